@@ -1,0 +1,1 @@
+"""What ingest wrote, and how it is searched."""

@@ -1,0 +1,171 @@
+"""Words: BM25 over characters and pairs, in memory-mapped arrays that are read where they lie.
+
+A weight is stored without idf, which is applied when a question is asked: documents can be added without touching what
+is there, and the same weights are sparse vectors for any other engine. Two fields share one saturation (BM25F,
+Robertson & Zaragoza 2009): a clause's own text, and the headings above it with its own.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import IndexDamaged, IndexOutdated
+from assistant.language import tokens
+from assistant.records import Clause
+
+K1 = 0.9
+B = 0.4
+"""Tuned on policy clauses, sentences and statutes alike; the textbook's 1.2 and 0.75 lose 1-2 nDCG on short clauses."""
+
+HEADING = 0.5
+"""What a feature counts in the headings, against 1 in the text (curve: docs/retrieval.md)."""
+
+USUAL_LENGTH = 150.0
+USUAL_COUNT = 200
+"""A segment's mean length is drawn towards the usual one with the weight of this many clauses, so that a segment of a
+few short rows does not judge length by itself."""
+
+Weights = Mapping[str, float]
+"""A question's features and what each counts."""
+
+_ROWS = 24
+_BITS = 16
+FILES = ("keys.npy", "starts.npy", "rows.npy", "weights.npy")
+
+
+def write(folder: Path, clauses: Sequence[Clause]) -> None:
+    """Write the lexical files of ``clauses`` (in this order, at most 2**24) into ``folder``."""
+    bodies = [tokens.features(clause.text) for clause in clauses]
+    mean = (USUAL_LENGTH * USUAL_COUNT + sum(map(len, bodies))) / (USUAL_COUNT + len(bodies))
+    keys, packed = _pack(_weigh(zip(clauses, bodies, strict=True), mean))
+    _save(folder, keys, packed)
+    facts = {"tokenizer": tokens.IDENTITY, "clauses": len(clauses), "mean": mean}
+    (folder / "lexical.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def heading(clause: Clause) -> str:
+    """What stands above a clause, and its own head: 「二、规划总则 （七）建设指标 建设指标」."""
+    return " ".join((*clause.path, clause.heading))
+
+
+def _weigh(clauses: Iterable[tuple[Clause, list[str]]], mean: float) -> Iterator[dict[str, float]]:
+    """One clause's features and their BM25 weights without idf, each at most ``K1 + 1``."""
+    for clause, body in clauses:
+        scale = 1 / (1 - B + B * len(body) / mean)
+        counts = {feature: count * scale for feature, count in Counter(body).items()}
+        for feature in set(tokens.features(heading(clause))):
+            counts[feature] = counts.get(feature, 0.0) + HEADING
+        yield {feature: (K1 + 1) * count / (count + K1) for feature, count in counts.items()}
+
+
+def _pack(rows: Iterable[Mapping[str, float]]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The features' keys, sorted, and every posting as one number: key's rank, row and half-precision weight."""
+    numbers: dict[str, int] = {}
+    features, lengths, weights = array("I"), array("I"), array("f")
+    for row in rows:
+        features.extend([numbers.setdefault(feature, len(numbers)) for feature in row])
+        lengths.append(len(row))
+        weights.extend(row.values())
+    keys = np.fromiter(map(key, numbers), np.uint64, len(numbers))
+    order = np.argsort(keys)
+    rank = np.empty(len(keys), np.uint64)
+    rank[order] = np.arange(len(keys), dtype=np.uint64)
+    packed = rank[np.frombuffer(features, np.uint32)] << np.uint64(_ROWS + _BITS)
+    packed |= np.repeat(np.arange(len(lengths), dtype=np.uint64), np.frombuffer(lengths, np.uint32)) << np.uint64(_BITS)
+    packed |= np.frombuffer(weights, np.float32).astype(np.float16).view(np.uint16)
+    packed.sort()
+    return keys[order], packed
+
+
+def _save(folder: Path, keys: NDArray[np.uint64], packed: NDArray[np.uint64]) -> None:
+    """Take the sorted postings apart into the arrays that are searched."""
+    counts = np.bincount((packed >> np.uint64(_ROWS + _BITS)).astype(np.int64), minlength=len(keys))
+    starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+    rows = ((packed >> np.uint64(_BITS)) & np.uint64((1 << _ROWS) - 1)).astype(np.uint32)
+    weights = packed.astype(np.uint16).view(np.float16)
+    arrays: tuple[NDArray[Any], ...] = (keys, starts, rows, weights)
+    for name, values in zip(FILES, arrays, strict=True):
+        np.save(folder / name, values, allow_pickle=False)
+
+
+def key(feature: str) -> int:
+    """A feature's number, the same in every segment and everywhere: one or two characters are packed, more hashed."""
+    if len(feature) <= 2:
+        return ord(feature[0]) << 21 | (ord(feature[1]) if len(feature) == 2 else 0)
+    return int.from_bytes(blake2b(feature.encode(), digest_size=8).digest(), "big") | 1 << 63
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """One segment's postings, memory-mapped. ``count`` is its number of clauses."""
+
+    count: int
+    keys: NDArray[np.uint64]
+    starts: NDArray[np.int64]
+    rows: NDArray[np.uint32]
+    weights: NDArray[np.float16]
+
+    @classmethod
+    def open(cls, folder: Path) -> Lexical:
+        """Map the files of ``folder``. Raises IndexDamaged, IndexOutdated."""
+        try:
+            facts = json.loads((folder / "lexical.json").read_text(encoding="utf-8"))
+            arrays = [np.load(folder / name, mmap_mode="r", allow_pickle=False) for name in FILES]
+        except (OSError, ValueError, EOFError) as error:
+            raise IndexDamaged(f"词法索引读不出来：{folder}（{error}）。请重新运行 python -m ingest。") from error
+        if facts.get("tokenizer") != tokens.IDENTITY:
+            raise IndexOutdated("索引是用另一种分词方法建的，请重新运行 python -m ingest。")
+        keys, starts, rows, weights = arrays
+        if len(starts) != len(keys) + 1 or len(rows) != len(weights) or int(starts[-1]) != len(rows):
+            raise IndexDamaged(f"词法索引不完整：{folder}。请重新运行 python -m ingest。")
+        return cls(int(facts["clauses"]), keys, starts, rows, weights)
+
+    def ranges(self, wanted: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where each wanted key's postings start and stop; start equals stop for a key that is not there."""
+        if not len(self.keys):
+            return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.int64)
+        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        there = self.keys[at] == wanted
+        return np.where(there, self.starts[at], 0), np.where(there, self.starts[at + 1], 0)
+
+    def scores(self, wanted: NDArray[np.uint64], factors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Every clause's sum of weight x factor (factor: the question's count of a feature times its idf)."""
+        total = np.zeros(self.count, np.float32)
+        for start, stop, factor in zip(*self.ranges(wanted), factors, strict=True):
+            total[self.rows[start:stop]] += self.weights[start:stop].astype(np.float32) * factor
+        return total
+
+
+def frequencies(segments: Sequence[Lexical], wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """In how many clauses of all segments each wanted key stands."""
+    total = np.zeros(len(wanted), np.int64)
+    for segment in segments:
+        starts, stops = segment.ranges(wanted)
+        total += stops - starts
+    return total
+
+
+def idf(frequency: NDArray[np.int64], count: int) -> NDArray[np.float32]:
+    """ln(1 + (N - n + 1/2) / (n + 1/2)), never negative (Lucene's form)."""
+    return np.log1p((count - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+
+
+def question_weights(text: str) -> dict[str, float]:
+    """A question's features, each with its count. 「治理率治理」 -> {"治": 2.0, "理": 2.0, "率": 1.0, …}."""
+    return {feature: float(count) for feature, count in Counter(tokens.features(text)).items()}
+
+
+def length(weights: Weights) -> float:
+    """What a score is divided by: the question's number of features, repeated ones counted again."""
+    return math.fsum(weights.values()) or 1.0
