@@ -43,8 +43,10 @@ def _lines(path: Path) -> list[str]:
 def _row(line: str, *, where: str, text: str) -> dict[str, object]:
     try:
         row = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BadInput(f"{where}不是完整的 JSON：{str(error)[:80]}") from error
+    except json.JSONDecodeError as error:
+        raise BadInput(f"{where}不是完整的 JSON（第 {error.pos + 1} 个字符处出错）。") from error
+    except RecursionError as error:
+        raise BadInput(f"{where}的 JSON 嵌套太深。") from error
     if not isinstance(row, dict):
         raise BadInput(f"{where}应是一个 JSON 对象（花括号）。")
     if not isinstance(row.get("id"), str | int):
