@@ -85,7 +85,7 @@ class Dense:
         return not hasattr(self.index, "hnsw")
 
     def search(self, query: Vectors, k: int, *, allowed: Rows | None = None) -> tuple[Rows, Vectors]:
-        """The ``k`` rows nearest to ``query`` (dimension,) and their cosines, best first; among ``allowed`` if given."""
+        """The ``k`` rows nearest to ``query`` (dimension,) and their cosines, best first (among ``allowed``)."""
         if allowed is not None and not self.exact and len(allowed) < SELECTIVE * self.count:
             return _best(allowed, self.cosines(query, allowed), k)
         faiss = _faiss()

@@ -25,6 +25,10 @@ class Encoder(Protocol):
     @property
     def dimension(self) -> int: ...
 
+    @property
+    def weight(self) -> float:
+        """What a cosine counts in the fused score; 0: the vectors are not asked."""
+
     def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
         """(len(texts), dimension), L2-normalised; a text without any known token gives zeros."""
 
@@ -42,6 +46,7 @@ class HashEncoder:
     """No model at all: features thrown into ``dimension`` places. For tests, and to see what a real encoder adds."""
 
     dimension: int = 256
+    weight: float = 0.0
 
     @property
     def identity(self) -> str:
