@@ -1,0 +1,149 @@
+"""The indicator base of one document, from its tables and its prose, and the duties and short names it states.
+
+``extract(document, text, clauses, tables)`` -> every figure with entity, indicator, year, value, bound, unit, kind,
+attribute and spans. A row 「25 | 农村生活污水治理率 | % | ≥50 | 参考性 | 71.43 | ≥80 | ≥85 | ≥90」 gives a criterion, a
+baseline and three targets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.records import Clause, Document, Duty, Span, Table, Target, Term
+from ingest.duties import duties
+from ingest.phrases import Figure, figures
+from ingest.tabular import table_targets
+from ingest.terms import terms
+
+_GOAL = re.compile(r"目标|指标|愿景|展望")
+_STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a document states that can be looked up: figures, duties, short names."""
+
+    targets: tuple[Target, ...]
+    duties: tuple[Duty, ...]
+    terms: tuple[Term, ...]
+
+
+def extract(document: Document, text: str, clauses: Sequence[Clause], tables: Sequence[Table]) -> Extracted:
+    """Figures, duties and short names of one document. ``text`` is the text as read; offsets point into it."""
+    tabular = [target for table in tables for target in table_targets(document, table)]
+    prose = list(_prose(document, clauses))
+    return Extracted((*tabular, *prose), tuple(duties(clauses)), tuple(terms(document, clauses, text)))
+
+
+def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
+    """Figures of the paragraphs, with the year that an introduction gives to the items under it."""
+    inherited = _Inherited()
+    for clause in clauses:
+        if clause.kind in ("title", "table", "row"):
+            continue
+        found = figures(clause.text)
+        year = inherited.of(clause)
+        for figure in found:
+            yield _target(document, clause, figure, year)
+        inherited.note(clause, found)
+
+
+class _Inherited:
+    """The goal year of an introducing paragraph (「到2020年，…取得进展。」) for the ——/一是 items that follow it."""
+
+    def __init__(self) -> None:
+        self.parent: str | None = None
+        self.year = ""
+
+    def of(self, clause: Clause) -> str:
+        """Year for figures of ``clause`` that have none of their own, or ""."""
+        return self.year if clause.label in ("——", "—") and self.parent in (clause.parent, None) else ""
+
+    def note(self, clause: Clause, found: Sequence[Figure]) -> None:
+        """Remember a goal paragraph, forget it at the next heading."""
+        if clause.label in ("——", "—"):
+            return
+        goal = [figure.time for figure in found if figure.time is not None and figure.time.until]
+        self.parent = clause.parent
+        self.year = goal[-1].year if goal and len({t.year for t in goal}) == 1 else _lead_year(clause.text)
+
+
+def _lead_year(text: str) -> str:
+    """「到2020年,资源节约型…」 -> 「2020」; 「“十四五”时期,…主要目标:」 -> 「2021—2025」; else ""."""
+    from assistant.language.quantities import times
+
+    lead = [t for t in times(text) if t.start < 6]
+    return lead[0].year if lead and (lead[0].until or "—" in lead[0].year) else ""
+
+
+def _target(document: Document, clause: Clause, figure: Figure, inherited: str) -> Target:
+    name, scope = _name(document, figure)
+    year = figure.time.year if figure.time else inherited
+    clean = clause.clean
+    low = min(figure.name_start, figure.start)
+    high = max(figure.end, figure.name_end)
+    year_span = clean.span(figure.time.start, figure.time.end) if figure.time and figure.time.end <= len(clean.text) else None
+    span = clean.span(low, high)
+    return Target(
+        entity=document.entity,
+        level=document.level,
+        indicator=name,
+        year=year,
+        value=figure.value,
+        bound=figure.bound,
+        unit=figure.unit,
+        kind=_kind(document, clause, figure, year),
+        attribute="",
+        document=document.id,
+        clause=clause.id,
+        shown=figure.shown,
+        start=span.start,
+        end=span.end,
+        name_span=clean.span(figure.name_start, figure.name_end) if figure.name_end > figure.name_start else span,
+        value_span=clean.span(figure.start, figure.end),
+        year_span=year_span,
+        scope=scope,
+        change=figure.change,
+        marks="count" if figure.counted else "worded" if figure.worded else "",
+    )
+
+
+def _name(document: Document, figure: Figure) -> tuple[str, str]:
+    """Indicator and scope: 「全师用水总量」 -> (用水总量, ""); in brackets 「兵团用水总量」 -> (用水总量, 兵团)."""
+    name = _without_self(document, figure.name)
+    if figure.part and figure.base:
+        base = _without_self(document, figure.base)
+        if figure.name.endswith(base):
+            return base, figure.name[: -len(base)]
+        return (base, figure.name) if len(figure.name) <= 6 and not re.search(r"[率量额数比积度]$", figure.name) else (base + name, "")
+    if figure.base:
+        return _without_self(document, figure.base) + name.removesuffix("的"), ""
+    return name, ""
+
+
+def _without_self(document: Document, name: str) -> str:
+    """The name without the words by which the document means itself (本师, 全疆, 师市 …)."""
+    own = sorted({document.entity, *document.entity_aliases, *document.self_names} - {""}, key=len, reverse=True)
+    for word in own:
+        rest = name.removeprefix(word)
+        if rest != name and len(rest) >= 2:
+            return rest.removeprefix("范围内").removeprefix("内").removeprefix("的")
+    return name
+
+
+def _kind(document: Document, clause: Clause, figure: Figure, year: str) -> str:
+    """target, baseline or actual: from the goal year, the tense of the sentence and the heading it stands under."""
+    place = clause.place
+    if figure.time is not None and figure.time.past:
+        return "actual"
+    if figure.time is not None and figure.time.until:
+        return "target"
+    first = int(year[:4]) if year[:4].isdigit() else None
+    known = document.date[:4] or next((f.value[:4] for f in document.facts if f.name == "period"), "")
+    if first is not None and known.isdigit():
+        return "target" if int(year[-4:]) >= int(known) and not _STATE.search(place) else "actual"
+    if _STATE.search(place):
+        return "actual"
+    return "target" if year or _GOAL.search(place) or not figure.counted else "actual"

@@ -1,0 +1,1 @@
+"""Chinese numerals, quantities, tokens and the folding used for comparison."""

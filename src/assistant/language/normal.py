@@ -1,0 +1,68 @@
+"""Folding for comparison, one character to one character, so that offsets never move.
+
+``fold("（一）２０２５年農村")`` -> ``"(一)2025年农村"``: full width to half width, traditional to simplified, lower case,
+dash and quote variants to one form. Characters whose normal form is longer (①, ㎡, …) stay as they are: expanding
+them would move every later offset.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+# Variants that NFKC leaves alone or treats badly, folded to one form for comparison only.
+_SAME = {
+    **dict.fromkeys("–—―─‐‑−－~～∼〜", "-"),
+    **dict.fromkeys("“”„‟″＂「」『』〝〞", '"'),
+    **dict.fromkeys("‘’‚‛′＇", "'"),
+    **dict.fromkeys("〔［【﹝〖", "["),
+    **dict.fromkeys("〕］】﹞〗", "]"),
+    **dict.fromkeys("○〇Оο", "〇"),
+    **dict.fromkeys("、，", ","),
+    **dict.fromkeys("·•・‧∙", "·"),
+    "。": ".",
+    "︰": ":",
+    "％": "%",
+    "﹪": "%",
+    "×": "x",
+    "⩾": "≥",
+    "≧": "≥",
+    "⩽": "≤",
+    "≦": "≤",
+    "〈": "《",
+    "〉": "》",
+    "﹤": "<",
+    "﹥": ">",
+}
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[str, str]:
+    """Traditional -> simplified, single characters only: OpenCC's own table, first choice of each line."""
+    table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8")
+    pairs = (line.split("\t") for line in table.splitlines() if "\t" in line)
+    return {old: new.split(" ")[0] for old, new in pairs if len(old) == len(new.split(" ")[0]) == 1}
+
+
+@lru_cache(maxsize=65536)
+def fold_character(character: str) -> str:
+    """The folded form of one character, always exactly one character. 「％」 -> 「%」, 「農」 -> 「农」, 「①」 -> 「①」."""
+    if character in _SAME:
+        return _SAME[character]
+    if character < "\x80":
+        return character.lower()
+    if unicodedata.category(character) == "No":  # ①, ², ㈠: the plain digit would be another text
+        return character
+    normal = unicodedata.normalize("NFKC", character)
+    if len(normal) != 1:
+        return character
+    normal = _SAME.get(normal, normal).lower()
+    if len(normal) != 1:
+        return character
+    return _simplified().get(normal, normal)
+
+
+def fold(text: str) -> str:
+    """``text`` folded character by character; same length. 「第（六）條，≥８０％」 -> 「第(六)条,≥80%」."""
+    return "".join(map(fold_character, text))

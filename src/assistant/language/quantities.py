@@ -1,0 +1,204 @@
+"""Quantities with their unit and bound as policy texts write them, and the years and periods beside them.
+
+「不低于22%」 -> number 22, unit %, before 不低于; 「1.9353亿立方米以内」 -> 1.9353, 亿立方米, after 以内;
+「0.61~0.62」 -> a range; 「2.5:1」 -> a ratio; 「三个」 -> 3 个. Years, ordinals, names (104团, PM2.5, 4A级) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from assistant.language.numerals import NUMERAL, parse
+from assistant.vocabulary import load
+
+_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity in a text; ``text[start:end]`` is the whole phrase with its bounds.
+
+    ``number`` is the figure as it stands (「1.9353」, 「0.61~0.62」, 「2.5:1」, 「3」 for 三), ``unit`` with its scale
+    (「亿立方米」), ``noun`` True when the unit is a counter that a noun follows.
+    """
+
+    text: str
+    number: str
+    unit: str
+    before: str
+    after: str
+    hope: str
+    start: int
+    end: int
+    number_start: int
+    chinese: bool = False
+    counter: bool = False
+
+    @property
+    def bound(self) -> str:
+        """「力争不低于…以上」 as one word list: 「力争」, 「不低于」, 「以上」 joined."""
+        return " ".join(word for word in (self.hope, self.before, self.after) if word)
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The figure with its scale applied (「1.9353亿立方米」 -> 193530000); None for ranges and ratios."""
+        if not re.fullmatch(r"-?[\d,]+(\.\d+)?", self.number):
+            return None
+        scale = re.match(r"[十百千万亿]*", self.unit)
+        factor = _SCALE.get(scale.group() if scale else "", 1)
+        return Decimal(self.number.replace(",", "")) * factor
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units, bounds = load("units"), load("bounds")
+    number = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
+    return re.compile(
+        rf"""
+        (?P<hope>(?:{_alternatives(bounds["hope"])})?)            # 力争
+        (?P<verb>(?:达到|达|实现|控制在|为)?)                     # 力争达到20%: hope and figure belong together
+        (?P<before>(?:{_alternatives(bounds["before"])})?)\s*     # 不低于
+        (?:
+          (?P<ratio>\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+)        # 2.5:1
+          | 百分之(?P<percent>[{NUMERAL}]+|\d+(?:\.\d+)?)         # 百分之六十
+          | (?P<number>{number})                                  # 30
+            (?:(?P<low>{_alternatives(units["base"])})?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
+            \s*(?P<scale>(?:[十百千]?万|亿|千)?)
+            (?P<unit>(?:(?:{_alternatives(units["base"])})|(?:{_alternatives(units["counters"])})(?:级)?)?)
+          | (?P<chinese>[{NUMERAL}]{{1,6}})(?P<counter>(?:万|亿)?(?:个百分点|倍|{_alternatives(units["counters"])}))
+          | (?P<bare>[十百千]万)(?P<head>头|只|羽|亩|人|元|吨)        # 百万头
+        )
+        (?P<after>(?:\s*(?:{_alternatives(bounds["after"])}))?)
+        """,
+        re.VERBOSE,
+    )
+
+
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—–\-~～至到](?:19|20)\d{2}年?)|(?<=[—–\-~～至到])(?:19|20)\d{2}(?=年|[）)])")
+_NOT_BEFORE = re.compile(r"(?:第|国|PM|CO|EQI|[A-Za-z]|[〔\[［(（]\d*|号)$")
+
+
+def find(text: str) -> Iterator[Quantity]:
+    """All quantities of ``text`` in order.
+
+    「用水总量控制在539.27亿立方米以内(其中兵团117.38亿立方米)」 -> 539.27亿立方米以内, 117.38亿立方米.
+    """
+    never = tuple(load("units")["never"])
+    for match in _pattern().finditer(text):
+        if (quantity := _quantity(match, text, never)) is not None:
+            yield quantity
+
+
+def _quantity(match: re.Match[str], text: str, never: tuple[str, ...]) -> Quantity | None:
+    """The match as a quantity, or None when it is a year, an ordinal, a name or a bare numeral without meaning."""
+    group = match.groupdict()
+    chinese = bool(group["chinese"] or group["bare"])
+    at = next(match.start(name) for name in ("ratio", "percent", "number", "chinese", "bare") if group[name])
+    at -= 3 if group["percent"] else 0  # 百分之
+    rest = text[match.end() :]
+    if _YEAR.match(text, at) or text.startswith(never, match.end()) and not group["unit"] and not chinese:
+        return None
+    if _NOT_BEFORE.search(text[max(0, at - 6) : at]) or re.match(r"[A-Za-z]" if group["unit"] else r"[A-Za-z.\d]", rest):
+        return None
+    if (chinese and not _is_count(group, text, at)) or (group["unit"] in never):
+        return None
+    number, unit = _figure(group)
+    start = match.start() if group["hope"] or group["before"] else at
+    if group["hope"] and not group["verb"] and not group["before"] and match.start("verb") != at:
+        start = at
+    end = start + len(text[start : match.end()].rstrip())
+    return Quantity(
+        text[start:end],
+        number,
+        unit,
+        group["before"] or "",
+        (group["after"] or "").strip(),
+        group["hope"] or "" if start < at else "",
+        start,
+        end,
+        at,
+        chinese,
+        (group["unit"] or group["counter"] or "") in load("units")["counters"],
+    )
+
+
+def _is_count(group: dict[str, str | None], text: str, at: int) -> bool:
+    """Whether a Chinese numeral counts (三个合作区, 六大方面) rather than being part of a word (一条红线, 一带, 三区)."""
+    if group["bare"]:
+        return True
+    value, counter = parse(group["chinese"] or ""), group["counter"] or ""
+    if value is None or value < 2 or counter in ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门"):
+        return False
+    return not (text[at - 1 : at] in "第十" or (counter == "大" and text[at - 1 : at] == "十"))
+
+
+def _figure(group: dict[str, str | None]) -> tuple[str, str]:
+    """The number as it stands and the unit with its scale."""
+    if group["ratio"]:
+        return group["ratio"], ""
+    if group["percent"]:
+        value = parse(group["percent"])
+        return (str(value) if value is not None else group["percent"]), "%"
+    if group["chinese"]:
+        return str(parse(group["chinese"])), group["counter"] or ""
+    if group["bare"]:
+        scale = group["bare"]
+        return "1", scale + (group["head"] or "")
+    unit = (group["scale"] or "") + (group["unit"] or "")
+    if group["high"]:
+        return f"{group['number']}~{group['high']}", unit or (group["low"] or "")
+    return group["number"] or "", unit
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A year or period in a text. ``year`` 「2025」 or 「2021—2030」; ``until`` True for goals (到2025年, 2030年前)."""
+
+    year: str
+    start: int
+    end: int
+    until: bool
+    past: bool = False
+
+
+_TIME = re.compile(
+    r"""
+    (?P<past>截至|截止)?\s*
+    (?P<to>到|至|力争到|力争至|争取到|力争|于|在|从|自)?\s*
+    (?P<a>(?:19|20)\d{2})\s*年?\s*
+    (?:(?:—|－|–|-|~|～|至|到|——)\s*(?P<b>(?:19|20)\d{2}))?\s*
+    年\s*(?P<edge>底前|末前|底|末|前|年底|之前|以前|以后|起)?
+    """,
+    re.VERBOSE,
+)
+_PLAN = re.compile(r"[“\"](?P<n>十[一二三四五六七八]?|九|八|七)五[”\"]\s*(?P<rest>时期|期间|末|规划期|以来)?")
+
+
+def plan_period(number: int) -> tuple[int, int]:
+    """First and last year of the n-th five-year plan: 14 -> (2021, 2025). The first plan ran from 1953, the 7th from 1986."""
+    return 2021 + (number - 14) * 5, 2025 + (number - 14) * 5
+
+
+def times(text: str) -> list[Time]:
+    """Years and periods of ``text`` in order. 「到2025年」 -> 2025 until; 「2021—2030年」; 「“十四五”末」 -> 2025."""
+    found = []
+    for match in _TIME.finditer(text):
+        a, b = match["a"], match["b"]
+        until = bool(match["to"] in ("到", "至", "力争到", "力争至", "争取到") or match["edge"] in ("前", "底前", "末前", "之前", "以前"))
+        past = bool(match["past"])
+        found.append(Time(f"{a}—{b}" if b else a, match.start(), match.end(), until and not past, past))
+    for match in _PLAN.finditer(text):
+        number = parse(match["n"])
+        if number is not None and not any(t.start <= match.start() < t.end for t in found):
+            first, last = plan_period(number)
+            year = str(last) if match["rest"] == "末" else f"{first}—{last}"
+            found.append(Time(year, match.start(), match.end(), match["rest"] == "末", match["rest"] == "以来"))
+    return sorted(found, key=lambda time: time.start)
