@@ -6,15 +6,21 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import stat
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from ingest.source import Refused, Source
 from ingest.sources import sniff, text
+from ingest.sources.archive import Archive
 from ingest.sources.limits import Limits
 
 __all__ = ["Limits", "read"]
+
+WORKBOOK, WORD, OFD, OPEN = "xl/workbook.xml", "word/", "OFD.xml", "content.xml"
 
 
 def read(path: Path, *, limits: Limits | None = None) -> Source:
@@ -24,7 +30,9 @@ def read(path: Path, *, limits: Limits | None = None) -> Source:
     """
     limits = limits or Limits()
     data = _bytes(path, limits)
-    source = text.read(path, data, limits)
+    source = _read(path, data, limits)
+    if not source.text.strip():
+        raise Refused("文件里没有文字。")
     return replace(source, path=path, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -41,3 +49,38 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     if not data:
         raise Refused("文件是空的（0字节）。")
     return data
+
+
+def _read(path: Path, data: bytes, limits: Limits) -> Source:
+    kind = sniff.kind(data)
+    if kind == "text":
+        return text.read(path, data, limits)
+    if kind == "zip":
+        return _container(path, data, limits)
+    if kind == "word2003":
+        return _reader("docx", "read_xml")(path, data, limits)
+    if kind in ("ole", "rtf"):
+        return _reader("office")(path, data, limits)
+    if kind == "image":
+        return _reader("scan", "read_image")(path, data, limits)
+    return _reader(kind)(path, data, limits)
+
+
+def _container(path: Path, data: bytes, limits: Limits) -> Source:
+    """A zip file by what is in it: a Word document, a workbook, an OFD, an OpenDocument."""
+    archive = Archive(data, limits)
+    names = archive.names()
+    if OFD in archive:
+        return _reader("ofd")(path, archive, limits)
+    if any(name.startswith(WORD) for name in names):
+        return _reader("docx")(path, archive, limits)
+    if WORKBOOK in archive:
+        return _reader("xlsx")(path, archive, limits)
+    if OPEN in archive and "META-INF/manifest.xml" in archive:
+        return _reader("office")(path, data, limits)
+    raise Refused("这是压缩包或不支持的文件格式，请解压后导入其中的文档（.docx .pdf .html .ofd .txt）。")
+
+
+def _reader(name: str, verb: str = "read") -> Callable[..., Source]:
+    """A format's reader, imported when a file of its format comes (PDF and HTML libraries are slow to load)."""
+    return cast(Callable[..., Source], getattr(importlib.import_module(f"ingest.sources.{name}"), verb))

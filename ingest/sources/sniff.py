@@ -42,6 +42,9 @@ def _of_text(head: bytes) -> str:
         return "rtf"
     if b"wordDocument" in plain and b"schemas.microsoft.com/office/word/2003" in plain:
         return "word2003"
-    if re.match(rb"(?:From:|MIME-Version:|Subject:|Content-Type:)", plain, re.IGNORECASE) and b"multipart/related" in plain:
+    if (
+        re.match(rb"(?:From:|MIME-Version:|Subject:|Content-Type:)", plain, re.IGNORECASE)
+        and b"multipart/related" in plain
+    ):
         return "mht"
     return "html" if HTML.match(plain) else "text"
