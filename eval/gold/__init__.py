@@ -1,0 +1,1 @@
+"""The gold questions, and the proof that they are sound."""
