@@ -1,0 +1,1 @@
+"""Citations: clause labels, where a quotation stands, checking a draft, and how to cite."""
