@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.chat import Chat
-
 from assistant.batch import progress
+from assistant.chat import Chat
 from assistant.commands import add_index
 from assistant.errors import AssistantError, BadInput
 from assistant.index.encoder import load as load_encoder
