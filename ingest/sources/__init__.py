@@ -59,6 +59,8 @@ def _read(path: Path, data: bytes, limits: Limits) -> Source:
         return _container(path, data, limits)
     if kind == "word2003":
         return _reader("docx", "read_xml")(path, data, limits)
+    if kind == "mht":
+        return _reader("html", "read_archive")(path, data, limits)
     if kind in ("ole", "rtf"):
         return _reader("office")(path, data, limits)
     if kind == "image":

@@ -29,7 +29,7 @@ SMALL = 5_000_000
 
 
 class Archive:
-    """The members of a zip file, each read whole and within the limits. Raises ``Refused`` for a broken or hostile one."""
+    """The members of a zip file, each read whole and within the limits; ``Refused`` when broken or hostile."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
@@ -78,10 +78,10 @@ class Archive:
 
 
 def _plain(name: str) -> str:
-    """``/word/./document.xml`` and ``word\\document.xml`` -> ``word/document.xml``; ``..`` never leaves the container."""
+    """``/word/./a.xml`` and ``word\\a.xml`` -> ``word/a.xml``; ``..`` never leaves the container."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
 
 
 def relative(base: str, target: str) -> str:
-    """``relative("word/document.xml", "footnotes.xml")`` -> ``word/footnotes.xml``; an absolute target stands for itself."""
+    """``("word/document.xml", "footnotes.xml")`` -> ``word/footnotes.xml``; an absolute target stands for itself."""
     return _plain(target if target.startswith("/") else posixpath.join(posixpath.dirname(base), target))

@@ -39,7 +39,7 @@ SERIES = {
 
 
 def written(number: int, style: str) -> str:
-    """The number in the given ``numFmt``; digits for a format we do not know. ``(12, "chineseCounting")`` -> 「十二」."""
+    """The number in the given ``numFmt``; digits for an unknown format. ``(12, "chineseCounting")`` -> 「十二」."""
     if style in ("none", "bullet"):
         return ""
     if number <= 0 and style not in ("decimalZero", "decimalFullWidth"):

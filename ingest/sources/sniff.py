@@ -15,6 +15,8 @@ HTML = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
+MHT = re.compile(rb"(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
+
 
 def kind(data: bytes) -> str:
     """One of pdf, zip, ole, rtf, image, word2003, mht, html, text, or "" for an empty file.
@@ -42,9 +44,6 @@ def _of_text(head: bytes) -> str:
         return "rtf"
     if b"wordDocument" in plain and b"schemas.microsoft.com/office/word/2003" in plain:
         return "word2003"
-    if (
-        re.match(rb"(?:From:|MIME-Version:|Subject:|Content-Type:)", plain, re.IGNORECASE)
-        and b"multipart/related" in plain
-    ):
+    if MHT.match(plain) and b"multipart/related" in plain.lower():
         return "mht"
     return "html" if HTML.match(plain) else "text"

@@ -10,7 +10,7 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest.source import Mark, Refused, Source
+from ingest.source import Refused, Source
 from ingest.sources.limits import Limits
 
 BOMS = (

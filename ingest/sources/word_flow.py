@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ingest.sources.markup import attribute, child, integer, local
-from ingest.sources.numbering import OFF, Numbering, numpr
+from ingest.sources.numbering import Numbering, numpr
 from ingest.sources.word_runs import Inline
 from ingest.sources.word_styles import Styles
 from ingest.sources.writer import Slot, Writer
@@ -191,6 +191,4 @@ def _stretched(slot: Slot, rows: int, columns: int) -> Slot:
 def _deleted_mark(properties: etree._Element | None) -> bool:
     """Whether the paragraph's end was deleted under change tracking: its text runs on into the next paragraph."""
     run = child(properties, "rPr")
-    return run is not None and any(
-        local(item) in ("del", "moveFrom") and attribute(item, "val") not in OFF for item in run
-    )
+    return run is not None and any(local(item) in ("del", "moveFrom") for item in run)

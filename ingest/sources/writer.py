@@ -54,10 +54,24 @@ class Writer:
         if self._length > self._fresh:
             self._pending += 1
 
+    def fresh(self) -> None:
+        """Begin a new line unless the last one is still empty: blocks of a page never leave blank lines."""
+        if self._length > self._fresh:
+            self._pending = max(1, self._pending)
+
+    @property
+    def next(self) -> int:
+        """Where the next text will stand, with nothing written yet (valid until another line end is asked for)."""
+        return self._length + self._pending
+
     def mark(self, kind: str, start: int, value: str = "") -> None:
         """Mark what was written since ``start``, if anything was."""
         if self._length > start:
             self.marks.append(Mark(kind, start, self._length, value))
+
+    def mark_span(self, kind: str, start: int, end: int, value: str = "") -> None:
+        """Mark a stretch that was written earlier."""
+        self.marks.append(Mark(kind, start, end, value))
 
     def table(self, slots: Iterable[Slot], rows: int, columns: int) -> None:
         """Write a table: cells parted by tabs, rows by line ends; a merged cell stands once, where it begins.
@@ -97,12 +111,17 @@ class Writer:
 
     def _trim(self, start: int) -> tuple[int, int]:
         """The span since ``start`` without the white space around it (empty paragraphs before and after the words)."""
-        written = self._since(start)
+        written = self.since(start)
         left = len(written) - len(written.lstrip())
         right = len(written) - len(written.rstrip())
         return (start, start) if left == len(written) else (start + left, self._length - right)
 
-    def _since(self, start: int) -> str:
+    def blank(self) -> bool:
+        """Whether the next text would stand at the start of a line or of a cell."""
+        return self._pending > 0 or self._length == self._fresh or self._parts[-1].endswith(("\n", "\t"))
+
+    def since(self, start: int) -> str:
+        """What was written from ``start`` on."""
         taken: list[str] = []
         missing = self._length - start
         for part in reversed(self._parts):

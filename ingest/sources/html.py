@@ -1,0 +1,139 @@
+"""Web pages, government pages above all: the metadata block, the title, the body; nothing of what surrounds them."""
+
+from __future__ import annotations
+
+import email
+import re
+from email.message import Message
+from pathlib import Path
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from ingest.source import Refused, Source
+from ingest.sources.html_flow import HtmlFlow
+from ingest.sources.html_locate import Page, locate
+from ingest.sources.html_pages import bare, layouts
+from ingest.sources.limits import Limits
+from ingest.sources.text import Decoded, decode
+from ingest.sources.writer import Writer
+
+CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+SHORT_TITLE = 6
+"""A shorter block is not taken for the title merely because the page's <title> begins with it."""
+
+
+def read(path: Path, data: bytes, limits: Limits) -> Source:
+    """The page's own text with its tables as grids. Raises ``Refused`` when the page holds no text."""
+    decoded = _decoded(data)
+    root = _parsed(decoded.text)
+    page = locate(root, decoded.text)
+    metadata = _meta(root) | page.fields
+    writer = Writer(limits)
+    _write(writer, page, _titles(metadata, root))
+    text = writer.text()
+    if not text.strip():
+        raise Refused("网页里没有正文文字（可能由脚本生成），请另存为.docx或.pdf后再导入。")
+    _mark_navigation(writer, text)
+    warnings = (f"有{decoded.damaged}处字节无法解码。",) if decoded.damaged else ()
+    return Source(
+        path,
+        "html",
+        text,
+        "",
+        encoding=decoded.encoding,
+        metadata=metadata,
+        grids=tuple(writer.grids),
+        marks=tuple(sorted(writer.marks, key=lambda mark: (mark.start, -mark.end))),
+        warnings=warnings,
+    )
+
+
+def read_archive(path: Path, data: bytes, limits: Limits) -> Source:
+    """The page inside a saved web archive (.mht). Raises ``Refused`` when it holds none."""
+    page = _page_part(email.message_from_bytes(data))
+    if page is None:
+        raise Refused("网页存档里没有网页，可能已损坏，请重新保存为.html后再导入。")
+    return read(path, page, limits)
+
+
+def _page_part(message: Message) -> bytes | None:
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload.strip():
+                return payload
+    return None
+
+
+def _decoded(data: bytes) -> Decoded:
+    """UTF-8 when it is valid, else what the page declares (gb2312 is read as GB18030), else the likeliest."""
+    try:
+        return Decoded(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = CHARSET.search(data[:4096])
+    name = declared[1].decode("ascii", errors="replace").lower() if declared else ""
+    try:
+        return Decoded(data.decode(CHINESE.get(name, name)), CHINESE.get(name, name))
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return decode(data)
+
+
+def _parsed(text: str) -> etree._Element:
+    text = DECLARATION.sub("", text.replace("\0", ""))
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Refused("网页已损坏或没有内容，请重新保存后再导入。") from error
+    return root
+
+
+def _write(writer: Writer, page: Page, titles: tuple[str, ...]) -> None:
+    known = layouts()
+
+    def is_title(text: str) -> bool:
+        plain = bare(text)
+        return any(plain == title or (len(plain) > SHORT_TITLE and title.startswith(plain)) for title in titles)
+
+    flow = HtmlFlow(writer, lambda element: known.drops(element, page.unknown) or element in page.apart, is_title)
+    for kind, element in page.parts:
+        start = writer.next
+        flow.write(element)
+        if kind == "title" and not flow.titled:
+            flow.titled = True
+            writer.mark("title", start)
+        elif kind == "metadata":
+            writer.mark("metadata", start)
+
+
+def _titles(metadata: dict[str, str], root: etree._Element) -> tuple[str, ...]:
+    """What the title may be: the page's own data first, then <title>, which often goes on with the site's name."""
+    shown = root.findtext(".//title") or ""
+    return tuple(bare(title) for title in (metadata.get("title", ""), shown) if bare(title))
+
+
+def _meta(root: etree._Element) -> dict[str, str]:
+    """``<meta name="PubDate" content="2024-08-14">`` -> {"published": "2024-08-14"}; <title> when no meta names one."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").lower()
+        field, value = layouts().meta.get(name), (element.get("content") or "").strip()
+        if field and value:
+            found.setdefault(field, value)
+    title = (root.findtext(".//title") or "").strip()
+    if title:
+        found.setdefault("title", re.split(r"\s*[_|]\s*|\s+[-–—]\s+", title)[0].strip() or title)
+    return found
+
+
+def _mark_navigation(writer: Writer, text: str) -> None:
+    """Mark lines such as 「【打印】【关闭】」 that pages put inside their body."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip() and layouts().navigation.fullmatch(line.strip()):
+            writer.mark_span("navigation", start, start + len(line))
+        start += len(line) + 1
