@@ -21,6 +21,8 @@ from ingest.sources.writer import Writer
 CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+DEEPEST = 2000
+"""The parser drops what is nested deeper than 2,048 levels; such a page is refused, not cut."""
 SHORT_TITLE = 6
 """A shorter block is not taken for the title merely because the page's <title> begins with it."""
 
@@ -84,12 +86,22 @@ def _decoded(data: bytes) -> Decoded:
 
 def _parsed(text: str) -> etree._Element:
     text = DECLARATION.sub("", text.replace("\0", ""))
-    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refused("网页已损坏或没有内容，请重新保存后再导入。") from error
+    if _depth(root) >= DEEPEST:
+        raise Refused("网页的标签嵌套过深，无法完整读取，请另存为.docx或.pdf后再导入。")
     return root
+
+
+def _depth(root: etree._Element) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _write(writer: Writer, page: Page, titles: tuple[str, ...]) -> None:

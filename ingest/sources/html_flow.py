@@ -190,7 +190,6 @@ def item_label(item: etree._Element) -> str:
     if name == "none" or NUMBERED.match("".join(item.itertext())[:20]):
         return ""
     start = integer(parent.get("start") or "1", 1)
-    before = list(item.itersiblings("li", preceding=True))
-    number = integer(item.get("value") or "", start + len(before))
+    number = integer(item.get("value") or "", start + int(item.xpath("count(preceding-sibling::li)")))
     style = LIST_STYLES.get(name, "decimal")
     return written(number, style) + ("、" if style.startswith("chinese") else ". ")

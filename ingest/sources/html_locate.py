@@ -100,7 +100,7 @@ def _main(body: etree._Element, source: str, known: Layouts) -> etree._Element:
             for holder in (element, *element.iterancestors()):
                 weights[holder] += len(text)
             wanted.discard(text)
-    if weights[body] < SHARE * len(visible(body, known)):
+    if not weights or weights[body] < SHARE * len(visible(body, known)):
         return body
     holders = [element for element in weights if weights[element] >= MOST * weights[body]]
     return min(holders, key=lambda element: sum(1 for _ in element.iter()))

@@ -60,7 +60,7 @@ class Styles:
         return list(found.items())
 
     def level(self, name: str, properties: etree._Element | None) -> int:
-        """Heading level 1…9 of a paragraph, 0 for body text: by ``outlineLvl``, own or inherited, or the style's name."""
+        """Heading level 1…9 of a paragraph, 0 for body text: by ``outlineLvl``, inherited too, or the style's name."""
         own = outline(properties)
         if own is not None:
             return own + 1 if own < 9 else 0
