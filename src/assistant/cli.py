@@ -28,11 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = build(commands()).parse_args(arguments)
     try:
-        status: int = options.run(options)
-        sys.stdout.flush()
-        return status
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()
     except AssistantError as error:
         return _complain(str(error))
     except BrokenPipeError:
@@ -42,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"读写 {error.filename or '文件'} 时出错：{error.strerror or error}")
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = build(commands()).parse_args(arguments)
+    status: int = options.run(options)
+    return status
 
 
 def build(available: Sequence[Command]) -> Parser:
