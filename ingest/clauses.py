@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Cell, Clause, LeftOut, Span, Table
-from ingest import furniture, regions, tables
+from ingest import furniture, places, regions, tables
+from ingest.blocks import Block
 from ingest.breaks import breaks
 from ingest.clean import joined, search_copy
 from ingest.grammar import caption, note
 from ingest.lines import Line, split
-from ingest.outline import Block, Node, outline
+from ingest.outline import Node, outline
 from ingest.paragraphs import join, measure
 from ingest.regions import Region
 from ingest.source import Source
@@ -41,6 +42,7 @@ def cut(document_id: str, source: Source) -> Cut:
     found = regions.find(text, lines, out, source.grids)
     blocks, shapes, warnings = _blocks(source, lines, out, found)
     nodes = outline(blocks)
+    places.name(nodes)
     clauses = _clauses(document_id, nodes)
     left = tuple(_left_out(text, clauses, lines, out, shapes))
     _check(text, clauses, left)

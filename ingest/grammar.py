@@ -22,17 +22,11 @@ _IDEOGRAPHIC = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 STRUCTURE = ("部分", "编", "分编", "篇", "章", "节", "目")
 """Levels that are headings and nothing else: their line is never a sentence."""
 
-RANKS = dict(附件=10, 部分=20, 编=21, 篇=22, 分编=23, 章=30, 节=40, 目=45, 条=60, 一是=112) | {
-    "一、": 50,
-    "（一）": 70,
-    "1.": 80,
-    "1.1": 82,
-    "1.1.1": 84,
-    "1.1.1.1": 86,
-    "（1）": 90,
-    "1）": 95,
-    "①": 100,
-    "——": 110,
+RANKS = {
+    name: 10 * (height + 1)
+    for height, name in enumerate(
+        "附件 部分 编 篇 分编 章 节 目 一、 条 （一） 1. 1.1 1.1.1 1.1.1.1 （1） 1） ① —— 一是".split()  # noqa: SIM905
+    )
 }
 """Default height of each numbering; smaller is higher."""
 
@@ -97,6 +91,15 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 """What follows a number that only refers: 第十条规定的情形除外，/ 第三章所称 / 第五条、第六条 / 第八条第二款."""
+
+_CITED = re.compile(
+    r"""\s?(?:[项款目](?:规定|所列|所称|所指|中|的|和|或|至|、|，|,|。|；|情形|以外|之一)   # （三）项规定的，/ （一）款、
+             |[至到和或、及]\s?(?:第|前|[（(])                                             # （一）至（三）项, （一）、（二）
+             |$)
+    """,
+    re.VERBOSE,
+)
+"""What makes of 「（三）」 at a line start the tail of a citation and no item."""
 
 _SENTENCE = re.compile(r"[。！？!?]")
 
@@ -174,7 +177,7 @@ def _plain(text: str, level: str, found: re.Match[str]) -> Marker | None:
     number = _number(found["number"])
     if number is None or (level == "一、" and (found["number"][0] in "〇零○百千" or _listed(rest, number))):
         return None
-    if level in ("（一）", "（1）") and re.match(r"\s?(?:项|款|目|至|和|、|或|中所|所列|规定)", rest):
+    if level in ("（一）", "（1）") and _CITED.match(rest):
         return None
     if level == "1." and number == 0:
         return None

@@ -55,7 +55,7 @@ def _article(rest: str, has_body: bool) -> tuple[str, str]:
     theme = _THEME.match(rest)
     if theme:
         return theme[1], rest[theme.end() :].strip()
-    short = len(rest) <= 20 and has_body and not re.search(r"[。；：，！？]", rest)
+    short = len(rest) <= 20 and has_body and not _STOP.search(rest) and "，" not in rest
     return (rest, "") if short else ("", rest)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.records import Clean, Span
+from ingest.blocks import Block
 from ingest.clean import search_copy
 from ingest.grammar import caption, marker, note
-from ingest.outline import Block
 from ingest.source import Source
 from ingest.vocabulary import genre
 
@@ -54,6 +54,6 @@ def _may_be_title(block: Block) -> bool:
 
 
 def _ends_title(text: str) -> bool:
-    """Whether a line ends with a kind of document: 「…的实施意见」, 「…规划」, 「…条例（试行）」, 「中华人民共和国刑法」."""
+    """Whether a line ends with a kind of document: 「…的实施意见」, 「…规划」, 「…条例（试行）」, 「…刑法」."""
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", text).rstrip()
     return len(bare) >= 4 and bare.endswith(genre()["title_words"])
