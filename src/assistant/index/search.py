@@ -54,15 +54,33 @@ class Searcher:
         self._count = sum(part.words.count for part in self._parts)
 
     def search(
-        self, question: str, *, k: int = 10, documents: Collection[str] | None = None, levels: Collection[str] = ()
+        self,
+        question: str,
+        *,
+        k: int = 10,
+        documents: Collection[str] | None = None,
+        entities: Collection[str] = (),
+        levels: Collection[str] = (),
+        years: Collection[str] = (),
     ) -> list[Hit]:
-        """The ``k`` best clauses for ``question``, best first; only of these documents and levels when given."""
-        wanted = self._wanted(documents, levels)
+        """The ``k`` best clauses for ``question``, best first; only of documents that pass the filters given.
+
+        ``documents`` are ids, ``entities`` whom a document speaks of (第七师), ``levels`` its level (师市), ``years``
+        the year of its date (2024). An empty filter lets all pass, except ``documents=()``, which lets none.
+        """
+        wanted = self._wanted(documents, entities, levels, years)
         query = self._query(question)
         found = [hit for part in self._parts for hit in self._rank(part, query, wanted, k)]
         best = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
         clauses = self.store.clauses_by_key(key for key, _ in best)
         return [Hit(clauses[key], score) for key, score in best if key in clauses]
+
+    def weights(self, features: Collection[str]) -> dict[str, float]:
+        """What each feature weighs in this library (idf); one that stands nowhere weighs most."""
+        wanted = list(features)
+        keys = np.fromiter(map(lexical.key, wanted), np.uint64, len(wanted))
+        idf = lexical.idf(lexical.frequencies([part.words for part in self._parts], keys), self._count)
+        return dict(zip(wanted, idf.tolist(), strict=True))
 
     def _open(self) -> Iterator[Part]:
         """The segments with their owners as positions in ``self._documents`` (-1: gone)."""
@@ -74,12 +92,21 @@ class Searcher:
             dense = Dense.open(segment.folder) if self._encoder.weight else None
             yield Part(segment.base, Lexical.open(segment.folder), dense, position[self.store.owners(segment)])
 
-    def _wanted(self, documents: Collection[str] | None, levels: Collection[str]) -> NDArray[np.bool_] | None:
+    def _wanted(
+        self,
+        documents: Collection[str] | None,
+        entities: Collection[str],
+        levels: Collection[str],
+        years: Collection[str],
+    ) -> NDArray[np.bool_] | None:
         """Per document whether it may be shown, with one more place, False, for rows that are gone; None: all may."""
-        if documents is None and not levels:
+        if documents is None and not (entities or levels or years):
             return None
         chosen = (
-            (documents is None or document.id in documents) and (not levels or document.level in levels)
+            (documents is None or document.id in documents)
+            and (not entities or not {document.entity, *document.entity_aliases}.isdisjoint(entities))
+            and (not levels or document.level in levels)
+            and (not years or document.date[:4] in years)
             for document in self._documents
         )
         return np.array([*chosen, False])
