@@ -11,6 +11,7 @@ from typing import Any
 
 from eval.compare import Change, why
 from eval.judge import Verdict
+from eval.metrics import interval
 from eval.runner import GROUPS, grouped, summarize
 
 ROOT = Path(__file__).parent.parent
@@ -94,8 +95,14 @@ def markdown(outcome: Mapping[str, Any], changed: Sequence[Change], *, before: M
     if outcome["retrieval"]:
         columns = {name: name for name in next(iter(outcome["retrieval"].values()))}
         lines += ["", "## 只看检索", "", *table(outcome["retrieval"], columns, first="系统")]
-    lines += ["", *outcome["notes"], *changes(changed, before=before)]
+    lines += ["", certainty(outcome["all"]), *outcome["notes"], *changes(changed, before=before)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def certainty(whole: Mapping[str, float]) -> str:
+    """How far the share of right answers can be trusted: its 95 % interval."""
+    low, high = interval(round(whole["right"] * whole["count"]), int(whole["count"]))
+    return f"答对 {100 * whole['right']:.1f}%，95% 置信区间 {100 * low:.1f}–{100 * high:.1f}%。"
 
 
 def table(rows: Mapping[str, Mapping[str, float]], columns: Mapping[str, str], *, first: str) -> Iterator[str]:

@@ -157,6 +157,7 @@ def test_the_report_is_readable_and_small() -> None:
     assert "| 全部 | 3 | 66.7 | 66.7 |" in text
     assert "| hybrid | 95.0 | 120 |" in text
     assert "还没有存过结果" in text
+    assert "答对 66.7%，95% 置信区间 20.8–93.9%。" in text
     for heading in ("按题组", "按类别", "按文件", "按难点", "只看检索"):
         assert f"## {heading}\n\n|" in text
 
