@@ -1,0 +1,95 @@
+"""Running heads and page numbers: what repeats at the same place of several pages, or can only be a page number."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ingest.sources.pdf_lines import Line
+from ingest.sources.pdf_page import Layout
+
+ZONE = 0.13
+"""Running heads stand within this share of the page's height from its upper or lower edge …"""
+OUTER = 3
+"""… and are among so many first or last lines."""
+REPEATED = 3
+"""The same words at the same height on this many pages are furniture (on both pages of a document of two)."""
+SAME_HEIGHT = 4.0
+DRESSED = re.compile(
+    r"""
+    [-—–－―─·•~～]+ \s* (\d{1,4}|[ivxlcIVXLC]{1,7}) \s* [-—–－―─·•~～]+     # 「— 2 —」 「- 3 -」
+    | 第 \s* ([\d一二三四五六七八九十百]{1,5}) \s* 页                        # 「第2页 共9页」
+      (?: \s* [/，,（(]? \s* [共总] \s* \d{1,4} \s* 页 [）)]? )?
+    | [共总] \s* \d{1,4} \s* 页 [，,]? \s* 第 \s* \d{1,4} \s* 页            # 「共9页 第2页」
+    | (?:Page|P\.?|页码[:：]?) \s* \d{1,4} (?: \s* (?:of|/) \s* \d{1,4} )?   # 「Page 2 of 9」
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PLAIN = re.compile(r"(\d{1,4}|[ivxlc]{1,7})(?:\s*/\s*\d{1,4})?", re.IGNORECASE)  # 「2」 「2/9」 「iv」
+ADDRESS = re.compile(r"(?:file|https?)://\S+(?:\s+\d+/\d+)?")  # what browsers print below a page
+
+
+def furniture(pages: Sequence[Layout]) -> set[int]:
+    """The ids (``id(line)``) of lines that are furniture."""
+    found = {id(line) for page in pages for line, _ in _zones(page) if _is_number(page, line)}
+    found |= _numbered(pages)
+    return found | _repeated(pages, found)
+
+
+def _zones(page: Layout) -> Iterator[tuple[Line, str]]:
+    """The first and last lines of a page that stand near its edges."""
+    rows = sorted(page.lines, key=lambda line: line.base)
+    for line in rows[:OUTER]:
+        if line.bottom < ZONE * page.height:
+            yield line, "head"
+    for line in rows[-OUTER:]:
+        if line.top > (1 - ZONE) * page.height:
+            yield line, "foot"
+
+
+def _is_number(page: Layout, line: Line) -> bool:
+    """Whether a line in a zone is a page number whatever other pages show."""
+    return DRESSED.fullmatch(line.text) is not None or ADDRESS.fullmatch(line.text) is not None
+
+
+def _numbered(pages: Sequence[Layout]) -> set[int]:
+    """Bare numbers that count with the pages; on a single page, one that stands alone at its foot."""
+    candidates: dict[int, list[Line]] = defaultdict(list)
+    for page in pages:
+        for line, zone in _zones(page):
+            match = PLAIN.fullmatch(line.text)
+            if not match or (len(pages) == 1 and (zone == "head" or not _alone(page, line))):
+                continue
+            offset = int(match[1]) - page.number if match[1].isdigit() else -_roman(match[1])
+            candidates[offset].append(line)
+    enough = 1 if len(pages) == 1 else 2
+    return {id(line) for group in candidates.values() if len(group) >= enough for line in group}
+
+
+def _roman(text: str) -> int:
+    """A value that differs from every digit offset: front matter counts on its own."""
+    return 100_000 + len(text) // 10
+
+
+def _alone(page: Layout, line: Line) -> bool:
+    above = [other.bottom for other in page.lines if other.base < line.base - 1]
+    return not above or line.top - max(above) > line.size
+
+
+def _repeated(pages: Sequence[Layout], numbers: set[int]) -> set[int]:
+    """Lines with the same words (digits aside) at the same height of enough pages."""
+    groups: dict[tuple[str, str], list[tuple[int, Line]]] = defaultdict(list)
+    for page in pages:
+        for line, zone in _zones(page):
+            if id(line) not in numbers:
+                words = re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
+                groups[(zone, words)].append((page.number, line))
+    enough = min(REPEATED, max(2, len(pages)))
+    found: set[int] = set()
+    for group in groups.values():
+        for _, line in group:
+            level = [(number, other) for number, other in group if abs(other.base - line.base) < SAME_HEIGHT]
+            if len({number for number, _ in level}) >= enough:
+                found.add(id(line))
+    return found

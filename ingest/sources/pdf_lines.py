@@ -1,0 +1,192 @@
+"""Characters on a page to lines as a reader sees them, columns one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.sources.pdf_glyphs import Glyph
+
+WIDE_GAP = 0.5
+"""In font sizes: a wider gap beside a Chinese character is a space (justified lines stretch by less)."""
+LATIN_GAP = 0.2
+"""The same between letters and digits."""
+RUN_BREAK = 1.2
+"""In font sizes: a wider gap ends a run of characters; runs on one base line are joined later."""
+OVERLAP = 0.5
+"""Share of the lesser height by which two runs must overlap to stand on one line."""
+COLUMN_LINES = 8
+"""A page has two columns only if each side has this many lines …"""
+COLUMN_FILL = 0.55
+"""… which on average fill this share of their column …"""
+CROSSING = 0.15
+"""… and no more than this share of the lines crosses the gutter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text with its box in points from the page's top left, its font size and its base line."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    base: float
+    last: float = 0.0
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """(x0, top, x1, bottom)."""
+        return self.x0, self.top, self.x1, self.bottom
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters next to each other on one base line."""
+
+    glyphs: list[Glyph]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+def lines(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The lines from top to bottom, characters from left to right, gaps as single spaces."""
+    runs = _runs(glyphs)
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.top + run.bottom, run.x0)):
+        row = next((row for row in rows[-6:] if _beside(row, run)), None)
+        if row is None:
+            rows.append([run])
+        else:
+            row.append(run)
+    made = (_line(row) for row in rows)
+    return sorted((line for line in made if line.text), key=lambda line: line.base)
+
+
+def in_columns(found: list[Line], glyphs: Sequence[Glyph]) -> list[Line]:
+    """The page's lines in reading order: where a gutter parts two columns of text, the left column first.
+
+    Lines across the gutter (titles) part the page into bands, each read column by column.
+    """
+    gutter = _gutter(glyphs)
+    if gutter is None:
+        return found
+    left = lines([glyph for glyph in glyphs if (glyph.x0 + glyph.x1) / 2 < gutter])
+    right = lines([glyph for glyph in glyphs if (glyph.x0 + glyph.x1) / 2 >= gutter])
+    across = [line for line in found if line.x0 < gutter < line.x1 and not _parted(line, left, right)]
+    if not _two_columns(left, right, across, gutter):
+        return found
+    ordered: list[Line] = []
+    edges = [line.base for line in across] + [float("inf")]
+    start = float("-inf")
+    for index, edge in enumerate(edges):
+        for side in (left, right):
+            ordered += [line for line in side if start < line.base < edge and not _within(line, across)]
+        ordered += across[index : index + 1]
+        start = edge
+    return ordered
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
+    runs: list[Run] = []
+    for glyph in glyphs:
+        top, bottom = glyph.base - 0.8 * glyph.size, glyph.base + 0.2 * glyph.size
+        run = runs[-1] if runs else None
+        if run is not None and _follows(run, glyph, top, bottom):
+            run.glyphs.append(glyph)
+            run.x0, run.x1 = min(run.x0, glyph.x0), max(run.x1, glyph.x1)
+        else:
+            runs.append(Run([glyph], glyph.x0, glyph.x1, top, bottom, glyph.size))
+    return [run for run in runs if any(not glyph.char.isspace() for glyph in run.glyphs)]
+
+
+def _follows(run: Run, glyph: Glyph, top: float, bottom: float) -> bool:
+    level = min(run.bottom, bottom) - max(run.top, top) > OVERLAP * min(run.size, glyph.size)
+    before = run.glyphs[-1]
+    return level and -0.5 * glyph.size < glyph.x0 - before.x1 < RUN_BREAK * max(run.size, glyph.size)
+
+
+def _beside(row: list[Run], run: Run) -> bool:
+    """Whether a run stands on the row's line: their heights overlap and they do not stand over one another."""
+    main = max(row, key=lambda other: other.size)
+    level = min(main.bottom, run.bottom) - max(main.top, run.top) > OVERLAP * min(main.size, run.size)
+    return level and all(min(other.x1, run.x1) - max(other.x0, run.x0) < 0.5 * run.size for other in row)
+
+
+def _line(row: list[Run]) -> Line:
+    glyphs = sorted((glyph for run in row for glyph in run.glyphs), key=lambda glyph: glyph.x0)
+    shown = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    main = max(row, key=lambda run: (run.x1 - run.x0) * run.size)
+    return Line(
+        _spaced(glyphs).strip(" "),
+        min(glyph.x0 for glyph in shown),
+        min(run.top for run in row),
+        max(glyph.x1 for glyph in shown),
+        max(run.bottom for run in row),
+        main.size,
+        main.glyphs[0].base,
+        shown[0].x1 - shown[0].x0,
+    )
+
+
+def _spaced(glyphs: Sequence[Glyph]) -> str:
+    """The characters with a space where a gap shows one; an ideographic space of the file stays what it is."""
+    parts: list[str] = []
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if before is not None and not glyph.char.isspace() and not before.char.isspace():
+            narrow = before.char.isascii() and glyph.char.isascii() and before.char.isalnum() and glyph.char.isalnum()
+            gap = glyph.x0 - before.x1
+            if gap > (LATIN_GAP if narrow else WIDE_GAP) * max(before.size, glyph.size):
+                parts.append(" ")
+        if not (glyph.char == " " and parts and parts[-1] == " "):
+            parts.append(glyph.char)
+        before = glyph
+    return "".join(parts)
+
+
+def _gutter(glyphs: Sequence[Glyph]) -> float | None:
+    """The middle of the emptiest upright strip in the middle third of the text, ``None`` when there is none."""
+    shown = [glyph for glyph in glyphs if not glyph.char.isspace()]
+    if len(shown) < 100:
+        return None
+    left, right = min(glyph.x0 for glyph in shown), max(glyph.x1 for glyph in shown)
+    third = (right - left) / 3
+    if third < 60:
+        return None
+    cover = [0] * (int(third) + 2)
+    for glyph in shown:
+        first, last = int(glyph.x0 - left - third), int(glyph.x1 - left - third)
+        for step in range(max(0, first), min(len(cover) - 1, last) + 1):
+            cover[step] += 1
+    least = min(cover)
+    best = [step for step, count in enumerate(cover) if count == least]
+    return left + third + best[len(best) // 2] if least < CROSSING * max(cover) else None
+
+
+def _two_columns(left: list[Line], right: list[Line], across: list[Line], gutter: float) -> bool:
+    both = min(len(left), len(right)) - len(across)
+    if both < COLUMN_LINES or len(across) > CROSSING * (len(left) + len(right)):
+        return False
+    return all(_fill([line for line in side if not _within(line, across)]) > COLUMN_FILL for side in (left, right))
+
+
+def _fill(side: list[Line]) -> float:
+    width = max(line.x1 for line in side) - min(line.x0 for line in side)
+    return sum(line.x1 - line.x0 for line in side) / len(side) / max(width, 1.0)
+
+
+def _parted(line: Line, left: list[Line], right: list[Line]) -> bool:
+    """Whether a line is only two lines of two columns side by side (a clear gap where the gutter is)."""
+    ends = [other.x1 for other in left if abs(other.base - line.base) < 0.5 * line.size]
+    starts = [other.x0 for other in right if abs(other.base - line.base) < 0.5 * line.size]
+    return bool(ends) and bool(starts) and min(starts) - max(ends) > line.size
+
+
+def _within(line: Line, across: list[Line]) -> bool:
+    return any(abs(line.base - other.base) < 0.5 * other.size for other in across)
