@@ -7,8 +7,8 @@ from typing import Any
 
 from ingest.source import Refused, Source
 from ingest.sources.limits import Limits
-from ingest.sources.pdf_flow import write
-from ingest.sources.pdf_page import Layout, layout
+from ingest.sources.page_flow import write
+from ingest.sources.page_layout import Layout, layout
 from ingest.sources.writer import Writer
 
 FEW = 10
@@ -104,8 +104,9 @@ class _Reader:
             page.close()
 
     def _laid_out(self, page: Any, text: Any, number: int) -> Layout:
+        from ingest.sources.page_rules import ruled
         from ingest.sources.pdf_glyphs import glyphs
-        from ingest.sources.pdf_rules import ruled
+        from ingest.sources.pdf_strokes import strokes
 
         self._limits.check_characters(self._characters + text.count_chars())
         found = glyphs(page, text)
@@ -114,7 +115,7 @@ class _Reader:
         self._unmapped += found.unmapped
         if shown < FEW and _has_picture(page):
             return self._recognised(page, number)
-        tables = ruled(page, found.turn, self._limits.page_objects)
+        tables = ruled(strokes(page, found.turn, self._limits.page_objects))
         return layout(number, found.turn.size, found.glyphs, found.askew, tables)
 
     def _recognised(self, page: Any, number: int) -> Layout:

@@ -10,25 +10,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ingest.sources.page_lines import Glyph
 from ingest.sources.symbols import sign
 
 UNMAPPED = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 HYPHEN = 0x02
 """What pdfium reports for a hyphen at a line's end."""
 NARROW = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character as shown: its box in points from the page's top left corner, its baseline, its font size."""
-
-    char: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    base: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)

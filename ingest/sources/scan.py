@@ -10,9 +10,9 @@ from typing import Any
 
 from ingest.source import Refused, Source
 from ingest.sources.limits import Limits
-from ingest.sources.pdf_flow import write
-from ingest.sources.pdf_lines import Line
-from ingest.sources.pdf_page import Layout
+from ingest.sources.page_flow import write
+from ingest.sources.page_layout import Layout
+from ingest.sources.page_lines import Line
 from ingest.sources.writer import Writer
 
 SCALE = 200 / 72

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.sources.pdf_glyphs import Glyph
-
 WIDE_GAP = 0.5
 """In font sizes: a wider gap beside a Chinese character is a space (justified lines stretch by less)."""
 LATIN_GAP = 0.2
@@ -21,6 +19,19 @@ COLUMN_FILL = 0.55
 """… which on average fill this share of their column …"""
 CROSSING = 0.15
 """… and no more than this share of the lines crosses the gutter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as shown: its box in points from the page's top left corner, its baseline, its font size."""
+
+    char: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One PDF page laid out: its lines in reading order and its tables, cell by cell."""
+"""One page laid out: its lines in reading order and its tables, cell by cell."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.sources.pdf_glyphs import Glyph
-from ingest.sources.pdf_lines import Line, in_columns, lines
-from ingest.sources.pdf_rules import Box, Ruled
+from ingest.sources.page_lines import Glyph, Line, in_columns, lines
+from ingest.sources.page_rules import Box, Ruled
 
 FRAME = 0.7
 """A cell that takes this share of the page is a frame around it, not a table."""

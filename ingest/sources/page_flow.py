@@ -1,4 +1,4 @@
-"""Laid-out PDF pages to text: line by line, tables as grids, each line with its place on the page."""
+"""Laid-out pages (of a PDF, an OFD, a scan) to text: line by line, tables as grids, each line with its place on the page."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.source import Page
-from ingest.sources.pdf_furniture import furniture
-from ingest.sources.pdf_lines import Line
-from ingest.sources.pdf_page import Layout, Table
-from ingest.sources.pdf_rules import Box
+from ingest.sources.page_furniture import furniture
+from ingest.sources.page_layout import Layout, Table
+from ingest.sources.page_lines import Line
+from ingest.sources.page_rules import Box
 from ingest.sources.writer import Slot, Writer
 
 ENOUGH_LINES = 8
@@ -129,10 +129,10 @@ def _margins(pages: Sequence[Layout], fixtures: set[int]) -> dict[int, PageMargi
     bodies = {page.number: [line for line in page.lines if id(line) not in fixtures] for page in pages}
     sides = {number: _sides(body) for number, body in bodies.items() if len(body) >= ENOUGH_LINES}
     body = [line for lines in bodies.values() for line in lines]
-    common = (
-        (median(left for left, _ in sides.values()), median(right for _, right in sides.values())) if sides else None
-    )
-    indented = _indented(bodies, sides, common or _sides(body))
+    common = _sides(body)
+    if sides:
+        common = median(left for left, _ in sides.values()), median(right for _, right in sides.values())
+    indented = _indented(bodies, sides, common)
     found = {}
     for number, lines in bodies.items():
         left, right = sides.get(number, common)

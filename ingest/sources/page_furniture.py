@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ingest.sources.pdf_lines import Line
-from ingest.sources.pdf_page import Layout
+from ingest.sources.page_layout import Layout
+from ingest.sources.page_lines import Line
 
 ZONE = 0.13
 """Running heads stand within this share of the page's height from its upper or lower edge …"""
