@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +57,15 @@ def _evaluate(options: argparse.Namespace) -> int:
     questions = _questions(options)
     store = Store.open(options.index)
     verdicts = _verdicts(options.index, questions, store)
-    scores, notes = ({}, []) if options.no_retrieval else _retrieval(store, questions, stock=not options.no_baseline)
-    encoder = str(store.manifest.encoder.get("identity", ""))
-    whole = report.Run(verdicts, scores, notes, encoder=encoder, seconds=time.perf_counter() - started)
+    systems, notes = ({}, []) if options.no_retrieval else _systems(store, stock=not options.no_baseline)
+    whole = report.Run(
+        verdicts,
+        retrieval=_scores(systems, questions, store),
+        retrieval_test=_scores(systems, [question for question in questions if question.split == "test"], store),
+        notes=notes,
+        encoder=str(store.manifest.encoder.get("identity", "")),
+        seconds=time.perf_counter() - started,
+    )
     outcome = report.result(whole)
     before = compare.last_stored()
     changed = compare.changes(verdicts, before["questions"] if before else {})
@@ -90,10 +96,8 @@ def _verdicts(index: Path, questions: Sequence[Question], store: Store) -> list[
     return [next(asked) for _ in progress(questions, doing="评测")]
 
 
-def _retrieval(
-    store: Store, questions: Sequence[Question], *, stock: bool
-) -> tuple[dict[str, dict[str, float]], list[str]]:
-    """The scores by system, and what there is to say about them."""
+def _systems(store: Store, *, stock: bool) -> tuple[dict[str, retrieval.Retriever], list[str]]:
+    """The retrievers by name, and what there is to say about them."""
     systems = dict(retrieval.systems(store))
     notes = ["检索：含有一条原文引用至少一半的段落算找到；characters 为每段平均字数（越长越容易碰上）。"]
     if stock:
@@ -102,8 +106,15 @@ def _retrieval(
             notes.append("没有安装 LangChain 常规做法所需的库（extra dev），略过。")
         else:
             systems[STOCK] = pipeline
-    scores = {name: retrieval.measure(one, questions, store.text).plain() for name, one in systems.items()}
-    return scores, notes
+    return systems, notes
+
+
+def _scores(
+    systems: Mapping[str, retrieval.Retriever], questions: Sequence[Question], store: Store
+) -> dict[str, dict[str, float]]:
+    if not questions:
+        return {}
+    return {name: retrieval.measure(one, questions, store.text).plain() for name, one in systems.items()}
 
 
 def _write(outcome: dict[str, Any], text: str, verdicts: Sequence[Verdict], *, store: bool) -> None:

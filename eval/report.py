@@ -37,13 +37,17 @@ COLUMNS = {
 WHOLE = {"count", "wrong_values", "breaches", "length", "p50", "p95"}
 TITLES = {"split": "按题组", "kind": "按类别", "document": "按文件", "slice": "按难点"}
 
+Systems = Mapping[str, Mapping[str, float]]
+"""A retriever's name -> measure -> value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One evaluation: the verdicts, the retrieval scores by system, notes, and when and on what it ran."""
+    """One evaluation: the verdicts, the retrieval scores by system (all questions; test only), notes, what it ran on."""
 
     verdicts: Sequence[Verdict]
-    retrieval: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    retrieval: Systems = field(default_factory=dict)
+    retrieval_test: Systems = field(default_factory=dict)
     notes: Sequence[str] = ()
     encoder: str = ""
     seconds: float = 0.0
@@ -61,6 +65,7 @@ def result(run: Run) -> dict[str, Any]:
         "all": summarize(run.verdicts).plain(),
         **cuts,
         "retrieval": run.retrieval,
+        "retrieval_test": run.retrieval_test,
         "notes": list(run.notes),
         "questions": {verdict.question.id: verdict.code for verdict in run.verdicts},
     }
@@ -92,9 +97,10 @@ def markdown(outcome: Mapping[str, Any], changed: Sequence[Change], *, before: M
     for name, title in TITLES.items():
         if outcome[name]:
             lines += ["", f"## {title}", "", *table(outcome[name], COLUMNS, first="")]
-    if outcome["retrieval"]:
-        columns = {name: name for name in next(iter(outcome["retrieval"].values()))}
-        lines += ["", "## 只看检索", "", *table(outcome["retrieval"], columns, first="系统")]
+    for name, title in (("retrieval", "只看检索"), ("retrieval_test", "只看检索（test 组）")):
+        if outcome[name]:
+            columns = {measure: measure for measure in next(iter(outcome[name].values()))}
+            lines += ["", f"## {title}", "", *table(outcome[name], columns, first="系统")]
     lines += ["", certainty(outcome["all"]), *outcome["notes"], *changes(changed, before=before)]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -151,14 +151,14 @@ def test_stored_floors_are_about_measures_that_exist() -> None:
 
 def test_the_report_is_readable_and_small() -> None:
     scores = {"hybrid": {"recall@10": 0.95, "characters": 120.0}}
-    outcome = report.result(report.Run([GOOD, OFF, DECLINED], scores, ["注"], encoder="hash-256", seconds=1.26))
+    outcome = report.result(report.Run([GOOD, OFF, DECLINED], scores, scores, ["注"], encoder="hash-256", seconds=1.26))
     text = report.markdown(json.loads(json.dumps(outcome)), [], before=None)
     assert outcome["questions"] == {"a": "ARCF", "b": "A", "c": "RC"}
     assert "| 全部 | 3 | 66.7 | 66.7 |" in text
     assert "| hybrid | 95.0 | 120 |" in text
     assert "还没有存过结果" in text
     assert "答对 66.7%，95% 置信区间 20.8–93.9%。" in text
-    for heading in ("按题组", "按类别", "按文件", "按难点", "只看检索"):
+    for heading in ("按题组", "按类别", "按文件", "按难点", "只看检索", "只看检索（test 组）"):
         assert f"## {heading}\n\n|" in text
 
 
