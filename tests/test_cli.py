@@ -349,3 +349,33 @@ def test_a_document_has_many_names(name: str, found: int) -> None:
 def test_a_document_is_not_guessed(name: str, says: str) -> None:
     with pytest.raises(BadInput, match=says):
         pick_document(DOCUMENTS, name)
+
+
+# The other commands of the project
+
+
+@pytest.mark.parametrize("module", ["ingest", "eval", "eval.bench", "eval.feedback", "eval.gold.check"])
+def test_modules_answer_help_in_chinese(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[1],
+    )
+    assert done.returncode == 0
+    assert done.stdout.startswith("用法：")
+    assert "show this help" not in done.stdout
+
+
+@pytest.mark.parametrize("module", ["ingest", "eval", "eval.bench", "eval.feedback", "eval.gold.check"])
+def test_modules_take_bad_use_as_one_line(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", module, "--nosuch"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[1],
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
