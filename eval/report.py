@@ -43,7 +43,7 @@ Systems = Mapping[str, Mapping[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One evaluation: the verdicts, the retrieval scores by system (all questions; test only), notes, what it ran on."""
+    """One evaluation: the verdicts, the retrieval scores by system (all; test only), notes, what it ran on."""
 
     verdicts: Sequence[Verdict]
     retrieval: Systems = field(default_factory=dict)
