@@ -55,9 +55,10 @@ def _parser() -> Parser:
 def _evaluate(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     questions = _questions(options)
-    store = Store.open(options.index)
-    verdicts = _verdicts(options.index, questions, store)
-    systems, notes = ({}, []) if options.no_retrieval else _systems(store, stock=not options.no_baseline)
+    chat = Chat.open(options.index)
+    store = chat.store
+    verdicts = _verdicts(chat, questions)
+    systems, notes = ({}, []) if options.no_retrieval else _systems(chat, stock=not options.no_baseline)
     whole = report.Run(
         verdicts,
         retrieval=_scores(systems, questions, store),
@@ -89,19 +90,18 @@ def _questions(options: argparse.Namespace) -> list[Question]:
     return chosen
 
 
-def _verdicts(index: Path, questions: Sequence[Question], store: Store) -> list[Verdict]:
-    chat = Chat.open(index)
+def _verdicts(chat: Chat, questions: Sequence[Question]) -> list[Verdict]:
     chat.ask(questions[0].question)  # files mapped, dictionaries loaded: not part of any question's time
-    asked = run(questions, chat.ask, store.text)
+    asked = run(questions, chat.ask, chat.store.text)
     return [next(asked) for _ in progress(questions, doing="评测")]
 
 
-def _systems(store: Store, *, stock: bool) -> tuple[dict[str, retrieval.Retriever], list[str]]:
+def _systems(chat: Chat, *, stock: bool) -> tuple[dict[str, retrieval.Retriever], list[str]]:
     """The retrievers by name, and what there is to say about them."""
-    systems = dict(retrieval.systems(store))
+    systems = dict(retrieval.systems(chat))
     notes = ["检索：含有一条原文引用至少一半的段落算找到；characters 为每段平均字数（越长越容易碰上）。"]
     if stock:
-        pipeline = baseline.stock(store, load_encoder(store.manifest.encoder.get("name")))
+        pipeline = baseline.stock(chat.store, load_encoder(chat.store.manifest.encoder.get("name")))
         if pipeline is None:
             notes.append("没有安装 LangChain 常规做法所需的库（extra dev），略过。")
         else:
