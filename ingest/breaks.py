@@ -18,10 +18,12 @@ def breaks(nodes: Sequence[Node]) -> Iterator[str]:
     """
     scoped: dict[tuple[str, int | None], int] = {}
     running: dict[str, tuple[int, str]] = {}
-    for node in nodes:
+    part: int | None = None
+    for at, node in enumerate(nodes):
+        part = at if node.level in ("附件", "附题") else part
         if node.level not in _CHECKED or node.level in ITEMS or not node.number:
             continue
-        scope = (node.level, node.parent if node.level != "条" else None)
+        scope = (node.level, node.parent if node.level != "条" else part)
         last = scoped.get(scope)
         before, label = running.get(node.level, (0, ""))
         scoped[scope], running[node.level] = node.number, (node.number, node.label)

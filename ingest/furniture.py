@@ -14,7 +14,7 @@ from ingest.lines import Line, split
 from ingest.vocabulary import genre
 
 HEADER, LEAD, CONTENTS, PAGE = "门户页眉", "新闻导语", "目录", "页眉页脚"
-TAIL, NOTE, IMPRINT = "网站版权与联系信息", "附注", "版记"
+TAIL, NOTE, IMPRINT, MARKUP = "网站版权与联系信息", "附注", "版记", "排版符号"
 
 _LEAD_END = re.compile(r"》?.{0,12}全文如下[。.：:]?$")  # 《…规划》全文如下。
 _WIRE = re.compile(r"^(?:新华社|本报|中新社|人民网|央视网).{2,20}(?:电|讯)")  # 新华社北京1月11日电
@@ -27,6 +27,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PUBLIC = re.compile(r"^[（(](?:此件|本件|此文件|本文)[^（）()]{0,24}[）)]$")  # （此件公开发布）
 _PRINTED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月.{1,4}日\s*印发$")  # 2024年8月14日印发
+_COMMENT = re.compile(r"^<!--.*-->$")
 _COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发)\s*[：:]")
 _LEADER = re.compile(r"[.．…·\s]{3,}\s*\d{1,4}$|\s\d{1,4}$|[…]{2,}\s*[（(]?\d{0,4}[）)]?$")  # 第一章 总则……… 3
 
@@ -39,8 +40,12 @@ def reasons(lines: Sequence[Line]) -> dict[int, str]:
     end = _imprint(lines, _tail(lines, out), out)
     _contents(lines, out)
     for index, line in enumerate(lines[:end]):
-        if index not in out and not line.indent.startswith("\t") and _PAGE_NUMBER.match(line.text):
+        if index in out or line.indent.startswith("\t"):
+            continue
+        if _PAGE_NUMBER.match(line.text):
             out[index] = PAGE
+        elif _COMMENT.match(line.text):
+            out[index] = MARKUP
     return out
 
 

@@ -93,8 +93,8 @@ _REFERENCE = re.compile(
 """What follows a number that only refers: 第十条规定的情形除外，/ 第三章所称 / 第五条、第六条 / 第八条第二款."""
 
 _CITED = re.compile(
-    r"""\s?(?:[项款目](?:规定|所列|所称|所指|中|的|和|或|至|、|，|,|。|；|情形|以外|之一)   # （三）项规定的，/ （一）款、
-             |[至到和或、及]\s?(?:第|前|[（(])                                             # （一）至（三）项, （一）、（二）
+    r"""\s?(?:[项款](?:规定|所列|所称|所指|中|的|和|或|至|、|，|,|。|；|情形|以外|之一)   # （三）项规定的，
+             |[至到和或、及]\s?(?:第|前|[（(])                                          # （一）至（三）项
              |$)
     """,
     re.VERBOSE,
@@ -162,7 +162,7 @@ def _structure(text: str, found: re.Match[str], expected: int | None) -> Marker 
     if unit == "条":
         if not parted and _REFERENCE.match(rest) and not (number == expected and not _cites(rest)):
             return None
-    elif len(text) > 60 or _SENTENCE.search(rest) or (not parted and _REFERENCE.match(rest)):
+    elif len(text) > 60 or _SENTENCE.search(rest.rstrip("。")) or (not parted and _REFERENCE.match(rest)):
         return None
     return Marker(unit, number, _tight(found.group()), _after(text, found.end()), branch)
 

@@ -19,9 +19,9 @@ from ingest.vocabulary import genre
 _ARTICLE = float(RANKS["条"])
 _OVER_ARTICLE, _CLAUSE, _ITEM = _ARTICLE - 5, _ARTICLE + 5, float(RANKS["①"])
 _TABLE, _PARAGRAPH = 310.0, 320.0
-_ATOP = 5.0
+_ATOP, _ALONE = 5.0, 400.0
+_FORMAL = ("标题", "文号", "题注", "主送", "署名", "附件说明")
 _STOP = re.compile(r"[。；：！？;:!?]$")
-_DATE = re.compile(r"^(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,4}日$")
 _LISTS = ("（一）", "1.", "（1）", "1）", "①", "项", "目")
 
 
@@ -54,7 +54,8 @@ def markers(blocks: Sequence[Block]) -> list[Marker | None]:
     out: list[Marker | None] = []
     article = 0
     for block in blocks:
-        found = marker(block.said, expected=article + 1) if block.kind == "text" else None
+        free = block.kind == "text" and not block.level
+        found = marker(block.said, expected=article + 1) if free else None
         if found and found.level == "条":
             article = found.number
         out.append(found)
@@ -82,7 +83,9 @@ class _Builder:
             self._place_paragraph(node, at)
         elif node.block.kind in ("row", "note", "line"):
             self._close(_PARAGRAPH)
-        elif node.level in ("小标题", "专栏") and not node.block.mark:
+        elif node.level in _FORMAL:
+            self._close(_ATOP + 1 if node.level != "标题" else 0)
+        elif node.block.kind == "column" or (node.level == "小标题" and not node.block.mark):
             self._place_subheading(node)
         elif node.kind in ("table", "box"):
             self._close_lists()
@@ -111,8 +114,8 @@ class _Builder:
 
     def _fixed(self, block: Block) -> Node:
         """A block whose kind is settled: title, table, row, note, box, line of a box."""
-        ranks = {"title": _ATOP, "table": _TABLE, "box": _TABLE}
-        kind = "item" if block.kind == "line" else block.kind
+        ranks = {"title": _ATOP if block.level == "附题" else _ALONE, "table": _TABLE, "box": _TABLE}
+        kind = {"line": "item", "column": "box"}.get(block.kind, block.kind)
         heading = lead(block.clean.text) if block.kind == "line" else block.heading
         return Node(block, kind, block.level, block.label, heading, ranks.get(block.kind, _PARAGRAPH))
 
@@ -121,7 +124,7 @@ class _Builder:
         text = block.clean.text
         tight = re.sub(r"\s", "", text)
         if block.level:
-            return Node(block, "paragraph", block.level, block.label, block.heading, _ATOP)
+            return Node(block, "paragraph", block.level, block.label, block.heading, _ALONE)
         if tight in genre()["unnumbered_headings"]:
             return Node(block, "heading", "章", "", tight, self.top)
         if block.mark:
@@ -157,7 +160,7 @@ class _Builder:
         return own is not None and self.ranks[after.level] > self.ranks[own.level]
 
     def _heads_articles(self, at: int) -> bool:
-        """Whether an article follows directly: 「（二）不动产抵押」 before 「第四十六条 …」 stands above the articles."""
+        """Whether an article follows directly: 「（二）不动产抵押」 before 「第四十六条 …」 is above them."""
         after = self.markers[at + 1] if at + 1 < len(self.markers) else None
         return after is not None and after.level == "条"
 

@@ -1,106 +1,132 @@
 """Where tables stand in a source, and their cells as a matrix, whatever the format made of them.
 
-Four makings: a ``Grid`` that the format gives, one cell a line with a tab before each (Word saved as text), cells
-parted by tabs, and Markdown pipes. A region whose rows do not come out even is no table (``None``): it stays text.
+A ``Grid`` that the format gives, cells parted by tabs, Markdown pipes, columns parted by wide blanks, and one cell a
+line (``cells``). A region whose rows do not come out even is no table: it stays text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from assistant.records import Span
+from ingest import cells
 from ingest.clean import visible
-from ingest.grammar import ITEMS, caption, marker, note
 from ingest.lines import Line
-from ingest.source import Grid
+from ingest.raw import Raw, Region
+from ingest.source import Grid, GridCell
+from ingest.vocabulary import is_header
 
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """One cell: its visible ``lines`` (blank ones too, as empty spans) and whether it repeats a merged neighbour."""
-
-    lines: tuple[Span, ...]
-    at: int
-    merged: bool = False
-
-    @property
-    def filled(self) -> tuple[Span, ...]:
-        """The lines that are not blank."""
-        return tuple(line for line in self.lines if line.start < line.end)
-
-    @property
-    def span(self) -> Span:
-        """From the first to the last visible character; empty at ``at`` for an empty cell."""
-        filled = self.filled
-        return Span(filled[0].start, filled[-1].end) if filled else Span(self.at, self.at)
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A table's place (``start``..``end``) and its matrix; ``heads`` is the number of header rows when known."""
-
-    start: int
-    end: int
-    matrix: tuple[tuple[Raw, ...], ...]
-    heads: int = 0
-    boxed: bool = False
+_TABS = re.compile(r"\S *\t\s*\S|^\t+[^\t\n]+\t+\S")
+_LINE = re.compile(r"[^\n\r\x0b]*")
 
 
 def find(text: str, lines: Sequence[Line], out: dict[int, str], grids: Sequence[Grid]) -> list[Region]:
     """All tables of a source in order; ``out`` names the lines that are no part of the body."""
-    found = [region for grid in grids if (region := _from_grid(text, grid))]
-    taken = [(region.start, region.end) for region in found]
-    free = [
-        index not in out and not any(a <= line.at < b for a, b in taken) if taken else index not in out
-        for index, line in enumerate(lines)
-    ]
-    for maker in (_tab_led, _tab_parted, _piped):
-        for region in maker(text, lines, free):
-            found.append(region)
-            for index, line in enumerate(lines):
-                if region.start <= line.at < region.end:
-                    free[index] = False
+    found = _joined([region for grid in grids if (region := _from_grid(text, grid))], lines, out)
+    free = [index not in out for index in range(len(lines))]
+    _take(free, lines, found)
+    makers: tuple[Callable[[], Iterator[Region]], ...] = (
+        lambda: cells.tab_led(lines, free),
+        lambda: _parted(text, lines, free),
+        lambda: _piped(text, lines, free),
+        lambda: cells.line_led(lines, free),
+    )
+    for maker in makers:
+        here = list(maker())
+        _take(free, lines, here)
+        found += here
     return sorted(found, key=lambda region: region.start)
+
+
+def _take(free: list[bool], lines: Sequence[Line], regions: Sequence[Region]) -> None:
+    """Mark the lines of the regions as taken."""
+    at = 0
+    for region in sorted(regions, key=lambda one: one.start):
+        while at < len(lines) and lines[at].at < region.start:
+            at += 1
+        while at < len(lines) and lines[at].at < region.end:
+            free[at] = False
+            at += 1
 
 
 def _from_grid(text: str, grid: Grid) -> Region | None:
     """A format's own table; merged cells are repeated over the places they cover."""
-    if not grid.cells:
+    if not any(cell.start < cell.end for cell in grid.cells):
         return None
-    height = max(cell.row + cell.row_span for cell in grid.cells)
     breadth = max(cell.column + cell.column_span for cell in grid.cells)
+    height = max(cell.row + cell.row_span for cell in grid.cells)
     places: dict[tuple[int, int], Raw] = {}
-    heads = 1
     for cell in grid.cells:
-        raw = _cell(text, cell.start, cell.end)
-        if cell.row == 0 and cell.column_span < breadth:
-            heads = max(heads, min(cell.row_span, 4))
+        raw = _cell(text, cell)
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):
                 again = (row, column) != (cell.row, cell.column)
                 places.setdefault((row, column), Raw(raw.lines, raw.at, again))
     empty = Raw((), grid.end)
-    matrix = tuple(tuple(places.get((row, column), empty) for column in range(breadth)) for row in range(height))
-    boxed = breadth == 1 or sum(1 for cell in grid.cells if cell.start < cell.end) == 1
-    return Region(grid.start, grid.end, matrix, heads, boxed)
+    matrix = [tuple(places.get((row, column), empty) for column in range(breadth)) for row in range(height)]
+    filled = sum(1 for cell in grid.cells if text[cell.start : cell.end].strip())
+    if breadth == 1 or filled == 1:
+        return Region(grid.start, grid.end, tuple(matrix), boxed=True)
+    title = None
+    if len(matrix) > 2 and any(cell.row == 0 and cell.column_span == breadth for cell in grid.cells):
+        title = matrix.pop(0)[0]
+    first = 1 if title else 0
+    return Region(grid.start, grid.end, tuple(matrix), _heads(text, grid, matrix, first), title=title)
 
 
-def _cell(text: str, start: int, end: int) -> Raw:
-    """The visible lines of ``text[start:end]``."""
-    lines = []
-    for found in re.finditer(r"[^\n\r\x0b]*", text[start:end]):
-        span = visible(text, start + found.start(), start + found.end())
-        lines.append(span)
-    return Raw(tuple(lines), start)
+def _heads(text: str, grid: Grid, matrix: Sequence[Sequence[Raw]], first: int) -> int:
+    """The number of header rows: as deep as the first row's merged cells, one more under a cell merged across.
+
+    A first row of running data (「1」, 「生态文明建设规划」, …) is no header: 0.
+    """
+    top = [cell for cell in grid.cells if cell.row == first]
+    words = [text[cell.start : cell.end].strip() for cell in top]
+    if words and re.fullmatch(r"\d{1,3}", words[0]) and not any(is_header(word) for word in words[1:]):
+        return 0
+    deep = max((cell.row_span for cell in top), default=1)
+    across = any(1 < cell.column_span < len(matrix[0]) for cell in top)
+    if deep == 1 and across and len(matrix) > 2:
+        under = [raw for raw, above in zip(matrix[1], matrix[0], strict=True) if not above.merged]
+        deep = 2 if any(not raw.filled for raw in under) or all(is_header(_said(text, raw)) for raw in matrix[1]) else 1
+    return min(deep, 4, max(1, len(matrix) - 1))
+
+
+def _said(text: str, raw: Raw) -> str:
+    return text[raw.span.start : raw.span.end]
+
+
+def _cell(text: str, cell: GridCell) -> Raw:
+    """The visible lines of a cell."""
+    found = _LINE.finditer(text, cell.start, cell.end)
+    return Raw(tuple(visible(text, one.start(), one.end()) for one in found), cell.start)
+
+
+def _joined(regions: Sequence[Region], lines: Sequence[Line], out: dict[int, str]) -> list[Region]:
+    """Tables that a page break has cut are one again: same breadth, nothing but page furniture between them."""
+    joined: list[Region] = []
+    for region in sorted(regions, key=lambda one: one.start):
+        last = joined[-1] if joined else None
+        if last and _continues(last, region) and _nothing_between(last.end, region.start, lines, out):
+            matrix = (*last.matrix, *region.matrix)
+            joined[-1] = Region(last.start, region.end, matrix, last.heads, title=last.title)
+        else:
+            joined.append(region)
+    return joined
+
+
+def _continues(last: Region, region: Region) -> bool:
+    return not (last.boxed or region.boxed) and not region.title and len(last.matrix[0]) == len(region.matrix[0])
+
+
+def _nothing_between(start: int, end: int, lines: Sequence[Line], out: dict[int, str]) -> bool:
+    return not any(line.text and start <= line.at < end and index not in out for index, line in enumerate(lines))
 
 
 def _runs(lines: Sequence[Line], free: Sequence[bool], inside: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Stretches of free lines that all match ``inside`` (on the raw line)."""
     start = None
     for index, line in enumerate(lines):
-        if free[index] and inside.search(text[line.start : line.end]):
+        if free[index] and line.text and inside.search(text, line.start, line.end):
             start = index if start is None else start
         elif start is not None:
             yield start, index
@@ -109,126 +135,42 @@ def _runs(lines: Sequence[Line], free: Sequence[bool], inside: re.Pattern[str], 
         yield start, len(lines)
 
 
-def _tab_led(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
-    """One cell a line, a tab before each: 「\\t领域\\n\\t任务\\n」; further lines of a cell have no tab."""
-    index = 0
-    while index < len(lines):
-        if not (free[index] and _opens(lines[index])):
-            index += 1
-            continue
-        cells, index = _stretch(lines, free, index)
-        region = _shaped(cells, lines)
-        if region:
-            yield region
+def _parted(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
+    """Rows of cells parted by tabs, or by wide blanks under a header: 「序号\\t指标\\t单位」."""
+    for first, stop in _runs(lines, free, _TABS, text):
+        rows = [_between(text, lines[at], r"\t") for at in range(first, stop)]
+        breadth = len(rows[0])
+        if len(rows) >= 2 and breadth >= 2 and all(1 < len(row) <= breadth for row in rows):
+            yield _region(lines, first, stop, [_padded(row, breadth, lines[first].end) for row in rows])
+    for first, stop in _runs(lines, free, re.compile(r"\S(?:[ \u3000]{2,}|\u3000)\S"), text):
+        rows = [_between(text, lines[at], r"[ \u3000]{2,}|\u3000") for at in range(first, stop)]
+        heads = [text[raw.span.start : raw.span.end] for raw in rows[0]]
+        even = len(rows) >= 2 and len(heads) >= 3 and all(len(row) == len(heads) for row in rows)
+        if even and sum(map(is_header, heads)) >= 2:
+            yield _region(lines, first, stop, rows)
 
 
-def _stretch(lines: Sequence[Line], free: Sequence[bool], first: int) -> tuple[list[list[int]], int]:
-    """The cells (lists of line numbers) of a tab-led stretch and the line after it.
-
-    A stretch ends where a line without a tab follows a blank one and no tab-led line follows within the cell's length.
-    """
-    cells: list[list[int]] = []
-    index = first
-    while index < len(lines) and free[index]:
-        line = lines[index]
-        if _opens(line):
-            cells.append([index])
-        elif line.text and (_foreign(line.text) or (not lines[index - 1].text and not _soon(lines, free, index))):
-            break
-        else:
-            cells[-1].append(index)
-        index += 1
-    return cells, index
+def _region(lines: Sequence[Line], first: int, stop: int, rows: Sequence[tuple[Raw, ...]]) -> Region:
+    return Region(lines[first].start, lines[stop - 1].end, tuple(rows), 1)
 
 
-def _foreign(line: str) -> bool:
-    """Whether a line without a tab cannot go on a cell: a note, a caption, a heading or a long paragraph."""
-    found = marker(line)
-    return len(line) > 120 or bool(note(line) or caption(line)) or bool(found and found.level not in ITEMS)
+def _padded(row: tuple[Raw, ...], breadth: int, at: int) -> tuple[Raw, ...]:
+    return (*row, *(Raw((), row[-1].span.end if row else at) for _ in range(breadth - len(row))))
 
 
-def _opens(line: Line) -> bool:
-    """Whether a tab stands before the line's text, or is all there is of it."""
-    return "\t" in line.indent
-
-
-def _soon(lines: Sequence[Line], free: Sequence[bool], index: int) -> bool:
-    """Whether a tab-led line follows within six short lines: the line still belongs to a cell."""
-    for line, is_free in zip(lines[index : index + 7], free[index : index + 7], strict=False):
-        if not is_free or len(line.text) > 60:
-            return False
-        if _opens(line):
-            return True
-    return False
-
-
-def _shaped(cells: list[list[int]], lines: Sequence[Line]) -> Region | None:
-    """The matrix of a tab-led stretch, its breadth read from where rows end (a blank line after the last cell)."""
-    raws = [_raw(cell, lines) for cell in cells]
-    start, end = lines[cells[0][0]].start, lines[cells[-1][-1]].end
-    if len(cells) == 1:
-        return Region(start, end, (tuple(raws),), boxed=True) if _is_box(cells[0], lines) else None
-    breadth = _breadth(cells, raws, lines)
-    if breadth is None:
-        return None
-    matrix = tuple(tuple(raws[at : at + breadth]) for at in range(0, len(raws), breadth))
-    return Region(start, end, matrix, 1)
-
-
-def _is_box(cell: list[int], lines: Sequence[Line]) -> bool:
-    """Whether a lone cell is a boxed text: a short title, some lines, a blank line at its end."""
-    texts = [lines[at].text for at in cell]
-    return 3 <= len(texts) <= 20 and len(texts[0]) <= 50 and not texts[0].endswith("。") and texts[1] != "" == texts[-1]
-
-
-def _breadth(cells: list[list[int]], raws: list[Raw], lines: Sequence[Line]) -> int | None:
-    """The number of columns: the first row end of which the other row ends are multiples, and that divides all."""
-    ends = [at + 1 for at, cell in enumerate(cells) if len(cell) > 1 and not lines[cell[-1]].text]
-    if max(raw.span.end - raw.span.start for raw in raws) > 300:
-        return None
-    for breadth in ends:
-        if breadth >= 2 and len(cells) % breadth == 0 and len(cells) // breadth >= 2:
-            even = sum(1 for end in ends if end % breadth == 0)
-            if even >= 0.9 * len(ends) and even >= len(cells) // breadth - 1:
-                return breadth
-    return None
-
-
-def _raw(cell: list[int], lines: Sequence[Line]) -> Raw:
-    spans = tuple(Span(lines[at].at, lines[at].to) for at in cell)
-    last = len(spans)
-    while last > 1 and spans[last - 1].start == spans[last - 1].end:
-        last -= 1
-    return Raw(spans[:last], lines[cell[0]].end)
-
-
-def _tab_parted(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
-    """Rows of cells parted by tabs: 「序号\\t指标\\t单位」; all rows have the same number of cells."""
-    for first, stop in _runs(lines, free, re.compile(r"\S\t+\S|\t\S*\t"), text):
-        rows = [_parted(text, lines[at], r"[^\t]*") for at in range(first, stop)]
-        breadth = max(len(row) for row in rows)
-        if stop - first < 2 or breadth < 2 or any(len(row) != breadth for row in rows):
-            continue
-        yield Region(lines[first].start, lines[stop - 1].end, tuple(rows), 1)
+def _between(text: str, line: Line, pattern: str) -> tuple[Raw, ...]:
+    """The cells of one line between separators."""
+    seps = list(re.compile(pattern).finditer(text, line.start if pattern == r"\t" else line.at, line.end))
+    starts = [line.start, *(one.end() for one in seps)]
+    stops = [*(one.start() for one in seps), line.end]
+    spans = [visible(text, start, stop) for start, stop in zip(starts, stops, strict=True)]
+    return tuple(Raw((span,), span.start) for span in spans)
 
 
 def _piped(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
     """A Markdown table: 「| 指标 | 单位 |」, 「| --- | --- |」."""
     for first, stop in _runs(lines, free, re.compile(r"^\s*\|.*\|\s*$"), text):
         kept = [at for at in range(first, stop) if not re.fullmatch(r"[|:\-\s]+", lines[at].text)]
-        rows = [_parted(text, lines[at], r"(?<=\|)[^|\n]*(?=\|)") for at in kept]
+        rows = [_between(text, lines[at], r"\|")[1:-1] for at in kept]
         if len(rows) >= 2 and len({len(row) for row in rows}) == 1:
-            yield Region(lines[first].start, lines[stop - 1].end, tuple(rows), 1)
-
-
-def _parted(text: str, line: Line, pattern: str) -> tuple[Raw, ...]:
-    found = [visible(text, one.start(), one.end()) for one in re.compile(pattern).finditer(text, line.start, line.end)]
-    if pattern == r"[^\t]*":  # finditer gives an empty match after every cell that is not empty
-        found = _between_tabs(text, line)
-    return tuple(Raw((span,), span.start) for span in found)
-
-
-def _between_tabs(text: str, line: Line) -> list[Span]:
-    bounds = [line.start, *(at + 1 for at in range(line.start, line.end) if text[at] == "\t")]
-    stops = [*(at - 1 for at in bounds[1:]), line.end]
-    return [visible(text, start, stop) for start, stop in zip(bounds, stops, strict=True)]
+            yield _region(lines, first, stop, rows)

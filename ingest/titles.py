@@ -14,46 +14,78 @@ from ingest.vocabulary import genre
 
 _PERIOD = re.compile(r"^[（(][^（）()]{2,40}[）)]$")  # （2023—2035年）, （试行）, （征求意见稿）
 _STOP = re.compile(r"[。；！？，：,;:]")
+_HEAD = re.compile(
+    r"(?:文件|公报|简报)$|^(?:0{3,}\d+|[秘机绝]密.{0,6}|特急|加急|急件)$|签发人|^[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号$"
+)
+"""What a printed document has above its title: 新疆生产建设兵团文件, 000012, 机密★1年, 特急, 签发人, 文号."""
+_PRINTS = re.compile(r"(?:印发|转发|发布|公布|批转|颁布)[^《]{0,8}《([^》]+(?:》[^《》]{0,4}《[^》]+)*)》")
 
 
 def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
-    """The blocks with the title's lines made one block of kind title, when the document has one.
+    """The blocks with the title's lines made one block of kind title, and a printed document's title marked too.
 
-    「新疆…规划」, 「（2023—2035年）」 -> one title block over both lines.
+    「新疆…规划」, 「（2023—2035年）」 -> one title block over both lines; under 「…关于印发《办法》的通知」 the line
+    「办法」 is the title of what is printed.
     """
-    first = next((at for at, block in enumerate(blocks[:6]) if block.kind == "text"), None)
-    if first is None:
-        return list(blocks)
-    marked = [mark for mark in source.marks if mark.kind == "title"]
-    last = _title_end(blocks, first, [Span(mark.start, mark.end) for mark in marked])
-    if last is None:
-        return list(blocks)
-    start, end = blocks[first].start, blocks[last].end
+    marked = [Span(mark.start, mark.end) for mark in source.marks if mark.kind == "title"]
+    out = list(blocks)
+    for first, block in enumerate(blocks[:10]):
+        last = _title_end(blocks, first, marked)
+        if last is not None:
+            out = [*blocks[:first], _merged(blocks[first : last + 1], source, "标题"), *blocks[last + 1 :]]
+            break
+        if block.kind != "text" or not (_HEAD.search(block.clean.text) and len(block.clean.text) < 60):
+            break
+    return _printed(out, source)
+
+
+def _merged(blocks: Sequence[Block], source: Source, level: str) -> Block:
+    start, end = blocks[0].start, blocks[-1].end
     clean: Clean = search_copy(source.text, start, end)
-    title = Block(start, end, clean, "title", "标题", "", clean.text)
-    return [*blocks[:first], title, *blocks[last + 1 :]]
+    return Block(start, end, clean, "title", level, "", clean.text)
+
+
+def _printed(blocks: list[Block], source: Source) -> list[Block]:
+    """Mark the title of the document that this one prints: the line that repeats the name in 《》."""
+    head = " ".join(block.clean.text for block in blocks[:6])
+    names = {_tight(name) for name in _PRINTS.findall(head)}
+    first = next((at for at, block in enumerate(blocks) if block.kind == "title"), -1)
+    for at in range(first + 1, len(blocks)):
+        for count in (1, 2, 3):
+            lines = blocks[at : at + count]
+            if all(may_be_title(one) for one in lines) and _tight("".join(one.clean.text for one in lines)) in names:
+                return [*blocks[:at], _merged(lines, source, "附题"), *blocks[at + count :]]
+    return blocks
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"[\s（）()]|试行|暂行", "", text)
 
 
 def _title_end(blocks: Sequence[Block], first: int, marked: Sequence[Span]) -> int | None:
     """The last block of the title that begins with block ``first``, or None when there is no title."""
+    said = ""
     for at in range(first, min(first + 4, len(blocks))):
         block = blocks[at]
-        if not _may_be_title(block):
+        if not may_be_title(block) or _HEAD.search(block.clean.text):
             return None
-        if any(span.start <= block.start < span.end for span in marked) or _ends_title(block.clean.text):
+        said += block.clean.text
+        known = any(span.start <= block.start < span.end for span in marked) or block.mark == 1
+        if known or ends_title(said):
             following = blocks[at + 1].clean.text if at + 1 < len(blocks) else ""
             return at + 1 if _PERIOD.match(following) and len(following) < 24 else at
     return None
 
 
-def _may_be_title(block: Block) -> bool:
+def may_be_title(block: Block) -> bool:
+    """Whether a block could be a title line: no sentence, no numbering, no caption."""
     text = block.clean.text
-    if block.kind != "text" or len(text) > 120 or marker(text) or caption(text) or note(text):
+    if block.kind != "text" or len(text) > 120 or marker(block.said) or caption(block.said) or note(block.said):
         return False
     return not _STOP.search(re.sub(r"《[^》]*》", "", text)) and not text.startswith("——")
 
 
-def _ends_title(text: str) -> bool:
+def ends_title(text: str) -> bool:
     """Whether a line ends with a kind of document: 「…的实施意见」, 「…规划」, 「…条例（试行）」, 「…刑法」."""
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", text).rstrip()
     return len(bare) >= 4 and bare.endswith(genre()["title_words"])

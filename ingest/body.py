@@ -1,0 +1,133 @@
+"""The body of a document as blocks in reading order: paragraphs, and tables with their captions, rows and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.records import Clean, Span
+from ingest import formal, tables
+from ingest.blocks import Block
+from ingest.clean import joined, search_copy
+from ingest.grammar import caption, note
+from ingest.lines import Line
+from ingest.paragraphs import join, measure
+from ingest.raw import Region
+from ingest.source import Source
+from ingest.titles import title_blocks
+
+_POINTS = re.compile(r"(?:见下表|如下表|见下列表格)(?=[^，；]{0,6}[。：:）)]?$)")
+_UNITS = re.compile(r"^[（(]?(?:计量)?单位\s*[：:][^。]{1,20}[)）]?$")
+
+
+def body(
+    source: Source, lines: Sequence[Line], out: dict[int, str], found: Sequence[Region]
+) -> tuple[list[Block], list[tables.Shape], list[str]]:
+    """The blocks of the body, the tables' models, and warnings; ``out`` names the lines that are no part of it.
+
+    「（七）建设指标」, 「表1 …」 and its 36 rows, 「注：…」 -> 39 blocks of kind text, table, row and note.
+    """
+    text = source.text
+    blocks: list[Block] = []
+    shapes: list[tables.Shape] = []
+    warnings: list[str] = []
+    body = [line for index, line in enumerate(lines) if index not in out]
+    setting = measure([line for line in body if not any(one.start <= line.at < one.end for one in found)])
+    at = 0
+    for region in [*found, None]:
+        stop = region.start if region else len(text) + 1
+        here = [line for line in body if at <= line.at < stop and line.text]
+        blocks += _paragraphs(source, lines, out, join(here, setting))
+        if region:
+            blocks += _table(text, region, blocks, shapes)
+            at = region.end
+    blocks = formal.settle(title_blocks(blocks, source))
+    warnings += [said for table in shapes for said in table.warnings]
+    return list(_captions(blocks, warnings)), shapes, warnings
+
+
+def _paragraphs(
+    source: Source, lines: Sequence[Line], out: dict[int, str], groups: Sequence[list[Line]]
+) -> Iterator[Block]:
+    cuts = [Span(lines[index].start, lines[index].end) for index in sorted(out)]
+    levels = {mark.start: int(mark.value or 1) for mark in source.marks if mark.kind == "heading"}
+    for group in groups:
+        start, end = group[0].at, group[-1].to
+        hashes = re.match(r"#{1,6}\s+", source.text[start:end])
+        start += hashes.end() if hashes else 0
+        inner = [one for one in cuts if start <= one.start and one.end <= end] if len(group) > 1 else []
+        clean = search_copy(source.text, start, end, inner)
+        if clean.text:
+            mark = levels.get(start, len(hashes.group().strip()) if hashes else 0)
+            raw = "".join(line.text for line in group).lstrip("#").lstrip()
+            yield Block(start, end, clean, mark=mark, raw=raw)
+
+
+def _table(text: str, region: Region, blocks: list[Block], shapes: list[tables.Shape]) -> Iterator[Block]:
+    """A region as blocks: its caption and header, then a block a row; a boxed text as a box and its lines."""
+    named = _caption(blocks)
+    if region.boxed:
+        yield from _box(text, region, named)
+        return
+    table = tables.shape(text, region)
+    label, heading = (named.label, named.heading) if named else ("", table.title)
+    clean = joined(text, [named.clean, table.head]) if named else table.head
+    if clean.text:
+        end = clean.source(len(clean.text) - 1) + 1
+        yield Block(clean.source(0), end, clean, "table", "表", label, heading, table=len(shapes))
+    shapes.append(table)
+    for row in table.rows:
+        yield Block(*row.span, row.clean, "row", "行", row.label, row.name)
+    for span in table.notes:
+        yield Block(*span, search_copy(text, *span), "note", "注", "注")
+
+
+def _caption(blocks: list[Block]) -> Block | None:
+    """Take the caption before a table off the blocks, with a line of units: 「表2 主要指标」, 「单位：万元」."""
+    units = []
+    if blocks and blocks[-1].kind == "text" and _UNITS.match(blocks[-1].clean.text):
+        units.append(blocks.pop())
+    named = caption(blocks[-1].said) if blocks and blocks[-1].kind == "text" else None
+    if named is None:
+        blocks += units
+        return None
+    block = blocks.pop()
+    block.label, block.heading = named[0], block.clean.text[block.after(named[1]) :]
+    if units:
+        runs = tuple((at + len(block.clean.text), offset) for at, offset in units[0].clean.runs)
+        block.clean = Clean(block.clean.text + units[0].clean.text, (*block.clean.runs, *runs))
+    return block
+
+
+def _box(text: str, region: Region, named: Block | None) -> Iterator[Block]:
+    """A boxed text: its title (the caption before it, or its first line), then its lines."""
+    if named:
+        yield Block(named.start, named.end, named.clean, "box", "专栏", named.label, named.heading)
+    first = named is None
+    for span in [line for row in region.matrix for raw in row if not raw.merged for line in raw.filled]:
+        clean = search_copy(text, *span)
+        if first:
+            label, at = caption(clean.text) or ("", 0)
+            yield Block(*span, clean, "box", "专栏" if label else "框", label, clean.text[at:])
+        else:
+            yield Block(*span, clean, "line", "段")
+        first = False
+
+
+def _captions(blocks: Sequence[Block], warnings: list[str]) -> Iterator[Block]:
+    """Captions that stand alone, and notes."""
+    for at, block in enumerate(blocks):
+        if _POINTS.search(block.clean.text) and (at + 1 == len(blocks) or blocks[at + 1].kind != "table"):
+            warnings.append(f"文中说“{_POINTS.findall(block.clean.text)[-1]}”，其后没有表格")
+        named = caption(block.said) if block.kind == "text" else None
+        noted = note(block.said) if block.kind == "text" else None
+        if named and named[0].startswith("专栏"):
+            block.kind, block.level, block.label = "column", "专栏", named[0]
+            block.heading = block.clean.text[block.after(named[1]) :]
+        elif named and "图" not in named[0]:
+            block.kind, block.level, block.label = "table", "表", named[0]
+            block.heading = block.clean.text[block.after(named[1]) :]
+            warnings.append(f"{block.label}只有表题，没有表格内容")
+        elif noted:
+            block.kind, block.level, block.label = "note", "注", noted[0]
+        yield block

@@ -1,0 +1,130 @@
+"""The formal parts around a document's body: 文号, 题注, 主送机关, 附件说明, 署名 and date, annexes with their titles.
+
+They stay in the text as clauses of their own, so that the last article does not swallow the signature and the list of
+annexes does not look like numbered headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.blocks import Block
+from ingest.grammar import annex, marker
+from ingest.titles import ends_title, may_be_title
+from ingest.vocabulary import genre
+
+_NUMBER = re.compile(
+    r"^[\u4e00-\u9fff]{1,12}\s*[〔\[［﹝(（【]\s*(?:19|20)\d{2}\s*[〕\]］﹞)）】]\s*第?\s*\d{1,5}\s*号$"
+)
+_ORDER = re.compile(r"^(?:[\u4e00-\u9fff]{0,20}令)?\s*第\s*[0-9〇零一二三四五六七八九十百]+\s*号$")  # 第588号
+_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_DAY}\s*月\s*{_DAY}\s*日"
+_HISTORY = re.compile(rf"^[（(]?\s*{_DATE}.*(?:通过|公布|修正|修订|施行|发布|批准|印发|决定》?|废止)[^。]*[)）]?$")
+_ONLY_DATE = re.compile(rf"^[（(]?{_DATE}[）)]?$")
+_ADDRESSEES = re.compile(r"^[^。；！？]{2,160}[：:]$")
+_LISTED = re.compile(r"^附\s*件?\s*\d{0,2}\s*[：:]\s*\S")
+_NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]")
+
+
+def settle(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with ``level`` set for the formal parts, and each annex made one block with its title line.
+
+    「国发〔2023〕24号」 -> 文号; 「各师市：」 -> 主送; 「附件：1.任务分工表」 -> 附件说明; 「2024年3月5日」 -> 署名.
+    """
+    out = list(_annexes(blocks))
+    body = next((at for at, block in enumerate(out) if block.kind == "text" and marker(block.said)), len(out))
+    _front(out[: min(body, 24)])
+    _signatures(out)
+    _lists(out)
+    return out
+
+
+def _front(blocks: Sequence[Block]) -> None:
+    """文号, 题注 and 主送机关 before the first numbered clause."""
+    for at, block in enumerate(blocks):
+        text = block.clean.text
+        if block.kind != "text" or block.level:
+            continue
+        if len(text) < 40 and (_NUMBER.match(text) or _ORDER.match(text)):
+            block.level = "文号"
+        elif len(text) < 400 and _HISTORY.match(text):
+            block.level = "题注"
+        elif _ADDRESSEES.match(text) and at and blocks[at - 1].kind + blocks[at - 1].level != "text":
+            if re.search(r"各|、|，|局|委|部|院|政府|单位|同志", text) and not re.search(r"如下|现将|根据", text):
+                block.level = "主送"
+                return
+        elif len(text) > 60:
+            return
+
+
+def _signatures(blocks: Sequence[Block]) -> None:
+    """A date alone on its line, and the offices right before it."""
+    for at, block in enumerate(blocks):
+        if block.kind != "text" or block.level or not _ONLY_DATE.match(block.clean.text):
+            continue
+        block.level = "署名"
+        while at and blocks[at - 1].kind == "text" and not blocks[at - 1].level and _office(blocks[at - 1].clean.text):
+            at -= 1
+            blocks[at].level = "署名"
+
+
+def _office(text: str) -> bool:
+    """Whether the line names an office and says nothing: 「新疆生产建设兵团办公厅」."""
+    return len(text) <= 40 and text.endswith(genre()["office_endings"]) and not re.search(r"[，。；：！？]", text)
+
+
+def _lists(blocks: Sequence[Block]) -> None:
+    """The list of annexes at the body's end: 「附件：1.…」, 「2.…」."""
+    for at, block in enumerate(blocks):
+        if block.kind != "text" or block.level or not _LISTED.match(block.said) or not _ends_body(blocks, at):
+            continue
+        block.level, block.label = "附件说明", "附件"
+        for after in blocks[at + 1 :]:
+            if not _is_entry(after):
+                break
+            after.level = "附件说明"
+
+
+def _is_entry(block: Block) -> bool:
+    """Whether a block goes on a list of annexes: 「2.重点任务分工表」, 「附件2：…」."""
+    text = block.said
+    short = block.kind == "text" and not block.level and len(text) <= 80 and not re.search(r"[。；]", text)
+    return short and bool(_NUMBERED.match(text) or _LISTED.match(text))
+
+
+def _ends_body(blocks: Sequence[Block], at: int) -> bool:
+    """Whether nothing of a body follows an 「附件：…」 line: it lists annexes and heads none."""
+    rest = [block for block in blocks[at + 1 : at + 12] if not _is_entry(block)]
+    return not rest or rest[0].level == "署名" or _office(rest[0].clean.text) or annex(rest[0].said) is not None
+
+
+def _annexes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Annex lines that stand alone, joined with the title on the next line: 「附件1」, 「任务分工表」 -> one block."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting is not None and _titles(block):
+            raw = f"{waiting.said} {block.said}"
+            yield _joined(waiting, block, raw)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        found = annex(block.said) if block.kind == "text" else None
+        waiting = block if found and found.end == len(block.said) else None
+        if waiting is None:
+            yield block
+    if waiting is not None:
+        yield waiting
+
+
+def _titles(block: Block) -> bool:
+    return may_be_title(block) and len(block.clean.text) <= 60 and (ends_title(block.clean.text) or bool(block.mark))
+
+
+def _joined(first: Block, second: Block, raw: str) -> Block:
+    """One block over both lines; the search copies follow each other as the source has them."""
+    first_end = len(first.clean.text)
+    runs = (*first.clean.runs, *((at + first_end, offset) for at, offset in second.clean.runs))
+    clean = type(first.clean)(first.clean.text + second.clean.text, runs)
+    return Block(first.start, second.end, clean, mark=first.mark or second.mark, raw=raw)
