@@ -206,7 +206,7 @@ class _Builder:
             if top.level not in ("小标题", "专栏") and top.rank < _ITEM:
                 break
             self.stack.pop()
-        node.rank = (self.nodes[self.stack[-1]].rank if self.stack else _ATOP) + 0.5
+        node.rank = (self.nodes[self.stack[-1]].rank if self.stack else self.top) + 0.5
 
     def _announced(self) -> bool:
         """Whether the paragraph before a list ends with a colon: the list belongs to it."""

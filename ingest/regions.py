@@ -16,7 +16,7 @@ from ingest.raw import Raw, Region
 from ingest.source import Grid, GridCell
 from ingest.vocabulary import is_header
 
-_TABS = re.compile(r"\S *\t\s*\S|^\t+[^\t\n]+\t+\S")
+_INNER_TAB = re.compile(r"\S *\t\s*\S")
 _LINE = re.compile(r"[^\n\r\x0b]*")
 
 
@@ -126,7 +126,7 @@ def _runs(lines: Sequence[Line], free: Sequence[bool], inside: re.Pattern[str], 
     """Stretches of free lines that all match ``inside`` (on the raw line)."""
     start = None
     for index, line in enumerate(lines):
-        if free[index] and line.text and inside.search(text, line.start, line.end):
+        if free[index] and line.text and inside.search(text[line.start : line.end]):
             start = index if start is None else start
         elif start is not None:
             yield start, index
@@ -137,7 +137,7 @@ def _runs(lines: Sequence[Line], free: Sequence[bool], inside: re.Pattern[str], 
 
 def _parted(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
     """Rows of cells parted by tabs, or by wide blanks under a header: 「序号\\t指标\\t单位」."""
-    for first, stop in _runs(lines, free, _TABS, text):
+    for first, stop in _tabbed(text, lines, free):
         rows = [_between(text, lines[at], r"\t") for at in range(first, stop)]
         breadth = len(rows[0])
         if len(rows) >= 2 and breadth >= 2 and all(1 < len(row) <= breadth for row in rows):
@@ -148,6 +148,27 @@ def _parted(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[
         even = len(rows) >= 2 and len(heads) >= 3 and all(len(row) == len(heads) for row in rows)
         if even and sum(map(is_header, heads)) >= 2:
             yield _region(lines, first, stop, rows)
+
+
+def _tabbed(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of rows with tabs: a first row with tabs between words, then rows of no more tabs.
+
+    「1.坚决守住生态保护红线\t」 has its tab at the end and is a heading.
+    """
+    index = 0
+    while index < len(lines):
+        raw = text[lines[index].start : lines[index].end]
+        if not free[index] or "\t" not in raw or not _INNER_TAB.search(raw):
+            index += 1
+            continue
+        tabs, stop = raw.count("\t"), index + 1
+        while stop < len(lines) and free[stop] and lines[stop].text:
+            row = text[lines[stop].start : lines[stop].end]
+            if row.count("\t") != tabs and not _INNER_TAB.search(row):
+                break
+            stop += 1
+        yield index, stop
+        index = stop
 
 
 def _region(lines: Sequence[Line], first: int, stop: int, rows: Sequence[tuple[Raw, ...]]) -> Region:
