@@ -59,7 +59,8 @@ def figures(text: str) -> list[Figure]:
     for match in _SENTENCE.finditer(text):
         reader = _Sentence(text, match.start(), match.end(), time)
         found.extend(reader.read())
-        time = reader.time if match.group().endswith(("；", ";")) else None
+        lasting = reader.time is not None and reader.time.past  # 截至2020年底 holds for the paragraph
+        time = reader.time if lasting or match.group().endswith(("；", ";")) else None
     return found
 
 

@@ -1,0 +1,76 @@
+"""Sums a person can follow: difference, sum, share, with the figures and the unit of the documents."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from assistant.answering.values import shown
+from assistant.records import Target
+
+_RATES = ("%", "％", "‰")
+
+
+def number(target: Target) -> Decimal | None:
+    """The figure as a number, None for words, ranges and ratios. 「≥79.2」 -> 79.2."""
+    text = target.value.replace(",", "")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", text):
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def comparable(left: Target, right: Target) -> bool:
+    """Whether the two can be reckoned with: numbers of one unit."""
+    return number(left) is not None and number(right) is not None and _unit(left) == _unit(right)
+
+
+def _unit(target: Target) -> str:
+    return target.unit.replace("平方公里", "平方千米")
+
+
+def plain(value: Decimal) -> str:
+    """Without trailing zeros: 20.00 -> 「20」, 30.050 -> 「30.05」."""
+    text = format(value.normalize(), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def bare(target: Target) -> str:
+    """Figure and unit without bounds: 「80%」."""
+    return f"{target.value}{target.unit}"
+
+
+def difference(left: Target, right: Target) -> tuple[str, str]:
+    """「90%－80%＝10个百分点」 and 「10」."""
+    a, b = number(left), number(right)
+    assert a is not None and b is not None
+    high, low = (left, right) if a >= b else (right, left)
+    gap = plain(abs(a - b))
+    unit = "个百分点" if left.unit in _RATES else left.unit
+    return f"{bare(high)}－{bare(low)}＝{gap}{unit}", gap
+
+
+def total(targets: list[Target]) -> tuple[str, str]:
+    """「55.94亿元＋13.65亿元＝69.59亿元」 and 「69.59」."""
+    values = [number(t) for t in targets]
+    result = plain(sum((v for v in values if v is not None), Decimal(0)))
+    return f"{'＋'.join(bare(t) for t in targets)}＝{result}{targets[0].unit}", result
+
+
+def share(part: Target, whole: Target) -> tuple[str, str]:
+    """「55.94÷73.56≈76.05%」 and 「76.05」."""
+    a, b = number(part), number(whole)
+    assert a is not None and b
+    result = plain((a / b * 100).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return f"{part.value}÷{whole.value}≈{result}%", result
+
+
+def same(left: Target, right: Target) -> bool:
+    """Same value and same bound, however written."""
+    return _norm(shown(left)) == _norm(shown(right)) and _unit(left) == _unit(right)
+
+
+def _norm(text: str) -> str:
+    return re.sub(r"^(?:达到|达|为)|\s", "", text)

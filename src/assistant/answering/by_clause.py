@@ -1,0 +1,117 @@
+"""The clause lane: 「第六章第二节讲什么」, 「第（六）条」, 「表1第25项」 — what stands at a numbered place."""
+
+from __future__ import annotations
+
+from assistant.answering.draft import Draft, declined
+from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.passages import sentences, weigh
+from assistant.answering.question import Question
+from assistant.answering.scope import union, without
+from assistant.citation.labels import resolve
+from assistant.records import Clause
+
+LONGEST = 420
+"""Characters of clause text shown whole; beyond it the first sentences up to this length."""
+
+ASKED = 0.6
+"""Coverage from which a sentence of the clause is what the rest of the question asks."""
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """What the places named in the question say; None when it names none."""
+    if not question.references or "whichclause" in question.cues:
+        return None
+    documents = union(question) or tuple(d.id for d in library.documents)
+    found = [clause for reference in question.references[:3] for document in documents
+             for clause in resolve(reference, library.clauses(document))[:3]]  # fmt: skip
+    found = list(dict.fromkeys(found))
+    if not found:
+        return _absent(library, question, documents)
+    draft = Draft()
+    several = len({clause.document for clause in found}) > 1
+    for clause in found[:4]:
+        _say(library, draft, question, clause, several=several or len(found) > 1)
+    return draft
+
+
+def _absent(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:
+    if question.documents is None and not question.entities and len(documents) > 1:
+        return None
+    places = "、".join(str(reference) for reference in question.references)
+    titles = "、".join(f"《{library.document(document).title}》" for document in documents[:3])
+    return declined("no-clause", f"{titles}里没有{places}。")
+
+
+def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, several: bool) -> None:
+    title = f"《{library.document(clause.document).title}》" if several else ""
+    draft.grant(clause.place, title)
+    asked = without(question, (clause.document,))
+    below = library.descendants(clause)
+    if asked and (part := _asked(library, asked, [clause, *below])) is not None:
+        start, end = part[1]
+        draft.say(f"{title}{_place(clause)}：{part[0].text[start:end].strip()}", library.cite(part[0], part[0].clean.span(start, end)))
+        return
+    if _only_title(question) and clause.heading:
+        head = clause.text.find(clause.heading)
+        span = clause.clean.span(0, head + len(clause.heading)) if head >= 0 else None
+        draft.say(f"{title}{clause.label}的标题是“{clause.heading}”。", library.cite(clause, span))
+        return
+    _summary(library, draft, clause, below, title)
+
+
+def _only_title(question: Question) -> bool:
+    return any(word in question.folded for word in ("标题", "题目", "叫什么"))
+
+
+def _place(clause: Clause) -> str:
+    return f"{clause.label}{clause.heading}" if clause.heading and len(clause.heading) < 40 else clause.label
+
+
+def _asked(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause, tuple[int, int]] | None:
+    """The sentence inside the place that answers the rest of the question."""
+    weights = library.weigher.weights(text_features(asked))
+    best = max((p for clause in clauses for p in weigh(clause, weights, 0.0)), key=lambda p: p.score, default=None)
+    if best is None or best.own < ASKED:
+        return None
+    if coverage(weights, text_features(clauses[0].heading)) > 0.9:
+        return None
+    return best.clause, (best.start, best.end)
+
+
+def _summary(library: Library, draft: Draft, clause: Clause, below: list[Clause], title: str) -> None:
+    """A leaf in its own words; a heading with what stands under it."""
+    heads = [child for child in library.children(clause) if child.heading]
+    if not below:
+        draft.say(f"{title}{_shortened(clause.text)}", library.cite(clause))
+        return
+    if heads and len(heads) == len(library.children(clause)):
+        listed = "；".join(f"{child.label if child.label not in ('', '——') else ''}{child.heading}" for child in heads)
+        draft.say(f"{title}{_place(clause)}，包括：{listed}。", library.cite(clause), *(_head(library, child) for child in heads))
+        room = LONGEST - len(draft.text)
+        if room > 120 and len(heads) <= 3:
+            draft.say(_shortened(heads[0].text, room), library.cite(heads[0]))
+        return
+    draft.say(f"{title}{_place(clause)}：", library.cite(clause))
+    room = LONGEST
+    for child in below:
+        if room <= 0:
+            break
+        text = _shortened(child.text, room)
+        draft.say(text if text.endswith(("。", "；")) else text + "。", library.cite(child))
+        room -= len(text)
+
+
+def _head(library: Library, child: Clause):  # type: ignore[no-untyped-def]
+    at = child.text.find(child.heading)
+    return library.cite(child, child.clean.span(0, at + len(child.heading)) if at >= 0 else None)
+
+
+def _shortened(text: str, room: int = LONGEST) -> str:
+    """Whole sentences up to ``room`` characters, at least one."""
+    out = ""
+    for start, end in sentences(text):
+        if out and len(out) + end - start > room:
+            break
+        out += text[start:end]
+    return out.strip()

@@ -1,0 +1,130 @@
+"""The duty lane: who leads and takes part in a task, and which tasks a unit leads."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.question import Question, topic
+from assistant.answering.scope import scopes
+from assistant.language.normal import fold
+from assistant.records import Citation, Clause, Duty, Span
+
+ROLES = {"lead": "牵头单位", "join": "参加单位", "responsible": "责任单位"}
+_ASKS = (("join", r"参加|参与|配合|协办"), ("lead", r"牵头|主办|领头"), ("responsible", r"责任单位|责任部门"))
+
+FITS = 0.66
+"""Coverage of the topic by a clause's heading and text from which its duties are meant (tuned on dev)."""
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """Duties as the documents assign them in so many words; None when nothing fits."""
+    if "duty" not in question.cues and not re.search("|".join(p for _, p in _ASKS), question.folded):
+        return None
+    scope = scopes(library, question)[0]
+    held = [d for d in library.duties if scope.documents is None or d.document in scope.documents]
+    if not held:
+        return None
+    unit = _unit(held, question.folded)
+    if unit and re.search(r"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个", question.folded):
+        return _tasks(library, question, held, unit)
+    return _who(library, question, held, scope.topic, unit)
+
+
+def _names(unit: str) -> list[str]:
+    """A unit and what its brackets hold: 「兵团农业局(畜牧兽医局、林业局)」 -> the whole, 农业局, 畜牧兽医局, 林业局."""
+    plain = re.sub(r"[（(].*", "", fold(unit))
+    inner = re.findall(r"[^（()）、,]+", "".join(re.findall(r"[（(](.*)[)）]", fold(unit))))
+    return [fold(unit), plain, *inner]
+
+
+def _unit(held: Sequence[Duty], folded: str) -> str:
+    """The longest unit named in the question, with or without the organisation before it (兵团水利局, 水利局)."""
+    best = ""
+    for duty in held:
+        for name in _names(duty.unit):
+            for cut in range(0, max(1, min(5, len(name) - 2))):
+                word = name[cut:]
+                if len(word) > max(2, len(best)) and word in folded:
+                    best = word
+    return best
+
+
+def _asked_role(question: Question) -> str:
+    return next((role for role, pattern in _ASKS if re.search(pattern, question.folded)), "")
+
+
+def _tasks(library: Library, question: Question, held: Sequence[Duty], unit: str) -> Draft:
+    """Every clause in which the unit has the role asked for: complete, from the base."""
+    role = _asked_role(question)
+    found: dict[str, Duty] = {}
+    for duty in held:
+        if (not role or duty.role == role) and any(name.endswith(unit) for name in _names(duty.unit)):
+            found.setdefault(duty.clause, duty)
+    draft = Draft()
+    if not found:
+        draft.reason = "not-stated"
+        draft.say(f"现有文件里没有由{unit}{ROLES.get(role, '负责')[:2]}的任务。")
+        return draft
+    heads = [_head(library.clause(clause)) for clause in found]
+    draft.computed.append(str(len(found)))
+    draft.grant(unit, *heads)
+    places = [_bracket(library, library.clause(clause)) for clause in found]
+    draft.say(f"{unit}{'作为' + ROLES[role] if role else '承担'}的任务共{len(found)}项：{'；'.join(heads)}。", *places)
+    return draft
+
+
+def _head(clause: Clause) -> str:
+    if clause.heading:
+        return f"{clause.label if clause.label != '——' else ''}{clause.heading}"
+    return next((step for step in reversed(clause.path) if not step.startswith("第")), clause.path[-1])
+
+
+def _who(library: Library, question: Question, held: Sequence[Duty], subject: str, unit: str) -> Draft | None:
+    """The duties of the task that the topic names."""
+    asked = topic(re.sub("|".join(p for _, p in _ASKS), " ", fold(subject).replace(unit, " ") if unit else fold(subject)))
+    weights = library.weigher.weights(text_features(re.sub(r"单位|部门|负责|两家|哪|由|局$", " ", asked)))
+    if not weights:
+        return None
+    best = max(((_fit(library.clause(c), weights), c) for c in dict.fromkeys(d.clause for d in held)), default=None)
+    if best is None or best[0] < FITS:
+        return None
+    close = [c for c in dict.fromkeys(d.clause for d in held) if _fit(library.clause(c), weights) >= best[0] - 0.02]
+    draft = Draft()
+    for clause_id in close[:3]:
+        _say(library, draft, question, library.clause(clause_id), [d for d in held if d.clause == clause_id], unit)
+    return draft
+
+
+def _fit(clause: Clause, weights: dict[str, float]) -> float:
+    """A heading that names the task decides; the text helps a little."""
+    head = text_features(_head(clause))
+    near = text_features(" ".join(clause.path[-2:]))
+    return 0.75 * coverage(weights, head, near, 0.8) + 0.35 * coverage(weights, text_features(clause.text), near, 0.8)
+
+
+def _say(library: Library, draft: Draft, question: Question, clause: Clause, duties: Collection[Duty], unit: str) -> None:
+    by_role: dict[str, list[str]] = defaultdict(list)
+    for duty in duties:
+        by_role[duty.role].append(duty.unit)
+    role = _asked_role(question)
+    both = "还是" in question.folded
+    wanted = [r for r in by_role if both or not role or r == role] or list(by_role)
+    parts = [f"{ROLES[r]}为{'、'.join(by_role[r])}" for r in wanted]
+    draft.grant(_head(clause), *(ROLES[r] for r in wanted))
+    mine = next((r for r in by_role if any(unit and any(n.endswith(unit) for n in _names(u)) for u in by_role[r])), "")
+    lead = f"{unit}是{ROLES[mine]}。" if mine and both else ""
+    draft.say(f"{lead}{_head(clause)}：{'；'.join(parts)}。", _bracket(library, clause))
+
+
+def _bracket(library: Library, clause: Clause) -> Citation:
+    """The bracket that names the units, with the words before it to the sentence's end."""
+    at = max(clause.text.rfind(mark) for mark in ("(牵头", "（牵头", "(责任", "（责任", "(参加", "（参加", "(配合", "（配合"))
+    if at < 0:
+        return library.cite(clause)
+    span = clause.clean.span(at, len(clause.text.rstrip()))
+    return library.cite(clause, Span(span.start, span.end))

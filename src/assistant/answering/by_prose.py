@@ -1,0 +1,124 @@
+"""The prose lane: the sentences that answer, in the document's own words, or nothing when they do not cover the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from assistant.answering.by_term import count_of
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.passages import Passage, passages, sentences
+from assistant.answering.question import Question
+from assistant.answering.scope import Scope, scopes
+from assistant.language.quantities import find, times
+from assistant.records import Span
+
+COVERED = 0.55
+"""Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
+
+OWN = 0.30
+"""Coverage by the sentence's own words below which it is no answer."""
+
+BESIDE = 0.80
+"""A sentence of the same clause is told too when its score is at least this share of the best one's."""
+
+LONGEST = 330
+"""Characters of an answer in sentences."""
+
+_LISTED = re.compile(r"[、，；]")
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """The best sentences of the best clause for each scope; None when nothing covers the question."""
+    draft = Draft()
+    for scope in scopes(library, question)[:3]:
+        found = candidates(library, question, scope)
+        if found:
+            _say(library, draft, question, found)
+    return draft if draft.sentences else None
+
+
+def candidates(library: Library, question: Question, scope: Scope) -> list[Passage]:
+    """Passages of one scope that cover the question and hold what kind of thing is asked, best first."""
+    query = f"{question.folded}"
+    found = passages(library, scope.topic or question.folded, query=query, documents=scope.documents, years=question.years)
+    if not found:
+        return []
+    best = found[0]
+    kept = [p for p in found if p.whole >= COVERED and p.own >= OWN and suits(question, p)]
+    return [p for p in kept if p.score >= best.score * 0.85]
+
+
+def suits(question: Question, passage: Passage) -> bool:
+    """Whether a sentence holds the kind of thing that is asked: a number, a time, a reason, members, the year."""
+    text = passage.text
+    if question.years and not _has_year(question.years, passage):
+        return False
+    if "why" in question.cues:
+        return bool(re.search(r"因|由于|为了|鉴于|旨在|为贯彻|根据", text))
+    if "when" in question.cues and not re.search(r"多久|多长时间", question.folded):
+        return bool(times(text)) or bool(re.search(r"世纪|时期|每年|期间|日内|月|年", text))
+    if "howmany" in question.cues and not question.cues & {"list", "define"}:
+        return any(True for _ in find(text)) or bool(re.search(r"[一二两三四五六七八九十]", text))
+    if "value" in question.cues and re.search(r"多少|百分之几|几成|数值|比例是", question.folded):
+        return any(True for _ in find(text)) or _worded_goal(text)
+    if (members := _members(question)) is not None:
+        return len(_LISTED.findall(text)) >= members - 1 or len(find_members(text, question)) >= members
+    return True
+
+
+def _worded_goal(text: str) -> bool:
+    return bool(re.search(r"达到|完成|实现|保持|提高|下降|降低|全覆盖|不低于|不超过|稳步|进一步|持续", text)) and bool(times(text))
+
+
+def _members(question: Question) -> int | None:
+    """How many members are asked for: 「四廊道具体是哪四条」 -> 4."""
+    if not question.cues & {"list", "define"}:
+        return None
+    for name in question.quoted:
+        if (count := count_of(name)) and count >= 3 and "define" in question.cues:
+            return count
+    match = re.search(r"哪([两二三四五六七八九十])", question.folded)
+    return {"两": 2, "二": 2}.get(match[1], count_of(match[1])) if match else None
+
+
+def find_members(text: str, question: Question) -> list[str]:
+    """Pieces of an enumeration in the sentence."""
+    return [piece for piece in _LISTED.split(text) if piece]
+
+
+def _has_year(years: Collection[str], passage: Passage) -> bool:
+    """The year asked for stands in the sentence, in its clause before it, or in a heading."""
+    before = passage.clause.text[: passage.end]
+    held = {t.year for t in times(before)} | {t.year[-4:] for t in times(before)}
+    return any(year in held or year[-4:] in held or year[-4:] in passage.clause.place for year in years)
+
+
+def _say(library: Library, draft: Draft, question: Question, found: Sequence[Passage]) -> None:
+    """The best sentence, and what stands beside it in the same clause and covers the question too, in order."""
+    best = found[0]
+    beside = [p for p in found if p.clause.id == best.clause.id and p.score >= best.score * BESIDE]
+    chosen, length = [], 0
+    for passage in sorted(beside, key=lambda p: -p.score):
+        if chosen and length + len(passage.text) > LONGEST:
+            continue
+        chosen.append(passage)
+        length += len(passage.text)
+    for passage in sorted(chosen, key=lambda p: p.start):
+        start, end = passage.start, passage.end
+        text = passage.text
+        if len(text) < 12 and (more := _next(passage)) is not None:
+            text, end = text + more[0], more[1]
+        text = re.sub(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])", "", text)
+        span: Span = passage.clause.clean.span(start, end)
+        draft.grant(passage.clause.place)
+        draft.say(text if text.endswith(("。", "；", "！", "”", "）", ")")) else text + "。", library.cite(passage.clause, span))
+
+
+def _next(passage: Passage) -> tuple[str, int] | None:
+    """The sentence after a bare head (「（一）指导思想。」) of the same clause."""
+    for start, end in sentences(passage.clause.text):
+        if start >= passage.end:
+            return passage.clause.text[start:end], end
+    return None

@@ -1,0 +1,67 @@
+"""The definition lane: what a document calls something, or what a short name stands for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.question import Question
+from assistant.answering.scope import union
+from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL, parse
+from assistant.records import Span, Term
+
+LEAST = 2
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """Definitions the documents give in so many words; None when they give none for what is asked."""
+    if not question.cues & {"define", "list"} and not question.quoted:
+        return None
+    if question.years or "value" in question.cues and not question.cues & {"define"}:
+        return None
+    documents = union(question)
+    found = _terms(library, question, documents)
+    if not found:
+        return None
+    draft = Draft()
+    for term in found[:6]:
+        clause = library.clause(term.clause)
+        draft.grant(term.short)
+        place = library.cite(clause, Span(term.start, term.end))
+        if re.search(r"简称|全称|哪个词", question.folded) or re.fullmatch(r"[A-Za-z0-9.]+", term.short):
+            draft.say(f"“{term.short}”是“{term.full}”的简称。", place)
+        else:
+            draft.say(f"“{term.short}”：{term.full}。", place)
+    return draft
+
+
+def _terms(library: Library, question: Question, documents: tuple[str, ...] | None) -> list[Term]:
+    """Terms whose short name the question asks about; a chained name (一屏一带一区) asks for each of its parts."""
+    quoted = [fold(q) for q in question.quoted]
+    found: dict[tuple[str, str], Term] = {}
+    for term in library.terms:
+        if documents is not None and term.document not in documents:
+            continue
+        short = fold(term.short)
+        if len(short) < LEAST:
+            continue
+        asked = short in quoted or (short in question.topic.replace(" ", "") and _names_it(short, question))
+        chained = any(short in q and re.match(rf"[{NUMERAL}多]", short) for q in quoted) and len(short) <= 4
+        if asked or chained:
+            found.setdefault((short, fold(term.full)), term)
+    exact = [t for t in found.values() if fold(t.short) in quoted]
+    return exact or list(found.values())
+
+
+def _names_it(short: str, question: Question) -> bool:
+    """Whether the short name is what is asked, not one word of a longer question."""
+    rest = question.topic.replace(" ", "").replace(short, "")
+    return len(rest) <= 8 and bool(question.cues & {"define"})
+
+
+def count_of(name: str) -> int | None:
+    """The number a collective name promises: 「三条控制线」 -> 3, 「五统一」 -> 5, 「三屏」 -> 3."""
+    match = re.match(rf"([{NUMERAL}]|\d+)", name)
+    return parse(match[1]) if match else None

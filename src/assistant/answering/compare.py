@@ -1,0 +1,163 @@
+"""The comparison lane: levels, years or indicators side by side, each with its own citation, and reckoned where asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering import arithmetic
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.lookup import look
+from assistant.answering.question import Question
+from assistant.answering.scope import Scope, scopes
+from assistant.answering.values import cite, say_value, shown, subject
+from assistant.records import Target
+
+RECKONS = frozenset({"difference", "sum", "ratio", "remain"})
+_PARTS = re.compile(r"和|与|跟|及|、|,|以及|同|还有|比")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its name and the target found, or None."""
+
+    name: str
+    target: Target | None
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
+    if not wanted(library, question):
+        return None
+    for find in (_by_scope, _by_year, _by_kind, _by_part):
+        sides = find(library, question)
+        if len([s for s in sides if s.target is not None]) >= 2:
+            return _compose(library, question, sides)
+    return None
+
+
+def wanted(library: Library, question: Question) -> bool:
+    """Whether words or the entities named ask for a comparison."""
+    named = {m.documents for m in question.entities if m.documents}
+    return bool(question.cues & (RECKONS | {"compare"})) or len(named) > 1 or len(question.years) > 1 or "分别" in question.folded
+
+
+def _first(library: Library, question: Question, scope: Scope) -> Target | None:
+    found = look(library, question, scope)
+    if not found.groups:
+        return None
+    group = found.groups[0]
+    if question.years:
+        return group[-1] if len({t.year for t in group}) == 1 else next((t for t in group if t.year in question.years), group[-1])
+    goals = [t for t in group if t.kind == "target"]
+    return (goals or list(group))[0]
+
+
+def _by_scope(library: Library, question: Question) -> list[Side]:
+    """One side for each entity; years are paired with entities when there are as many."""
+    held = scopes(library, question) if question.documents is None else _both(library, question)
+    if len(held) < 2:
+        return []
+    sides = []
+    for position, scope in enumerate(held):
+        own = question
+        if len(question.years) == len(held):
+            own = replace(question, years=(question.years[position],))
+        sides.append(Side(scope.name, _first(library, own, scope)))
+    return sides
+
+
+def _both(library: Library, question: Question) -> list[Scope]:
+    """Scopes when documents are named besides entities: each entity by itself."""
+    return scopes(library, replace(question, documents=None))
+
+
+def _by_year(library: Library, question: Question) -> list[Side]:
+    """One side for each year of the same indicator."""
+    if len(question.years) < 2:
+        return []
+    scope = scopes(library, question)[0]
+    return [Side(f"{year}年", _first(library, replace(question, years=(year,)), scope)) for year in question.years]
+
+
+def _by_kind(library: Library, question: Question) -> list[Side]:
+    """What is against what is demanded: baseline or year against the criterion."""
+    if "criterion" not in question.cues:
+        return []
+    scope = scopes(library, question)[0]
+    now = _first(library, replace(question, cues=question.cues - {"criterion"}, years=question.years or ()), scope)
+    if now is None or not now.table:
+        return []
+    rows = [t for t in library.targets if t.clause == now.clause and t.indicator == now.indicator]
+    demanded = next((t for t in rows if t.kind == "criterion"), None)
+    return [Side("", now), Side("", demanded)]
+
+
+def _by_part(library: Library, question: Question) -> list[Side]:
+    """One side for each indicator named: 「生态安全和生态生活两块加起来投多少钱」."""
+    scope = scopes(library, question)[0]
+    pieces = [p for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic)) if len(p) >= 2]
+    if len(pieces) < 2:
+        return []
+    tails = [""] + [pieces[-1][-n:] for n in (4, 3, 2) if len(pieces[-1]) > n] + [p for p in pieces if len(p) <= 6]
+    sides: list[Side] = []
+    for piece in pieces:
+        for tail in tails:
+            words = piece if piece.endswith(tail) else piece + tail
+            target = _first(library, question, replace(scope, topic=words))
+            if target is not None and all(s.target is None or s.target.value_span != target.value_span for s in sides):
+                sides.append(Side(piece, target))
+                break
+    return sides
+
+
+def _compose(library: Library, question: Question, sides: Sequence[Side]) -> Draft:
+    draft = Draft()
+    for side in sides:
+        if side.target is not None:
+            say_value(library, draft, side.target, brief=True)
+        else:
+            draft.say(f"{side.name}：现有文件没有给出。")
+    targets = [s.target for s in sides if s.target is not None]
+    _reckon(library, draft, question, targets)
+    return draft
+
+
+def _reckon(library: Library, draft: Draft, question: Question, targets: list[Target]) -> None:
+    """What follows from the figures, said with the arithmetic."""
+    left, right = targets[0], targets[1]
+    places = [cite(library, t) for t in targets]
+    if all(arithmetic.number(t) is not None and t.unit == left.unit for t in targets):
+        if "sum" in question.cues:
+            text, result = arithmetic.total(targets)
+        elif "ratio" in question.cues and left.unit not in ("%",):
+            pair = sorted(targets[:2], key=lambda t: arithmetic.number(t) or 0)
+            text, result = arithmetic.share(pair[0], pair[1])
+        elif question.cues & {"difference", "remain"} and len(targets) == 2:
+            text, result = arithmetic.difference(left, right)
+        else:
+            _judge(draft, targets, places)
+            return
+        draft.computed.append(result)
+        draft.say(f"{text}。", *places)
+        return
+    _judge(draft, targets, places)
+
+
+def _judge(draft: Draft, targets: list[Target], places: list) -> None:  # type: ignore[type-arg]
+    """Same or different, and which is higher."""
+    left, right = targets[0], targets[1]
+    draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))
+    if len(targets) == 2 and arithmetic.same(left, right):
+        draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
+    elif all(arithmetic.comparable(left, t) for t in targets[1:]):
+        top = max(targets, key=lambda t: arithmetic.number(t) or 0)
+        years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"
+        names = {t.entity for t in targets}
+        who = top.entity if len(names) > 1 else subject(top)
+        equal = all(arithmetic.number(t) == arithmetic.number(left) for t in targets)
+        draft.say(f"数值相同，表述不同{years}。" if equal else f"{who}的数值更高{years}。", *places)
+    else:
+        draft.say("两者的表述不一致。", *places)

@@ -1,0 +1,94 @@
+"""The figure lane's first half: which targets of the indicator base a question means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.records import Target
+
+SURE = 0.80
+"""Coverage of the question's topic by name and context from which a target is meant at all (tuned on dev)."""
+
+NAMED = 0.50
+"""Share of the topic that the indicator's own name must hold."""
+
+CLOSE = 0.06
+"""Two names nearer than this are both meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A target and how well it fits: ``total`` coverage of the topic, ``named`` by its name, ``back`` of its name."""
+
+    target: Target
+    total: float
+    named: float
+    back: float
+
+    @property
+    def score(self) -> float:
+        """What ranks matches: the topic covered first, then the name's own words asked for."""
+        return self.total + 0.5 * self.named + 0.35 * self.back
+
+
+def matches(library: Library, topic: str, documents: Collection[str] | None) -> list[Match]:
+    """Targets whose name shares words with ``topic``, best first."""
+    wanted = text_features(topic)
+    weights = library.weigher.weights(wanted)
+    if not weights:
+        return []
+    votes: dict[int, float] = defaultdict(float)
+    for feature, weight in weights.items():
+        if len(feature) > 1:
+            for position in library.targets_by_feature.get(feature, ()):
+                votes[position] += weight
+    found = []
+    for position in sorted(votes, key=lambda p: -votes[p])[:400]:
+        target = library.targets[position]
+        if documents is None or target.document in documents:
+            found.append(_match(library, target, position, weights))
+    return sorted(found, key=lambda m: (-m.score, m.target.document, m.target.start))
+
+
+def _match(library: Library, target: Target, position: int, weights: dict[str, float]) -> Match:
+    name = library.target_names[position]
+    clause = library.clause(target.clause)
+    around = text_features(_around(library, target)) | text_features(" ".join(clause.path[-2:]))
+    back = library.weigher.weights(name)
+    held = sum(weight for feature, weight in back.items() if feature in weights)
+    return Match(
+        target,
+        coverage(weights, name, around, 0.7),
+        coverage(weights, name),
+        held / (sum(back.values()) or 1.0),
+    )
+
+
+def _around(library: Library, target: Target) -> str:
+    """The words beside a figure: its phrase, its group, unit and attribute."""
+    clause = library.clause(target.clause)
+    if target.table:
+        return f"{target.table} {target.attribute} {target.unit} {clause.text}"
+    low = clause.clean.position(target.start)
+    start = max(clause.text.rfind(mark, 0, low) for mark in "。；;") + 1
+    stop = clause.clean.position(target.end - 1) + 1
+    return clause.text[start : stop + 12]
+
+
+def chosen(found: Sequence[Match]) -> list[Match]:
+    """The matches that are meant: every target of the best name, and of names too close to tell apart."""
+    good = [match for match in found if match.total >= SURE and match.named >= NAMED]
+    if not good:
+        return []
+    best = good[0]
+    return [match for match in good if match.score >= best.score - CLOSE or _same(match, best)]
+
+
+def _same(match: Match, best: Match) -> bool:
+    """Another year of the same row or sentence subject."""
+    same = match.target.indicator == best.target.indicator and match.target.scope == best.target.scope
+    return same and match.target.document == best.target.document

@@ -1,0 +1,85 @@
+"""The names of a library, read from its index: who it speaks of, its documents, and the words it knows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant.language.normal import fold
+from assistant.records import Document
+
+_ORGANISATION = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)|[\u4e00-\u9fff]{2,3}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
+)
+_COMMON = re.compile(r"城市|本市|都市|全市|地市|州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named in a question: where, and the documents that speak of it ("" for one the library lacks)."""
+
+    name: str
+    start: int
+    end: int
+    documents: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names folded -> documents. Built once per index."""
+
+    documents: tuple[Document, ...]
+    entities: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    selves: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Gazetteer:
+        """The names of these documents."""
+        held = tuple(documents)
+        entities: dict[str, list[str]] = defaultdict(list)
+        titles: dict[str, list[str]] = defaultdict(list)
+        selves: dict[str, list[str]] = defaultdict(list)
+        for document in held:
+            for name in {document.entity, *document.entity_aliases} - {""}:
+                entities[fold(name)].append(document.id)
+            for name in {document.title, *document.aliases} - {""}:
+                titles[fold(re.sub(r"\s", "", name))].append(document.id)
+            for name in document.self_names:
+                selves[fold(name)].append(document.id)
+        return cls(
+            held,
+            {name: tuple(ids) for name, ids in entities.items()},
+            {name: tuple(ids) for name, ids in titles.items()},
+            {name: tuple(ids) for name, ids in selves.items() if name not in entities},
+        )
+
+    def document(self, document_id: str) -> Document:
+        """One document of the library by id."""
+        return next(document for document in self.documents if document.id == document_id)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Entities named in folded ``text``, longest first, not overlapping, in order of place.
+
+        「第七师呢」 -> 第七师 with the documents that speak of it; 「第八师…」 -> 第八师 with no document.
+        """
+        found: list[Mention] = []
+        taken = [False] * len(text)
+        for name in sorted(self.entities, key=len, reverse=True):
+            at = text.find(name)
+            while at >= 0:
+                if not any(taken[at : at + len(name)]):
+                    found.append(Mention(name, at, at + len(name), self.entities[name]))
+                    taken[at : at + len(name)] = [True] * len(name)
+                at = text.find(name, at + 1)
+        for match in _ORGANISATION.finditer(text):
+            if not any(taken[match.start() : match.end()]) and not _COMMON.search(match.group()):
+                found.append(Mention(match.group(), match.start(), match.end(), ()))
+        return sorted(found, key=lambda mention: mention.start)
+
+    def self_mentions(self, text: str) -> list[Mention]:
+        """Words by which documents mean themselves (师市, 全疆), for a question that names no entity otherwise."""
+        return [Mention(name, text.find(name), text.find(name) + len(name), ids)
+                for name, ids in self.selves.items() if name in text]  # fmt: skip

@@ -1,0 +1,78 @@
+"""The lanes of an answer in the order they are tried, and the questions a library can be asked as examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answering import by_check, by_clause, by_duty, by_fact, by_list, by_prose, by_term, compare, lookup
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.question import Question
+from assistant.records import Answer, Target
+
+Lane = Callable[[Library, Question], Draft | None]
+
+
+def order(question: Question) -> list[Lane]:
+    """The lanes for a question, the surest first. A figure is looked for only where one can be meant."""
+    if question.offtopic:
+        return []
+    checks: list[Lane] = [by_check.answer]
+    figures: list[Lane] = [compare.answer, lookup.answer]
+    structure: list[Lane] = [by_clause.answer, by_fact.answer]
+    words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
+    if "check" in question.cues:
+        return [*checks, *structure, *figures, *words, by_prose.answer]
+    if _about_figures(question):
+        return [*structure, by_list.answer, *figures, *words, by_prose.answer]
+    return [*structure, *words, *figures, by_prose.answer]
+
+
+def _about_figures(question: Question) -> bool:
+    """Whether words of quantity, a year, or nothing but an indicator's name speak for a figure."""
+    if "why" in question.cues:
+        return False
+    if question.cues & {"duty", "define"} and not question.years:
+        return False
+    return bool(question.years or question.cues & {"value", "difference", "sum", "ratio", "remain", "compare", "baseline", "criterion", "unit", "attribute"} or not question.cues)
+
+
+def SILENT(question: Question) -> Answer:  # noqa: N802
+    """The refusal of last resort: every sentence of the refusal itself failed its check."""
+    return Answer(question.text, False, "现有文件没有说明。", reason="not-stated")
+
+
+def examples(library: Library) -> list[str]:
+    """Up to six questions drawn from the documents: a figure, a comparison, a list, a duty, a clause, a date."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for target in library.targets:
+        if target.table and target.kind == "target" and target.document not in seen and len(target.indicator) <= 14:
+            found.append(f"{target.entity}{target.year}年{target.indicator}的目标是多少？")
+            seen.add(target.document)
+    for target in library.targets:
+        if target.document not in seen and target.kind == "target" and target.year and not target.marks and 4 <= len(target.indicator) <= 16:
+            found.append(f"{target.entity}{target.year[-4:]}年{target.indicator}是多少？")
+            seen.add(target.document)
+    found += _duty_examples(library)[:1]
+    shared = _shared(library)
+    if shared is not None:
+        found.append(f"{shared[0].entity}和{shared[1].entity}的{shared[0].indicator}目标一样吗？")
+    return [question for question in found if question][:6]
+
+
+def _duty_examples(library: Library) -> list[str]:
+    heads = [library.clause(duty.clause).heading for duty in library.duties if duty.role == "lead"]
+    return [f"{head}由谁牵头？" for head in heads if 4 <= len(head) <= 12]
+
+
+def _shared(library: Library) -> tuple[Target, Target] | None:
+    """Two entities that set a figure for one indicator and year."""
+    known: dict[tuple[str, str], Target] = {}
+    for target in library.targets:
+        if target.kind != "target" or target.marks or not target.year:
+            continue
+        other = known.setdefault((target.indicator, target.year), target)
+        if other.entity != target.entity:
+            return other, target
+    return None

@@ -1,0 +1,151 @@
+"""What the lanes ask of an index: its records, ranked clauses, and what a word weighs in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+
+from assistant.answering.gazetteer import Gazetteer
+from assistant.answering.matching import Weigher, canonical
+from assistant.answering.spelling import Speller
+from assistant.index.search import Searcher
+from assistant.index.store import Store
+from assistant.language.normal import fold
+from assistant.language.tokens import features
+from assistant.records import Citation, Clause, Document, Duty, Hit, Span, Table, Target, Term
+
+from assistant.vocabulary import load
+
+SPELLED = 200
+"""Documents whose words the speller knows; more would only cost time at the start."""
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All strings in a data file."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+class Library:
+    """One open index with its searcher, gazetteer and word weights. Shared between threads; never changed."""
+
+    def __init__(self, store: Store, searcher: Searcher) -> None:
+        self.store, self.searcher = store, searcher
+        self.gazetteer = Gazetteer.of(store.documents)
+        self.weigher = Weigher(searcher.weights)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents."""
+        return self.store.documents
+
+    def document(self, document_id: str) -> Document:
+        """One document."""
+        return self.store.document(document_id)
+
+    def clauses(self, document_id: str) -> tuple[Clause, ...]:
+        """A document's clauses in reading order."""
+        return self.store.clauses(document_id)
+
+    def clause(self, clause_id: str) -> Clause:
+        """One clause."""
+        return self.store.clause(clause_id)
+
+    def text(self, document_id: str) -> str:
+        """A document's text as read."""
+        return self.store.text(document_id)
+
+    def search(self, question: str, *, k: int, documents: Collection[str] | None) -> list[Hit]:
+        """Ranked clauses."""
+        return self.searcher.search(question, k=k, documents=documents)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """The whole indicator base."""
+        return self.store.targets()
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Who leads and takes part."""
+        return self.store.duties()
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Short names."""
+        return self.store.terms()
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """All recovered tables."""
+        return self.store.tables()
+
+    def mended(self, text: str) -> str:
+        """``text`` with sounding errors mended against the words of this library; width and case stay."""
+        folded = fold(text)
+        better = self.speller.correct(folded)
+        return "".join(new if new != old else char for char, old, new in zip(text, folded, better, strict=True))
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Pairs of characters of the documents, their names, and the words of questions."""
+        words = [word for name in ("question", "lay_terms", "synonyms") for word in _strings(load(name))]
+        names = [n for d in self.documents for n in (d.title, *d.aliases, d.entity, *d.entity_aliases)]
+        texts = [fold(c.text) for d in self.documents[:SPELLED] for c in self.clauses(d.id)]
+        return Speller([*texts, *map(fold, names), *map(fold, words)])
+
+    @cached_property
+    def target_names(self) -> tuple[frozenset[str], ...]:
+        """Features of each target's name with its group and scope, in the order of ``targets``."""
+        return tuple(frozenset(features(canonical(self.full_name(target)))) for target in self.targets)
+
+    @cached_property
+    def targets_by_feature(self) -> dict[str, list[int]]:
+        """Feature -> positions of the targets whose name has it."""
+        table: dict[str, list[int]] = defaultdict(list)
+        for position, names in enumerate(self.target_names):
+            for feature in names:
+                table[feature].append(position)
+        return table
+
+    def full_name(self, target: Target) -> str:
+        """Name with scope and group: what a question may call it by."""
+        return fold(f"{target.scope}{target.indicator}")
+
+    def children(self, clause: Clause) -> list[Clause]:
+        """Direct children of a clause in reading order."""
+        return [other for other in self.clauses(clause.document) if other.parent == clause.id]
+
+    def descendants(self, clause: Clause) -> list[Clause]:
+        """All clauses under a clause in reading order."""
+        return [c for c in self.clauses(clause.document) if clause.end <= c.start and c.end <= clause.reach]
+
+    def cite(self, clause: Clause, span: Span | None = None) -> Citation:
+        """A citation of a clause, or of a part of it."""
+        document = self.document(clause.document)
+        start, end = span or (clause.start, clause.end)
+        quote = self.text(clause.document)[start:end]
+        lead = len(quote) - len(quote.lstrip())
+        trail = len(quote) - len(quote.rstrip())
+        start, end = start + lead, end - trail
+        text = self.text(clause.document)[start:end]
+        return Citation(document.id, document.title, clause.place, text, start, end, document.source, clause.id)
+
+    def cite_at(self, document_id: str, start: int, end: int) -> Citation:
+        """A citation of a place that may lie outside every clause (portal header, lead-in)."""
+        document = self.document(document_id)
+        inside = self.store.clauses_at(document_id, start, end)
+        place, clause_id = (inside[0].place, inside[0].id) if inside else ("文件信息", "")
+        text = self.text(document_id)[start:end]
+        return Citation(document.id, document.title, place, text, start, end, document.source, clause_id)
+
+    def documents_of(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the documents whose entity is one of ``names``."""
+        return tuple(document.id for document in self.documents if document.entity in names)

@@ -1,0 +1,187 @@
+"""The figure lane: from a question to the targets it asks for, its year, its kind; answer, or say which part is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.draft import Draft, declined
+from assistant.answering.figures import Match, chosen, matches
+from assistant.answering.library import Library
+from assistant.answering.question import Question
+from assistant.answering.scope import Scope, entity_names, scopes
+from assistant.answering.values import attribute, cite, say_value, say_years, shown, subject
+from assistant.language.normal import fold
+from assistant.records import Target
+
+MOST = 4
+"""More indicators than this are not told apart in one answer: the best ones are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Targets of one scope that fit name and year; ``other`` fit the name but not the year or kind asked for."""
+
+    scope: Scope
+    groups: tuple[tuple[Target, ...], ...]
+    other: tuple[Target, ...]
+    score: float = 0.0
+
+
+def look(library: Library, question: Question, scope: Scope) -> Found:
+    """The targets that ``question`` asks of one scope."""
+    found = chosen([*matches(library, scope.topic, scope.documents), *_told_elsewhere(library, question, scope)])
+    fitting = [m for m in found if fits(library, question, m.target)]
+    named = [m.target for m in found]
+    return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
+
+
+def _told_elsewhere(library: Library, question: Question, scope: Scope) -> list[Match]:
+    """Figures of the entity that another level's document gives (其中兵团用水总量…)."""
+    if scope.documents is None or question.documents is not None or not scope.name:
+        return []
+    others = [d.id for d in library.documents if d.id not in scope.documents]
+    found = matches(library, f"{scope.name}{scope.topic}", others)
+    return [m for m in found if fold(scope.name) in library.full_name(m.target)]
+
+
+def fits(library: Library, question: Question, target: Target) -> bool:
+    """Whether a target is of the year and kind asked for."""
+    if "criterion" in question.cues and not question.years and re.search(r"标准|指标值", question.folded):
+        return target.kind == "criterion"
+    if target.kind == "criterion":
+        return False
+    if question.years:
+        return any(_of_year(library, target, year) for year in question.years)
+    if "baseline" in question.cues:
+        return target.kind in ("baseline", "actual")
+    return True
+
+
+def _of_year(library: Library, target: Target, year: str) -> bool:
+    """2025 fits 2025 and a period that ends in 2025; a figure without year fits when its paragraph names the year."""
+    if not target.year:
+        return False
+    return target.year == year or ("—" in target.year and target.year[-4:] == year[-4:])
+
+
+def _groups(question: Question, found: Sequence[Match]) -> tuple[tuple[Target, ...], ...]:
+    """Targets by indicator and document, best first; equal statements of one document are one."""
+    groups: dict[tuple[str, str, str], list[Target]] = {}
+    for match in found[:60]:
+        target = match.target
+        groups.setdefault((target.document, target.indicator, target.scope), []).append(target)
+    kept: list[tuple[Target, ...]] = []
+    for group in groups.values():
+        targets = _kind_wanted(question, group)
+        if targets and not any(_repeats(targets, known) for known in kept):
+            kept.append(tuple(sorted(targets, key=lambda t: (t.year, t.start))))
+    return tuple(kept[:MOST])
+
+
+def _kind_wanted(question: Question, group: Sequence[Target]) -> list[Target]:
+    """Without a year: the goals when goals are asked for or there are any, else what there is."""
+    if question.years or re.search(r"历年|各年|每年|历次|所有年|变化|数据", question.folded):
+        return list(group)
+    goals = [t for t in group if t.kind == "target"]
+    return goals or list(group)
+
+
+def _repeats(targets: Sequence[Target], known: Sequence[Target]) -> bool:
+    """Whether a group only says again what another group of the same document says (table and prose agree)."""
+    values = {(t.year, value_key(t)) for t in known}
+    return targets[0].document == known[0].document and all((t.year, value_key(t)) in values for t in targets)
+
+
+def value_key(target: Target) -> tuple[str, str]:
+    """Value and direction for comparison: 「≥60%」 and 「不低于60%」 agree, 「≥30」 and 「12.58」 do not."""
+    bound = target.bound + target.shown
+    low = bool(re.search(r"≥|不低于|以上|不少于|至少|超过", bound))
+    high = bool(re.search(r"≤|不超过|以内|以下|不高于|控制在", bound))
+    value = target.value.replace(",", "")
+    value = value.rstrip("0").rstrip(".") if "." in value else value
+    return value, "low" if low else "high" if high else ""
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """Value questions; None when no indicator is meant, a refusal when its year or level is not there."""
+    found = [look(library, question, scope) for scope in scopes(library, question)]
+    held = [f for f in found if f.groups]
+    if not held:
+        return _missing(library, question, found)
+    draft = Draft()
+    for one in held:
+        for group in one.groups:
+            _say(library, draft, question, group)
+    for one in found:
+        if not one.groups and len(found) > 1:
+            draft.say(_lacks(library, question, one))
+    return draft
+
+
+def _say(library: Library, draft: Draft, question: Question, group: Sequence[Target]) -> None:
+    first = group[0]
+    if "unit" in question.cues and first.unit:
+        draft.grant(first.entity, first.indicator)
+        draft.say(f"{first.entity}{first.indicator}的计量单位是{first.unit}。", cite(library, first))
+    elif "attribute" in question.cues and first.attribute and not re.search(r"哪些|几项|多少", question.folded):
+        draft.grant(first.entity, first.indicator)
+        draft.say(f"{first.entity}{first.indicator}是{attribute(first)}。", cite(library, first))
+    elif len({t.year for t in group}) > 1:
+        say_years(library, draft, group)
+    else:
+        for target in _distinct(group):
+            say_value(library, draft, target)
+
+
+def _distinct(group: Iterable[Target]) -> list[Target]:
+    """One target for each different value."""
+    seen: dict[tuple[str, str], Target] = {}
+    for target in group:
+        seen.setdefault(value_key(target), target)
+    return list(seen.values())
+
+
+def _missing(library: Library, question: Question, found: Sequence[Found]) -> Draft | None:
+    """The indicator is there, but not for the year or kind asked for: say which years are."""
+    named = [f for f in found if f.other]
+    if not named:
+        return None
+    return declined("no-year", "".join(_lacks(library, question, f) for f in named),
+                    [cite(library, t) for t in named[0].other[:2]])  # fmt: skip
+
+
+def _lacks(library: Library, question: Question, found: Found) -> str:
+    name = found.scope.name or entity_names(library, found.scope.documents)
+    asked = "、".join(f"{year}年" for year in question.years)
+    if not found.other:
+        return f"现有文件没有给出{name}的“{question.topic or question.text}”。"
+    first = found.other[0]
+    same = [t for t in found.other if t.indicator == first.indicator and t.document == first.document]
+    years = "、".join(dict.fromkeys(f"{t.year}年" for t in same if t.year))
+    held = f"文件给出的是{years}的" if years else "文件给出的没有注明年份"
+    title = library.document(first.document).title
+    return f"《{title}》没有给出{first.entity}{asked or '所问的'}“{first.indicator}”的数值（{held}）。"
+
+
+def one_value(question: Question, year: str) -> Question:
+    """The same question for one year only."""
+    return replace(question, years=(year,))
+
+
+def best_target(library: Library, question: Question, scope: Scope) -> Target | None:
+    """The one target of a scope when there is exactly one answer, else None."""
+    found = look(library, question, scope)
+    if not found.groups:
+        return None
+    values = _distinct(found.groups[0])
+    return values[0] if len(values) == 1 or question.years else values[0]
+
+
+def scoped_names(targets: Collection[Target]) -> str:
+    """「第十二师、兵团」."""
+    return "、".join(dict.fromkeys(t.entity for t in targets))
+
+
+__all__ = ["Found", "answer", "best_target", "look", "one_value", "scoped_names", "shown", "subject", "value_key"]

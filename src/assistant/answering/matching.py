@@ -1,0 +1,86 @@
+"""How well words of a question stand in a text: weighed coverage over characters and pairs.
+
+Coverage is the share of the question's weight (idf) that the text holds: 1.0 when every character and pair of it is
+there. Synonyms are folded to one spelling first; a character that only sounds like the right one counts for most of
+its weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache, lru_cache
+
+from assistant.language.normal import fold
+from assistant.language.tokens import features
+from assistant.vocabulary import load
+
+SOUNDS_LIKE = 0.85
+"""What a character counts that only sounds like the one in the text (治里率 for 治理率)."""
+
+
+class Weigher:
+    """Weights (idf) of features in one library, remembered. ``source`` gives the weights of a list of features."""
+
+    def __init__(self, source: Callable[[Collection[str]], Mapping[str, float]]) -> None:
+        self._source = source
+        self._known: dict[str, float] = {}
+
+    def weights(self, wanted: Iterable[str]) -> dict[str, float]:
+        """Feature -> weight."""
+        unique = set(wanted)
+        missing = [feature for feature in unique if feature not in self._known]
+        if missing:
+            self._known.update(self._source(missing))
+        return {feature: self._known[feature] for feature in unique}
+
+
+@cache
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {fold(word): fold(group[0]) for group in load("synonyms")["same"] for word in group}
+    words = sorted(table, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words))), table
+
+
+@lru_cache(maxsize=65536)
+def canonical(text: str) -> str:
+    """Folded text with synonyms in one spelling. 「单位GDP能源消耗」 -> 「单位地区生产总值能耗」."""
+    pattern, table = _synonyms()
+    return pattern.sub(lambda match: table[match.group()], fold(text))
+
+
+@lru_cache(maxsize=65536)
+def text_features(text: str) -> frozenset[str]:
+    """The features of a text in canonical spelling."""
+    return frozenset(features(canonical(text)))
+
+
+def coverage(weights: Mapping[str, float], held: Collection[str], context: Collection[str] = (), share: float = 0.6) -> float:
+    """Share of ``weights`` that ``held`` has; what only ``context`` has counts ``share`` of its weight."""
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    found = sum(
+        weight if feature in held else share * weight for feature, weight in weights.items() if feature in held or feature in context
+    )
+    return found / total
+
+
+@lru_cache(maxsize=8192)
+def sounds(character: str) -> frozenset[str]:
+    """Readings of a character without tone, with the confusions z/zh, c/ch, s/sh, n/l, -n/-ng folded. 「理」 -> {"li"}."""
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return frozenset(_fold_sound(reading) for reading in readings)
+
+
+def _fold_sound(reading: str) -> str:
+    reading = re.sub(r"^(z|c|s)h", r"\1", reading)
+    reading = re.sub(r"^n(?=[aeiouv])", "l", reading)
+    return re.sub(r"(an|en|in)g$", r"\1", reading)
+
+
+def alike(left: str, right: str) -> bool:
+    """Whether two Chinese characters share a reading. 「里」「理」 -> True."""
+    return left == right or bool(sounds(left) & sounds(right))

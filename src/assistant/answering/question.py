@@ -1,0 +1,199 @@
+"""What a question asks: entities, documents, years, intent and topic, as an object a person can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.answering.gazetteer import Gazetteer, Mention
+from assistant.citation.references import Reference, references
+from assistant.language.normal import fold
+from assistant.language.numerals import parse
+from assistant.language.quantities import Quantity, find, plan_period, times
+from assistant.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood. ``topic`` is what is left of it: the indicator or subject in its own words (folded).
+
+    ``documents`` are those named by title or kind (None: none named); ``entities`` the entities named, each with its
+    documents; ``cues`` the intents whose words occur; ``years`` wanted years, 「2025」 or 「2021—2030」.
+    """
+
+    text: str
+    folded: str
+    entities: tuple[Mention, ...] = ()
+    documents: tuple[str, ...] | None = None
+    years: tuple[str, ...] = ()
+    cues: frozenset[str] = frozenset()
+    fact: str = ""
+    topic: str = ""
+    body: str = ""
+    claimed: tuple[Quantity, ...] = ()
+    quoted: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    period: bool = False
+    follows: bool = False
+    offtopic: bool = False
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Entities the question names that the library does not hold."""
+        return tuple(mention.name for mention in self.entities if not mention.documents)
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(load("question")["cues"][name])
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    words = sorted({fold(word) for word in load("question")["stop"]}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(load("question")["kinds"], key=len, reverse=True))))
+
+
+def understand(text: str, gazetteer: Gazetteer) -> Question:
+    """One question by itself. 「第十二师2025年农村污水治理率目标」 -> 第十二师, 2025, topic 农村污水治理率."""
+    folded = fold(text.strip())
+    entities = tuple(gazetteer.mentions(folded))
+    documents, used = _documents(folded, entities, gazetteer)
+    years, spans, period = _years(folded, used)
+    spans += used
+    places = tuple(r for r in references(text.strip()) if not any(a <= r.start < b for a, b in spans))
+    spans += [(place.start, place.end) for place in places]
+    cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
+    body = _blank(folded, [*spans, *((m.start, m.end) for m in entities if m.documents)])
+    claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans))
+    quoted = tuple(re.findall(r"\"([^\"]{2,40})\"", folded))
+    question = Question(
+        text, folded, entities, documents, years, cues, _fact(folded), "", body, claimed, quoted, places, period,
+        bool(re.search(load("question")["follow"], folded)), bool(re.search(load("question")["offtopic"], folded)),
+    )  # fmt: skip
+    return replace(question, topic=topic(body))
+
+
+def topic(body: str) -> str:
+    """What remains of a question without question words and politeness. 「要达到多少」 -> 「」."""
+    parts = _stops().split(re.sub(r"\0+", " ", body))
+    return " ".join(part for part in parts if part.strip())
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "\0" * (end - start)
+    return "".join(characters)
+
+
+def _fact(folded: str) -> str:
+    """The document fact asked for (number, printed, issuer …) or ""."""
+    for name, pattern in load("question")["facts"].items():
+        if re.search(pattern, folded):
+            return str(name)
+    return ""
+
+
+def _documents(
+    folded: str, entities: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[tuple[str, ...] | None, list[tuple[int, int]]]:
+    """Documents that the question names, and the spans that name them.
+
+    By title or alias (《…》 or not), else by entity, kind and year: 「兵团17年意见」, 「第十二师规划」.
+    """
+    for name in sorted(gazetteer.titles, key=len, reverse=True):
+        at = folded.find(name)
+        if at >= 0 and len(name) >= 4:
+            end = at + len(name)
+            start = at - 1 if folded[at - 1 : at] == "《" else at
+            return gazetteer.titles[name], [(start, end + (folded[end : end + 1] == "》"))]
+    return _by_kind(folded, entities, gazetteer)
+
+
+def _by_kind(
+    folded: str, entities: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[tuple[str, ...] | None, list[tuple[int, int]]]:
+    best: tuple[float, tuple[str, ...], list[tuple[int, int]]] | None = None
+    for match in _kinds().finditer(folded):
+        held = [d for d in gazetteer.documents if match.group() in fold(d.title) or match.group() == d.kind
+                or match.group() == "文件"]  # fmt: skip
+        near = [m for m in entities if m.documents and -14 <= m.start - match.start() <= 10]
+        if near:
+            held = [d for d in held if any(d.id in m.documents for m in near)]
+        spans, score = [(match.start(), match.end())], 1.0 if near else 0.0
+        before = folded[max(0, match.start() - 16) : match.start()]
+        if year := re.search(r"((?:19|20)?\d{2})年?(?:[^\d,。]{0,12})$", before):
+            value = year[1] if len(year[1]) == 4 else "20" + year[1]
+            if dated := [d for d in held if d.date[:4] == value]:
+                held, score = dated, score + 2
+                at = max(0, match.start() - 16) + year.start()
+                spans.append((at, at + len(year[1]) + (before[year.end(1) : year.end(1) + 1] == "年")))
+        held, words, span = _by_words(before, held, match.start())
+        score += words
+        spans += span
+        if not held or score <= 0 or len(held) == len(gazetteer.documents):
+            continue
+        if best is None or score > best[0]:
+            best = (score, tuple(d.id for d in held), spans)
+    return (None, []) if best is None else (best[1], best[2])
+
+
+def _by_words(before: str, held: list, at: int) -> tuple[list, float, list[tuple[int, int]]]:  # type: ignore[type-arg]
+    """Documents whose title holds the longest run of what stands before the kind word (「美丽兵团」意见)."""
+    best: list[tuple[int, int, object]] = []
+    for document in held:
+        title = fold(re.sub(r"\s", "", " ".join((document.title, *document.aliases))))
+        length = max((n for n in range(2, len(before) + 1) if any(
+            before[i : i + n] in title for i in range(max(0, len(before) - 10), len(before) - n + 1))), default=0)  # fmt: skip
+        best.append((length, 0, document))
+    top = max((length for length, _, _ in best), default=0)
+    chosen = [document for length, _, document in best if length == top]
+    if top >= 4 and len(chosen) < max(len(held), 2):
+        for i in range(len(before) - top + 1):
+            title = fold(re.sub(r"\s", "", " ".join((chosen[0].title, *chosen[0].aliases))))  # type: ignore[attr-defined]
+            if before[i : i + top] in title:
+                start = at - len(before) + i
+                return chosen, top / 2, [(start, start + top)]
+    return held, 0.0, []
+
+
+_SHORT_YEAR = re.compile(r"(?<![\d.第])(?P<a>\d{2})年(?!内|以|来|间|期|限)")
+_BARE_YEAR = re.compile(r"(?<![\d.])(?P<a>20[0-5]\d)(?![\d.%号万亿])")
+_CHINESE_YEAR = re.compile(r"(?:二[〇零]|二千)[〇零一二三四五六七八九十]{2,3}(?=年)|(?<![\u4e00-\u9fff])二[〇零][一二三四五六七八九][〇零一二三四五六七八九]")
+_PLAN = re.compile(r"\"?(?P<n>十[一二三四五六七八九]?)五\"?(?P<rest>时期|期间|末|规划期末)?")
+
+
+def _years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], list[tuple[int, int]], bool]:
+    """Wanted years, their spans, and whether a plan period was named. 「25年」 -> 2025, 「“十四五”末」 -> 2025."""
+    found: dict[int, tuple[str, int]] = {}
+    free = lambda at: not any(a <= at < b for a, b in used)  # noqa: E731
+    for time in times(folded):
+        if free(time.start):
+            found[time.start] = (time.year, time.end)
+    for pattern, century in ((_SHORT_YEAR, "20"), (_BARE_YEAR, "")):
+        for match in pattern.finditer(folded):
+            covered = any(a <= match.start() < b for a, (_, b) in found.items())
+            if free(match.start()) and not covered and (not century or 10 <= int(match["a"]) <= 60):
+                found[match.start()] = (century + match["a"], match.end())
+    for match in _CHINESE_YEAR.finditer(folded):
+        value = parse(match.group().replace("零", "〇").replace("二千", "二〇"))
+        if value and 1949 <= value <= 2100:
+            found[match.start()] = (str(value), match.end() + (folded[match.end() : match.end() + 1] == "年"))
+    period = False
+    for match in _PLAN.finditer(folded):
+        number = parse(match["n"])
+        covered = any(a <= match.start() < b for a, (_, b) in found.items())
+        if number and free(match.start()) and not covered:
+            _, last = plan_period(number)
+            found[match.start()] = (str(last), match.end())
+            period = True
+    years = tuple(dict.fromkeys(year for _, (year, _) in sorted(found.items())))
+    return years, [(at, end) for at, (_, end) in found.items()], period

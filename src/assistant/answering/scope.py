@@ -1,0 +1,58 @@
+"""Where a question looks: which documents, and what its topic is once their own names are taken out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from assistant.answering.library import Library
+from assistant.answering.question import Question, topic
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Documents to look in (None: all), the entity's name as asked, and the topic for them."""
+
+    name: str
+    documents: tuple[str, ...] | None
+    topic: str
+
+
+def scopes(library: Library, question: Question) -> list[Scope]:
+    """One scope for each entity named, or one for the documents named, or one for everything.
+
+    「第七师和兵团的水土保持率」 -> 第七师 with its document, 兵团 with its two.
+    """
+    named = [mention for mention in question.entities if mention.documents]
+    if question.documents is not None:
+        inside = [m for m in named if set(m.documents) & set(question.documents)]
+        return [Scope(inside[0].name if inside else "", question.documents, without(question, question.documents))]
+    if not named:
+        return [Scope("", None, question.topic)]
+    found: dict[tuple[str, ...], Scope] = {}
+    for mention in named:
+        found.setdefault(mention.documents, Scope(mention.name, mention.documents, without(question, mention.documents)))
+    return list(found.values())
+
+
+def without(question: Question, documents: Collection[str]) -> str:
+    """The topic with the names of these documents' entities taken out and other entities' names left in."""
+    body = list(question.body)
+    for mention in question.entities:
+        if mention.documents and not set(mention.documents) & set(documents):
+            body[mention.start : mention.end] = question.folded[mention.start : mention.end]
+    return topic("".join(body))
+
+
+def union(question: Question) -> tuple[str, ...] | None:
+    """All documents in question; None: the whole library."""
+    if question.documents is not None:
+        return question.documents
+    named = [document for mention in question.entities for document in mention.documents]
+    return tuple(dict.fromkeys(named)) or None
+
+
+def entity_names(library: Library, documents: Collection[str] | None) -> str:
+    """「第七师、兵团」 for a message."""
+    ids = [d.id for d in library.documents] if documents is None else documents
+    return "、".join(dict.fromkeys(library.document(d).entity or library.document(d).title for d in ids))

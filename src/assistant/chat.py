@@ -1,0 +1,58 @@
+"""``Chat.ask``: understand → look up → compose → verify. Read this file first.
+
+>>> Chat.open("index").ask("第十二师2025年农村污水治理率目标").answer      # doctest: +SKIP
+'第十二师2025年农村生活污水治理率的目标为≥80%（参考性指标，2022年基数71.43%）。'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.answering import lanes
+from assistant.answering.context import continued
+from assistant.answering.decline import decline
+from assistant.answering.library import Library
+from assistant.answering.question import Question, understand
+from assistant.answering.readable import readable
+from assistant.answering.verify import verified
+from assistant.index.search import Searcher
+from assistant.index.store import Store
+from assistant.records import Answer, Turn
+
+
+class Chat:
+    """One index, open for questions. Safe to share between threads."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.library = Library(store, Searcher(store))
+
+    @classmethod
+    def open(cls, index: Path | str) -> Chat:
+        """The assistant over the index in ``index``. Raises IndexMissing, IndexDamaged, IndexOutdated."""
+        return cls(Store.open(index))
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """One verified answer with its citations; ``answered`` False when the documents do not say."""
+        understood = self.understand(question, history)
+        for lane in lanes.order(understood):
+            draft = lane(self.library, understood)
+            if draft is not None and (answer := verified(self.library, understood, draft)) is not None:
+                return answer
+        return verified(self.library, understood, decline(self.library, understood)) or lanes.SILENT(understood)
+
+    def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
+        """What is asked, with what earlier turns leave understood (「那2030年呢？」)."""
+        earlier: Question | None = None
+        for turn in history:
+            earlier = continued(self.library, understand(self.library.mended(turn.question), self.library.gazetteer), earlier)
+        return continued(self.library, understand(self.library.mended(question), self.library.gazetteer), earlier, question)
+
+    def explain(self, question: Question) -> tuple[tuple[str, str], ...]:
+        """The understanding as names and values for a person: 文件, 主体, 年份, 事项, 问的是."""
+        return readable(self.library, question)
+
+    def examples(self) -> list[str]:
+        """Questions that this library answers, drawn from its own documents."""
+        return lanes.examples(self.library)
