@@ -9,7 +9,10 @@ from ingest.source import Refused
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Ceilings for one file; every one can be raised by the caller."""
+    """Ceilings for one file; every one can be raised by the caller.
+
+    ``convert_seconds`` is the time for LibreOffice; it gets 5 seconds more for every megabyte.
+    """
 
     bytes: int = 100_000_000
     unpacked: int = 300_000_000
@@ -20,7 +23,7 @@ class Limits:
     characters: int = 10_000_000
     page_objects: int = 60_000
     depth: int = 200
-    convert_seconds: float = 120.0
+    convert_seconds: float = 20.0
 
     def check_characters(self, count: int) -> None:
         """Refuse a text that is longer than ``characters``."""

@@ -1,4 +1,4 @@
-"""Laid-out pages (of a PDF, an OFD, a scan) to text: line by line, tables as grids, each line with its place on the page."""
+"""Laid-out pages (PDF, OFD, scan) to text: line by line, tables as grids, each line with its place on the page."""
 
 from __future__ import annotations
 
