@@ -133,4 +133,5 @@ def put(folder: Path, *items: Parsed) -> Store:
 def fill(fresh: Edition, items: Sequence[Parsed]) -> None:
     """Add the documents to an edition as one segment."""
     entries = [Entry(item, f"stamp-{item.document.sha256}", ('["某"]',), (("规划", "alias"),)) for item in items]
-    fresh.add(entries, write_segment)
+    fresh.add(entries)
+    fresh.write(write_segment)

@@ -34,6 +34,7 @@ class Edition:
         self.path = path
         self._base = base
         self._segments: tuple[SegmentRecord, ...] = ()
+        self._last = 0
         if base is not None:
             self._start_from(base)
         self._database = sqlite3.connect(path / rows.FILE, isolation_level=None)
@@ -45,6 +46,7 @@ class Edition:
 
     def _start_from(self, base: Store) -> None:
         self._segments = base.manifest.segments
+        self._last = max((int(segment.name[4:]) for segment in self._segments), default=0)
         shutil.copyfile(base.path / rows.FILE, self.path / rows.FILE)
         for name in base.manifest.files:
             if name != rows.FILE:
@@ -66,47 +68,61 @@ class Edition:
         if found is not None:
             rows.remove(self._database, found[0])
 
-    def add(self, entries: Sequence[Entry], write: WriteSegment) -> None:
-        """Add documents (taking the place of those with the same id) as one new segment that ``write`` fills."""
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add documents, taking the place of those with the same id, as one new segment (``write`` fills it)."""
         for entry in entries:
             self.remove(entry.parsed.document.id)
-        base = self._next_base()
-        at = base
+        base = at = self._next_base()
         for entry in entries:
             key = rows.add(self._database, entry)
             rows.add_clauses(self._database, key, clauses=entry.parsed.clauses, base=at)
             at += len(entry.parsed.clauses)
-        self._write_segment([c for entry in entries for c in entry.parsed.clauses], base, write)
+        self._new_segment(base, at - base)
 
-    def merge(self, write: WriteSegment) -> None:
-        """Put all clauses into one new segment, filled by ``write``, and drop the others."""
+    def merge(self) -> None:
+        """Put all clauses into one new segment (``write`` fills it) and drop the others."""
         base = self._next_base()
-        found = self._database.execute(f"{rows.KEYED_CLAUSES} ORDER BY d.id, c.ordinal").fetchall()
-        moved = [(base + row, item[0]) for row, item in enumerate(found)]
+        query = f"SELECT c.key {rows.FROM} ORDER BY d.id, c.ordinal"
+        moved = [(base + row, key) for row, (key,) in enumerate(self._database.execute(query).fetchall())]
         self._database.executemany("UPDATE clauses SET key = ? WHERE key = ?", moved)
         for segment in self._segments:
             shutil.rmtree(self.path / segment.name)
         self._segments = ()
-        self._write_segment([rows.clause(item[1:]) for item in found], base, write)
+        self._new_segment(base, len(moved))
+
+    def write(self, write: WriteSegment) -> None:
+        """Fill the segments that are still empty."""
+        for segment in self._segments:
+            folder = self.path / segment.name
+            if not any(folder.iterdir()):
+                query = f"{rows.CLAUSES} WHERE c.key >= ? AND c.key < ? ORDER BY c.key"
+                found = self._database.execute(query, (segment.base, segment.base + segment.count))
+                clauses = list(map(rows.clause, found))
+                assert len(clauses) == segment.count, "a row of a new segment has lost its clause"
+                write(folder, clauses)
 
     def _next_base(self) -> int:
         return max((segment.base + segment.count for segment in self._segments), default=0)
 
-    def _write_segment(self, clauses: Sequence[Clause], base: int, write: WriteSegment) -> None:
-        if not clauses:
-            return
-        numbers = [int(segment.name[4:]) for segment in self._segments]
-        name = f"seg-{max(numbers, default=0) + 1:04d}"
-        while (self.path / name).exists():
-            name = f"seg-{int(name[4:]) + 1:04d}"
-        (self.path / name).mkdir()
-        write(self.path / name, clauses)
-        self._segments += (SegmentRecord(name, base, len(clauses)),)
+    def _new_segment(self, base: int, count: int) -> None:
+        if count:
+            self._last += 1
+            name = f"seg-{self._last:04d}"
+            (self.path / name).mkdir()
+            self._segments += (SegmentRecord(name, base, count),)
+
+    def alive(self) -> int:
+        """How many clauses there are."""
+        (alive,) = self._database.execute("SELECT count(*) FROM clauses").fetchone()
+        return int(alive)
+
+    def unwritten(self) -> int:
+        """How many clauses are in segments that are still empty."""
+        return sum(segment.count for segment in self._segments if not any((self.path / segment.name).iterdir()))
 
     def gone(self) -> int:
         """How many rows of the segments lead to no clause any more."""
-        (alive,) = self._database.execute("SELECT count(*) FROM clauses").fetchone()
-        return sum(segment.count for segment in self._segments) - int(alive)
+        return sum(segment.count for segment in self._segments) - self.alive()
 
     def own_documents(self) -> tuple[Document, ...]:
         """The documents as they describe themselves, in the order of their ids."""

@@ -51,9 +51,9 @@ DEPENDENT = ("texts", "clauses", "left_outs", "tables", "targets", "duties", "te
 
 _CLAUSE = 'id, ordinal, kind, label, heading, path, depth, start, "end", reach, text, runs, parent, level'
 _FIELDS = f"d.id, {', '.join('c.' + name.strip() for name in _CLAUSE.split(','))}"
-_FROM = "FROM clauses c JOIN documents d ON d.key = c.document"
-CLAUSES = f"SELECT {_FIELDS} {_FROM}"
-KEYED_CLAUSES = f"SELECT c.key, {_FIELDS} {_FROM}"
+FROM = "FROM clauses c JOIN documents d ON d.key = c.document"
+CLAUSES = f"SELECT {_FIELDS} {FROM}"
+KEYED_CLAUSES = f"SELECT c.key, {_FIELDS} {FROM}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,174 @@
+"""What a text says of the document itself: header fields, its number, its dates, its period, what it is based on.
+
+Every fact keeps the place that says so. A header field that is empty is a fact too: the document leaves it empty.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.records import Clause, Clean, Fact
+from ingest.clean import search_copy
+from ingest.dates import DATE
+from ingest.furniture import header_fields
+from ingest.lines import split
+from ingest.vocabulary import genre
+
+NUMBER = r"[一-龥]{1,12}\s*[〔\[［﹝(（【]\s*(?:19|20)\d{2}\s*[〕\]］﹞)）】]\s*第?\s*\d{1,5}\s*号"
+"""A 发文字号 as people and machines write it: 「新兵党发〔2024〕10 号」."""
+
+_TOP, _END = 20, 16
+"""Lines at a document's top and end among which its own number and dates stand."""
+
+_OWN_NUMBER = re.compile(rf"[（(]?({NUMBER})[）)]?")
+_ORDER = re.compile(r"[（(]?([一-龥]{2,20}令\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*号)[）)]?")  # 国务院令第682号
+_LONE_DATE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?", re.VERBOSE)
+_ADOPTED = re.compile(rf"[（(]\s*({DATE})(?:[^（）()]{{2,80}}(?:通过|公布|发布|印发)|\s*[）)])", re.VERBOSE)
+_PRINTED = re.compile(rf"(?P<office>[一-龥（）()、]*)\s*(?P<date>{DATE})\s*印发", re.VERBOSE)
+_LEAD = re.compile(
+    rf"""(?P<date>{DATE})?[,，]?\s*                 # 2021年12月24日,
+         (?P<issuers>[^，,。；《》]{{3,40}}?)          # 某自治区党委、自治区人民政府
+         (?:联合)?(?:印发|发布|公布|出台)(?:了)?《(?P<title>[^》]+)》  # 印发《…规划》
+    """,
+    re.VERBOSE,
+)
+
+_YEARS = r"(?:19|20)\d{2}\s*年?\s*[-—–~～至到]+\s*(?:19|20)\d{2}\s*年?"  # 2023—2035年, 2021年至2025年
+
+# What sentences of the body say of the document, with the name of the fact; group 1 is the value.
+_SAID = (
+    # 本办法自2024年1月1日起施行。 / 自印发之日起实施
+    (
+        "effective",
+        re.compile(rf"自\s*((?:{DATE}|(?:公布|发布|印发|颁布|下发)之日))\s*起(?:正式)?(?:施行|实施|执行|生效)", re.X),
+    ),
+    # 有效期至2027年12月31日。 / 有效期5年
+    ("expires", re.compile(rf"有效期(?:限)?(?:为|至|到|：)?\s*((?:{DATE}|[\d一二三四五六七八九十]+\s*年))", re.X)),
+    # 以2022年为基准年
+    ("base_year", re.compile(r"以\s*((?:19|20)\d{2}\s*年?)\s*(?:作)?为(?:规划)?(?:基准|基期)年?")),
+    # 规划基准年：2020年 / 基准年为2022年
+    ("base_year", re.compile(r"(?:规划)?(?:基准年|基期年?)(?:为|是|：|:)\s*((?:19|20)\d{2}\s*年?)")),
+    # 规划期限为2023—2035年 / 规划期限：2021-2025年
+    ("period", re.compile(rf"(?:规划|实施|计划|行动)(?:期限|期|年限)(?:为|是|：|:)?\s*({_YEARS})")),
+)
+_TITLE_PERIOD = re.compile(rf"[（(]\s*({_YEARS})\s*[）)]\s*$")
+
+
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, str]:
+    """Field label -> name of the fact."""
+    read = json.loads(_data().read_text("utf-8"))["names"]
+    return {label: name for name, labels in read.items() for label in labels}
+
+
+@lru_cache(maxsize=1)
+def _placeholders() -> tuple[str, ...]:
+    return tuple(json.loads(_data().read_text("utf-8"))["placeholders"])
+
+
+def _data() -> Path:
+    return Path(__file__).with_name("vocabulary") / "fields.json"
+
+
+def named(label: str, value: str) -> tuple[str, str] | None:
+    """The fact a labelled field states: 「发文字号」, 「暂无」 -> ("number", ""); None for labels of no interest."""
+    name = _fields().get(label)
+    if name is None:
+        return None
+    empty = value in _placeholders() or (len(value) < 20 and value.startswith(_placeholders()[:6]))
+    return name, "" if empty else value
+
+
+def header(document_id: str, text: str) -> Iterator[Fact]:
+    """The fields of a portal header, empty ones with an empty value: 「发文字号:\\n」 -> Fact("number", "", …)."""
+    for label, value, start, end in header_fields(text):
+        if known := named(label, value):
+            yield Fact(*known, document_id, start, end)
+
+
+def margins(document_id: str, text: str) -> Iterator[Fact]:
+    """What lines by themselves say at the top and at the end: number, date of signing, printing office and date.
+
+    「新政发〔2021〕3号」 -> number; 「2024年3月5日」 -> signed; 「…办公厅\\n2024年8月14日印发」 -> printed, issuer.
+    """
+    lines = [_Line(document_id, search_copy(text, line.at, line.to)) for line in split(text) if line.text.strip()]
+    yield from _top(lines[:_TOP])
+    yield from _end(lines[max(1, len(lines) - _END) :])
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    document: str
+    clean: Clean
+
+    def fact(self, name: str, start: int, end: int) -> Fact:
+        return Fact(name, self.clean.text[start:end], self.document, *self.clean.span(start, end))
+
+
+def _top(lines: Sequence[_Line]) -> Iterator[Fact]:
+    """The first lone number, and the date in brackets under the title."""
+    number = dated = False
+    for line in lines:
+        match = _OWN_NUMBER.fullmatch(line.clean.text) or _ORDER.fullmatch(line.clean.text)
+        if match and not number:
+            number = True
+            yield line.fact("number", *match.span(1))
+        match = _ADOPTED.match(line.clean.text)
+        if match and not dated:
+            dated = True
+            yield line.fact("signed", *match.span(1))
+
+
+def _end(lines: Sequence[_Line]) -> Iterator[Fact]:
+    """The date of signing, and who printed it when."""
+    for index, line in enumerate(lines):
+        if match := _PRINTED.fullmatch(line.clean.text):
+            yield line.fact("printed", *match.span("date"))
+            office = line if match["office"] else lines[index - 1]
+            length = match.end("office") if match["office"] else len(office.clean.text)
+            if index and office.clean.text[:length].endswith(genre()["office_endings"]) and length < 40:
+                yield office.fact("issuer", 0, length)
+        elif match := _LONE_DATE.fullmatch(line.clean.text):
+            yield line.fact("signed", *match.span(1))
+
+
+def lead(document_id: str, text: str, *, until: int) -> Iterator[Fact]:
+    """What a news site's words before the document say: who issued it, when, and its title.
+
+    「2021年12月24日,某自治区党委、自治区人民政府印发《某规划》,…」 -> printed, issuer, title. ``until``: where it ends.
+    """
+    match = _LEAD.search(text, 0, until)
+    if match is None:
+        return
+    if match["date"]:
+        yield _fact("printed", document_id, text, *match.span("date"))
+    for issuer in re.finditer("[^、和及与]+", match["issuers"]):
+        start = match.start("issuers")
+        yield _fact("issuer", document_id, text, start + issuer.start(), start + issuer.end())
+    yield _fact("title", document_id, text, *match.span("title"))
+
+
+def said(clauses: Sequence[Clause]) -> Iterator[Fact]:
+    """What the body's sentences say of the document: dates of effect, base year, period."""
+    done: set[str] = set()
+    for clause in clauses:
+        for name, pattern in _SAID:
+            match = None if name in done else pattern.search(clause.text)
+            if match:
+                done.add(name)
+                yield _in(clause, name, *match.span(1))
+        if clause.kind == "title" and (match := _TITLE_PERIOD.search(clause.text)):
+            yield _in(clause, "period", *match.span(1))
+
+
+def _in(clause: Clause, name: str, start: int, end: int) -> Fact:
+    return Fact(name, clause.text[start:end], clause.document, *clause.clean.span(start, end))
+
+
+def _fact(name: str, document_id: str, text: str, start: int, end: int) -> Fact:
+    return Fact(name, search_copy(text, start, end).text, document_id, start, end)

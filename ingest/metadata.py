@@ -1,0 +1,135 @@
+"""What is known of a document as a whole, each fact with the place that says so.
+
+The text comes first; the catalog speaks where the text does not; the file's name is the last resort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.records import Clause, Document, Fact
+from ingest import facts, naming, units
+from ingest.clauses import Cut
+from ingest.dates import iso
+from ingest.files import Entry
+from ingest.furniture import LEAD
+from ingest.source import Source
+from ingest.units import Unit
+
+_SITUATION = re.compile(r"结合([一-龥]{1,14}?)(?:的)?实际")  # 结合师市实际
+_CATALOG_FACTS = {"title": "title", "number": "number", "issued": "signed", "signed": "signed", "printed": "printed"}
+_CATALOG_FACTS |= {"published": "published", "effective": "effective", "expires": "expires", "period": "period"}
+_DATED = ("signed", "printed", "published", "effective")
+"""Which date is the document's: the first of these that is known."""
+
+_PREAMBLE = 3000
+"""Characters at the beginning in which a document says whose situation it takes into account."""
+
+
+def describe(document_id: str, source: Source, cut: Cut, entry: Entry) -> Document:
+    """The document of a source, with what its own text, its format and its catalog entry say of it.
+
+    ``source`` of the result is the file's path; the caller gives it the name it is stored under.
+    """
+    body = tuple(clause for clause in cut.clauses if clause.kind != "row")
+    known = list(_facts(document_id, source, cut, body))
+    own = _unit(known, body)
+    known += _of_catalog(document_id, entry, {fact.name for fact in known})
+    title = _first(known, "title") or naming.of_file(source.path) or naming.drawn(body, _entity(own, entry))
+    return Document(
+        id=document_id,
+        title=title or source.path.stem,
+        source=str(source.path),
+        sha256=source.sha256,
+        format=source.format,
+        length=len(source.text),
+        aliases=tuple(entry.get("aliases", ())),
+        issuers=_issuers(known, entry),
+        number=_first(known, "number"),
+        kind=naming.kind(title),
+        date=next((date for name in _DATED if (date := iso(_first(known, name)))), ""),
+        facts=tuple(known),
+        **_standing(own, entry, source.text),
+    )
+
+
+def _facts(document_id: str, source: Source, cut: Cut, body: Sequence[Clause]) -> Iterator[Fact]:
+    """The facts in the order of their weight: title clause, header, margins, news lead-in, sentences, file format."""
+    for clause in body:
+        if clause.kind == "title":
+            yield Fact("title", clause.text, document_id, clause.start, clause.end)
+            for start, end in naming.issuers(clause.text):
+                yield Fact("issuer", clause.text[start:end], document_id, *clause.clean.span(start, end))
+    yield from facts.header(document_id, source.text)
+    yield from facts.margins(document_id, source.text)
+    for left in cut.left_out:
+        if left.reason == LEAD:
+            yield from facts.lead(document_id, source.text, until=left.end)
+    yield from facts.said(body)
+    for label, value in source.metadata.items():
+        if (known := facts.named(label, value.strip())) and known[1] and (known[0] != "title" or naming.kind(known[1])):
+            yield Fact(*known, document_id)
+
+
+def _of_catalog(document_id: str, entry: Entry, known: set[str]) -> Iterator[Fact]:
+    """What only the catalog says."""
+    for key, name in _CATALOG_FACTS.items():
+        if entry.get(key) and name not in known:
+            yield Fact(name, str(entry[key]), document_id)
+
+
+def _first(known: Sequence[Fact], name: str) -> str:
+    return next((fact.value for fact in known if fact.name == name and fact.value), "")
+
+
+def _issuers(known: Sequence[Fact], entry: Entry) -> tuple[str, ...]:
+    """The issuing offices: by the catalog, else by the first place that names any (title, header, margins, lead-in)."""
+    if entry.get("issuers"):
+        return tuple(entry["issuers"])
+    found = [fact for fact in known if fact.name == "issuer" and fact.value]
+    at = next((fact.start for fact in found if fact.start is not None), 0)
+    near = [fact.value for fact in found if fact.start is None or abs(fact.start - at) < _SAME_PLACE]
+    return tuple(dict.fromkeys(near))
+
+
+_SAME_PLACE = 60
+"""Characters within which several offices are named together."""
+
+
+def _unit(known: Sequence[Fact], body: Sequence[Clause]) -> Unit | None:
+    """Whose document it is: by its title, its issuers, 「结合…实际」, in this order."""
+    text = "\n".join(clause.text for clause in body)
+    for name in ("title", "issuer"):
+        for fact in known:
+            if fact.name == name and (found := units.unit(fact.value)):
+                return _in_full(found, text)
+    match = _SITUATION.search(text[:_PREAMBLE])
+    word = match[1] if match else ""
+    level = units.level_of_word(word)
+    return (units.most_named(text, level) or Unit("", level)) if level else units.unit(word)
+
+
+def _in_full(found: Unit, text: str) -> Unit:
+    """A bare 「自治区」 by the full name that the text gives."""
+    if found.name == found.level:
+        return units.most_named(text, found.level) or found
+    return found
+
+
+def _entity(own: Unit | None, entry: Entry) -> str:
+    return str(entry.get("entity", "")) or (units.entity(own) if own else "")
+
+
+def _standing(own: Unit | None, entry: Entry, text: str) -> dict[str, Any]:
+    """Entity, its other names, level and region; the catalog's words first, its lists in addition."""
+    names = units.aliases(own) if own else ()
+    selves = units.self_names(own, text) if own else ()
+    return {
+        "entity": _entity(own, entry),
+        "entity_aliases": tuple(dict.fromkeys((*entry.get("entity_aliases", ()), *names))),
+        "self_names": tuple(dict.fromkeys((*entry.get("self_names", ()), *selves))),
+        "level": entry.get("level", "") or (own.level if own else ""),
+        "region": entry.get("region", "") or (units.region(own, text) if own else ""),
+    }
