@@ -20,7 +20,7 @@ PROGRAMS = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
-OFFLINE = {name: "http://127.0.0.1:9" for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")}
+OFFLINE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 """A document may link pictures on the net; none are fetched."""
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORD, SHEET, SLIDES = ("WordDocument", "Workbook", "PowerPoint Document")
