@@ -33,7 +33,7 @@ GONE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a run is asked for. No ``paths``: the project's own documents; no ``encoder``: the index's, or the shipped."""
+    """What a run is asked for. No ``paths``: the project's own documents; no ``encoder``: the index's own."""
 
     folder: Path
     paths: tuple[Path, ...] = ()

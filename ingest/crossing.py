@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.index.codec import unpack
 from assistant.language.normal import fold
-from assistant.records import Clause, Document, Fact
+from assistant.records import Clause, Document, Fact, Span
 from ingest import naming, units
 from ingest.facts import NUMBER
 
@@ -22,8 +22,9 @@ _MENTION = re.compile(
     """,
     re.VERBOSE,
 )
-# What stands before a title: 根据《…》, 为贯彻落实《…》, 按照《…》要求.
-_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻落实|贯彻实施|贯彻|落实|实施)$")
+# What stands before a title, and in the same clause after it: 根据《…》…制定本方案, 为贯彻落实《…》，结合实际.
+_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻落实|贯彻实施|贯彻|落实)(?:[^，,。；《》]{1,20}[和及与、])?$")
+_MADE = re.compile(r"制定|制订|编制|提出|结合[^，。]{0,12}实际|现就|修订|印发")
 _AND = re.compile(r"(?:精神|要求|规定|等)?[和、及与，,]*(?:以及)?$")
 # What stands after: 《…》同时废止, 《…》自行失效.
 _ENDED = re.compile(
@@ -36,22 +37,21 @@ _PREAMBLE = 8
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A title in a text: the title, the number given with it (and its place), and what is said: basis, replaces or ""."""
+    """A title in a text, the number given with it, what is said of it (basis, replaces or ""), and where."""
 
     document: str
     title: str
     number: str
     relation: str
-    start: int
-    end: int
-    number_start: int
-    number_end: int
+    whole: Span
+    title_span: Span
+    number_span: Span
 
 
 def mentions(clauses: Sequence[Clause]) -> Iterator[Mention]:
     """The documents a text names, in order.
 
-    「根据《某某意见》（新兵党发〔2024〕10号），结合…」 -> Mention(title="某某意见", number="新兵党发〔2024〕10号", "basis").
+    「根据《甲意见》（某发〔2024〕1号），结合…」 -> Mention(title="甲意见", number="某发〔2024〕1号", relation="basis").
     """
     for clause in clauses:
         relation, last = "", -1
@@ -65,14 +65,16 @@ def mentions(clauses: Sequence[Clause]) -> Iterator[Mention]:
 def _relation(clause: Clause, match: re.Match[str], before: str) -> str:
     if _ENDED.match(clause.text, match.end()) or _REPLACED.search(clause.text[: match.start()]):
         return "replaces"
-    stated = _BASIS.search(clause.text[: match.start()]) and clause.ordinal <= _PREAMBLE
-    return "basis" if stated else before
+    stated = _BASIS.search(clause.text[: match.start()]) and _MADE.search(clause.text, match.end())
+    return "basis" if stated and clause.ordinal <= _PREAMBLE else before
 
 
 def _mention(clause: Clause, match: re.Match[str], relation: str) -> Mention:
-    number = clause.clean.span(*match.span("number")) if match["number"] else (0, 0)
+    span = clause.clean.span
+    title = span(match.start(), match.end("title") + 1)
+    number = span(*match.span("number")) if match["number"] else Span(0, 0)
     spoken = re.sub(r"\s", "", match["number"] or "")
-    return Mention(clause.document, match["title"], spoken, relation, *clause.clean.span(*match.span()), *number)
+    return Mention(clause.document, match["title"], spoken, relation, span(*match.span()), title, number)
 
 
 def cross(documents: Sequence[Document], packed: Iterable[str]) -> tuple[Document, ...]:
@@ -115,12 +117,13 @@ class _Ties:
     def _tie(self, mention: Mention, meant: str) -> None:
         document = self.documents[mention.document]
         value = f"《{mention.title}》" + (f"（{mention.number}）" if mention.number else "")
-        fact = Fact(mention.relation, value, mention.document, mention.start, mention.end)
-        added = {"facts": (*document.facts, fact)}
-        field = "implements" if mention.relation == "basis" else "replaces"
-        if meant and meant not in getattr(document, field):
-            added[field] = (*getattr(document, field), meant)
-        self.documents[mention.document] = replace(document, **added)
+        fact = Fact(mention.relation, value, mention.document, *mention.whole)
+        document = replace(document, facts=(*document.facts, fact))
+        if meant and mention.relation == "basis":
+            document = replace(document, implements=tuple(dict.fromkeys((*document.implements, meant))))
+        elif meant:
+            document = replace(document, replaces=tuple(dict.fromkeys((*document.replaces, meant))))
+        self.documents[mention.document] = document
 
 
 def core(title: str) -> str:
@@ -144,13 +147,11 @@ def _same_unit(document: Document, title: str) -> bool:
 
 def _cited(document: Document, mention: Mention) -> Document:
     """The document with the title, number and end that another one states for it, as far as it does not itself."""
-    place = (mention.document, mention.start, mention.end)
-    document = _with(document, Fact("title", mention.title, *place))
+    document = _with(document, Fact("title", mention.title, mention.document, *mention.title_span))
     if mention.number:
-        place = (mention.document, mention.number_start, mention.number_end)
-        document = _with(document, Fact("number", mention.number, *place))
+        document = _with(document, Fact("number", mention.number, mention.document, *mention.number_span))
     if mention.relation == "replaces":
-        document = _with(document, Fact("validity", "废止", *place))
+        document = _with(document, Fact("validity", "废止", mention.document, *mention.whole))
     return document
 
 
@@ -161,17 +162,17 @@ def _with(document: Document, fact: Fact) -> Document:
     """
     own = [one for one in document.facts if one.name == fact.name]
     said = [one for one in own if one.start is not None and one.value]
-    if any(_same(one.value, fact.value) or one.document == fact.document for one in said) or (
-        said and fact.name == "title"
-    ):
+    if any(_same(one.value, fact.value) or one.document == fact.document for one in said):
         return document
-    known = tuple(
-        one
-        for one in document.facts
-        if one.start is not None or one.name != fact.name or not _same(one.value, fact.value)
-    )
-    given = {fact.name: fact.value} if fact.name in ("title", "number") and not any(one.value for one in own) else {}
-    return replace(document, facts=(*known, fact), **given)
+    if said and fact.name == "title":
+        return document  # its own title stands; others may shorten it
+    placeless = {one for one in own if one.start is None and _same(one.value, fact.value)}
+    document = replace(document, facts=(*(one for one in document.facts if one not in placeless), fact))
+    if fact.name == "title" and not any(one.value for one in own):
+        return replace(document, title=fact.value, kind=naming.kind(fact.value))
+    if fact.name == "number" and not document.number:
+        return replace(document, number=fact.value)
+    return document
 
 
 def _same(one: str, other: str) -> bool:

@@ -36,13 +36,13 @@ def drawn(clauses: Sequence[Clause], entity: str) -> str:
 
 
 def of_file(path: Path) -> str:
-    """The file's name when it reads like a title, else "". 「关于加强节水工作的意见(1).docx」 -> 「关于加强节水工作的意见」."""
+    """The file's name when it reads like a title, else "". 「关于节水的意见(1).docx」 -> 「关于节水的意见」."""
     stem = _TRAIL.sub("", path.stem.strip()).strip()
     return stem if len(_HAN.findall(stem)) >= 4 and kind(stem) else ""
 
 
 def kind(title: str) -> str:
-    """The kind of document a title ends in, or "". 「…的实施意见」 -> 「意见」, 「…规划（2023—2035年）」 -> 「规划」."""
+    """The kind of document a title ends in, or "". 「…的实施意见」 -> 「意见」, 「…规划（2023年）」 -> 「规划」."""
     bare = _TRAIL.sub("", title.strip())
     found = [word for word in genre()["title_words"] if bare.endswith(word)]
     return max(found, key=len, default="")
