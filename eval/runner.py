@@ -15,10 +15,17 @@ Ask = Callable[[str, Sequence[Turn]], Answer]
 
 
 def run(questions: Iterable[Question], ask: Ask, texts: Texts) -> Iterator[Verdict]:
-    """One verdict a question, in order; each question is asked once and timed by the wall clock."""
+    """One verdict a question, in order; each question is asked once and timed by the wall clock.
+
+    What ``ask`` raises goes on, with the question's id noted.
+    """
     for question in questions:
         started = time.perf_counter()
-        answer = ask(question.question, question.history)
+        try:
+            answer = ask(question.question, question.history)
+        except Exception as error:
+            error.add_note(f"{question.id}: {question.question}")
+            raise
         yield judge(question, answer, texts, seconds=time.perf_counter() - started)
 
 

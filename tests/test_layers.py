@@ -103,7 +103,7 @@ def test_third_party_imports_are_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
     declared = {re.split(r"[<>=!~\[; ]", line)[0].lower().replace("-", "_") for lines in lists for line in lines}
-    called = {"docx": "python_docx", "faiss": "faiss_cpu", "opencc": "opencc_python_reimplemented"}
+    called = {"PIL": "pillow", "docx": "python_docx", "faiss": "faiss_cpu", "opencc": "opencc_python_reimplemented"}
     own = {"assistant", "ingest", "eval", "app", *sys.stdlib_module_names}
     used = {name for path in ALL for name in tops(imported(path))} - own
     assert {name for name in used if called.get(name, name).lower() not in declared} == set()
