@@ -1,0 +1,103 @@
+"""问答: one question box, cited answers, the conversations of the person who is here."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from assistant.conversations import LONGEST_QUESTION, Conversations, Exchange
+from assistant.errors import AssistantError
+from assistant.followups import follow_ups
+from assistant.pages.drawing import answer, entrance, shelf, style
+from assistant.pages.drawing.escape import html, label
+from assistant.pages.drawing.scrolling import scroll_here
+from assistant.pages.drawing.session import chat, conversations
+from assistant.records import Answer, Turn
+
+_PENDING = "pending-question"
+_EXAMPLES = 6
+_USER, _ASSISTANT = ":material/person:", ":material/menu_book:"
+
+
+def draw() -> None:
+    """The page."""
+    entrance.store()
+    kept = conversations()
+    current = shelf.current(kept)
+    shelf.sidebar(kept, current)
+    shelf.head(kept, current)
+    exchanges = kept.exchanges(current) if current else []
+    above, box, below = st.container(), st.container(key="ask-box"), st.container()
+    given = box.chat_input("请输入问题", key="question", max_chars=LONGEST_QUESTION, submit_mode="stop")
+    question = st.session_state.pop(_PENDING, "") or (given or "").strip()
+    if not exchanges and not question:
+        _welcome(above, below)
+        return
+    with above:
+        for exchange in exchanges:
+            _exchange(exchange, last=exchange is exchanges[-1] and not question)
+        if question:
+            _answer(kept, current, question, exchanges)
+
+
+def ask(question: str) -> None:
+    """Ask this next, as if it had been typed."""
+    st.session_state[_PENDING] = question
+    st.rerun()
+
+
+def _exchange(exchange: Exchange, *, last: bool) -> None:
+    if last:
+        scroll_here(exchange.question)
+    _asked(exchange.question)
+    with st.chat_message("助手", avatar=_ASSISTANT):
+        answer.draw(exchange, ask=ask, last=last)
+
+
+def _asked(question: str) -> None:
+    with st.chat_message("用户", avatar=_USER):
+        st.html(f'<div class="pa-question">{html(question)}</div>')
+
+
+def _answer(kept: Conversations, current: str, question: str, exchanges: list[Exchange]) -> None:
+    """Answer, store, show, and only then look for what could be asked next."""
+    scroll_here(question)
+    _asked(question)
+    try:
+        talk = chat()
+        with st.spinner("正在查找原文……"):
+            found = talk.ask(question, [Turn(exchange.question) for exchange in exchanges])
+    except AssistantError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    current = current or kept.start(question)
+    exchange = kept.add(current, _as_asked(found, question))
+    shelf.open(current)
+    with st.chat_message("助手", avatar=_ASSISTANT):
+        answer.stream(found)
+    kept.suggest(exchange.id, follow_ups(talk.store, found, talk.ask))
+    st.rerun()
+
+
+def _as_asked(found: Answer, question: str) -> Answer:
+    """The answer under the question as it was typed."""
+    from dataclasses import replace
+
+    return replace(found, question=question)
+
+
+def _welcome(above: DeltaGenerator, below: DeltaGenerator) -> None:
+    """What can be asked, with questions drawn from the documents at hand."""
+    talk = chat()
+    above.html(
+        '<p class="pa-answer">输入一句话，得到文件里的原话：每个答案都注明出自哪份文件的哪一条，点开就是原文；'
+        f"文件没有写的，直说没有写。现有 {len(talk.store.documents)} 份文件。</p>"
+    )
+    with below:
+        examples = talk.examples()[:_EXAMPLES]
+        if examples:
+            st.html('<p class="pa-small">可以这样问</p>')
+        for number, question in enumerate(examples):
+            if st.button(label(question), key=f"follow-example-{number}", width="stretch"):
+                ask(question)
+        style.notice()

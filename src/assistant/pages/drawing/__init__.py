@@ -1,0 +1,1 @@
+"""What several pages draw: passages, tables, answers, the source drawer, the style."""

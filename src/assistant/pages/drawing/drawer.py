@@ -1,0 +1,115 @@
+"""The source drawer: a cited place at the right of the page, marked in its neighbours, with its document's particulars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.index.store import Store
+from assistant.pages.drawing import routes
+from assistant.pages.drawing.copying import copy_button
+from assistant.pages.drawing.escape import html
+from assistant.pages.drawing.passage import Place, passage, place, steps
+from assistant.pages.drawing.session import chat
+from assistant.records import Citation, Document, Span, Target
+from assistant.standing import Standing, standing
+from assistant.transcript import cited, quoted
+
+_AT, _WHOLE, _MORE = "drawer-at", "drawer-whole", "drawer-more"
+
+
+def show(citations: Sequence[Citation], number: int, series: Sequence[Target] = ()) -> None:
+    """Open the drawer at citation ``number`` (from 1); ``series`` are the figures whose cells are to be outlined."""
+    st.session_state.update({_AT: number, _WHOLE: False, _MORE: False})
+    _drawer(tuple(citations), tuple(series))
+
+
+@st.dialog("原文", position="right", width="medium")
+def _drawer(citations: tuple[Citation, ...], series: tuple[Target, ...]) -> None:
+    number = min(int(st.session_state.get(_AT, 1)), len(citations))
+    try:
+        store = chat().store
+        found = standing(store, citations[number - 1])
+        _head(store, found, number=number if len(citations) > 1 else 0)
+        if found.state in {"same", "moved"}:
+            _body(store, found.citation, series)
+        else:
+            _lost(found)
+    except AssistantError as error:
+        st.error(str(error))
+        return
+    _foot(store, found, number=number, count=len(citations))
+
+
+def _head(store: Store, found: Standing, *, number: int) -> None:
+    citation = found.citation
+    known = {document.id: document for document in store.documents}
+    mark = f"[{number}] " if number else ""
+    badges = _badges(known[citation.document]) if citation.document in known else ""
+    state = f'<span class="pa-badge{"" if found.state == "same" else " pa-warn"}">{html(found.said)}</span>'
+    st.html(
+        f'<p class="pa-head">{mark}{html(citation.title)}</p><p style="margin:0">{badges}{state}</p>'
+        f'<p class="pa-path"><span class="pa-hidden">所在位置：</span>{html(steps(citation.clause, citation.title))}</p>'
+    )
+
+
+def _badges(document: Document) -> str:
+    said = (document.level, document.number, document.date)
+    return "".join(f'<span class="pa-badge">{html(text)}</span>' for text in said if text)
+
+
+def _body(store: Store, citation: Citation, series: Sequence[Target]) -> None:
+    span = Span(citation.start, citation.end)
+    found = place(store, citation.document, span, neighbours=6 if st.session_state.get(_MORE) else 1)
+    cells = [t.value_span for t in series if t.document == citation.document and _inside(t.value_span, span)]
+    whole = bool(st.session_state.get(_WHOLE))
+    st.html(passage(found, span, cells=cells, whole=whole))
+    _wider(found)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _wider(found: Place) -> None:
+    with st.container(horizontal=True):
+        if found.table is not None:
+            st.toggle("显示整张表", key=_WHOLE)
+        st.toggle("多看上下文", key=_MORE)
+
+
+def _lost(found: Standing) -> None:
+    if found.state == "changed":
+        st.warning(
+            "原文已变更：文件更新后，这里不再是下面这段话。请重新提问，以现行文本为准。", icon=":material/warning:"
+        )
+    else:
+        st.warning("这份文件已不在文件库中，无法对照原文。", icon=":material/warning:")
+    st.html(
+        f'<p class="pa-small">当时引用的原文</p><blockquote class="pa-passage">{html(found.citation.quote)}</blockquote>'
+    )
+
+
+def _foot(store: Store, found: Standing, *, number: int, count: int) -> None:
+    with st.container(horizontal=True, key="drawer-foot"):
+        copy_button(
+            f"{cited(store, found.citation)}：“{quoted(store, found.citation)}”", label="复制引文", key="copy-source"
+        )
+        if found.state in {"same", "moved"} and st.button(
+            "在文件中打开", icon=":material/open_in_full:", key="drawer-open"
+        ):
+            routes.go("documents", doc=found.citation.document, clause=_clause(store, found.citation))
+        if count > 1:
+            st.button("上一处", key="drawer-back", disabled=number == 1, on_click=_turn, args=(number - 1,))
+            st.button("下一处", key="drawer-next", disabled=number == count, on_click=_turn, args=(number + 1,))
+
+
+def _clause(store: Store, citation: Citation) -> str:
+    held = store.clauses_at(citation.document, citation.start, citation.end)
+    return held[0].id if held else ""
+
+
+def _turn(number: int) -> None:
+    st.session_state.update({_AT: number, _WHOLE: False})
