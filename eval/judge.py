@@ -128,6 +128,23 @@ def breaches(question: Question, answer: Answer, texts: Texts) -> tuple[str, ...
         found.append("有回答而没有出处")
     if not answer.answered and answer.citations:
         found.append("说没有写，却列了出处")
+    if answer.answered and answer.citations and (numbers := unsupported(question, answer)):
+        found.append(f"数字不在引文里：{'、'.join(numbers)}")
     if answer.answered and question.kind in SHORT and len(answer.answer) > LONGEST_VALUE:
         found.append(f"数值类回答过长：{len(answer.answer)} 字")
     return tuple(found)
+
+
+def unsupported(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Numbers of the answer that stand neither in a cited quote, title or place, nor in what was asked.
+
+    Left alone: years (a table's head gives them for every row), counts (「共3项」) and results (「＝10」, 「相差2天」).
+    """
+    cited = [text for place in answer.citations for text in (place.quote, place.title, place.clause)]
+    known = " ".join([*cited, question.question, *(turn.question for turn in question.history)])
+    numbers = dict.fromkeys(match[0] for match in _NUMBER.finditer(_plain(answer.answer)))
+    return tuple(number for number in numbers if not contains(known, number))
+
+
+# A number that must have a source: 「80」, 「0.58」; not 「2025」, not 「共3」, 「=10」, 「相差2」.
+_NUMBER = re.compile(r"(?<![\d共=差])(?<!\d\.)(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?")

@@ -103,6 +103,11 @@ def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
+def share(values: Sequence[float]) -> float | None:
+    """The mean, or None where there is nothing that it could be a share of."""
+    return mean(values) if values else None
+
+
 def percentile(values: Sequence[float], share: float) -> float:
     """The nearest-rank percentile: the smallest value that at least ``share`` of the values do not exceed."""
     ordered = sorted(values)

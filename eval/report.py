@@ -111,7 +111,7 @@ def certainty(whole: Mapping[str, float]) -> str:
     return f"答对 {100 * whole['right']:.1f}%，95% 置信区间 {100 * low:.1f}–{100 * high:.1f}%。"
 
 
-def table(rows: Mapping[str, Mapping[str, float]], columns: Mapping[str, str], *, first: str) -> Iterator[str]:
+def table(rows: Mapping[str, Mapping[str, float | None]], columns: Mapping[str, str], *, first: str) -> Iterator[str]:
     """A Markdown table: a row a name, a column a measure."""
     yield f"| {first} | {' | '.join(columns.values())} |"
     yield f"|---|{'---:|' * len(columns)}"
@@ -119,8 +119,10 @@ def table(rows: Mapping[str, Mapping[str, float]], columns: Mapping[str, str], *
         yield f"| {name} | {' | '.join(shown(column, values[column]) for column in columns)} |"
 
 
-def shown(column: str, value: float) -> str:
-    """A measure as people read it: 0.912 -> 「91.2」 (percent), counts and times as they are."""
+def shown(column: str, value: float | None) -> str:
+    """A measure as people read it: 0.912 -> 「91.2」 (percent), counts and times as they are, 「—」 for none."""
+    if value is None:
+        return "—"
     if column in WHOLE or column == "characters":
         return f"{value:.1f}".removesuffix(".0")
     return f"{100 * value:.1f}"

@@ -31,7 +31,8 @@ def run(questions: Iterable[Question], ask: Ask, texts: Texts) -> Iterator[Verdi
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Shares (0–1) and counts over some questions. Citation measures are means over answered answerable questions.
+    """Shares (0–1) and counts over some questions. Citation measures are means over answered answerable questions;
+    a share of nothing is None.
 
     ``declined_right``: of the unanswerable, those declined; ``declined_wrong``: of the answerable, those declined;
     ``wrong_values`` and ``breaches`` are counts of questions; ``length`` is in characters; times in milliseconds.
@@ -40,26 +41,26 @@ class Summary:
     count: int
     right: float
     cited: float
-    first: float
-    precision: float
-    recall: float
-    character_precision: float
-    character_recall: float
-    declined_right: float
-    declined_wrong: float
+    first: float | None
+    precision: float | None
+    recall: float | None
+    character_precision: float | None
+    character_recall: float | None
+    declined_right: float | None
+    declined_wrong: float | None
     wrong_values: int
     breaches: int
     length: float
     p50: float
     p95: float
 
-    def plain(self) -> dict[str, float]:
+    def plain(self) -> dict[str, float | None]:
         """For JSON, rounded to what can be read."""
-        return {name: round(value, 4) for name, value in asdict(self).items()}
+        return {name: None if value is None else round(value, 4) for name, value in asdict(self).items()}
 
 
 def summarize(verdicts: Sequence[Verdict]) -> Summary:
-    """The summary of these verdicts; shares of nothing are 0."""
+    """The summary of these verdicts."""
     answered = [one for one in verdicts if one.question.answerable and one.answer.answered]
     declined = [(one.question.answerable, not one.answer.answered) for one in verdicts]
     times = [one.seconds * 1000 for one in verdicts]
@@ -67,13 +68,13 @@ def summarize(verdicts: Sequence[Verdict]) -> Summary:
         count=len(verdicts),
         right=metrics.mean([one.right for one in verdicts]),
         cited=metrics.mean([one.right and one.cited for one in verdicts]),
-        first=metrics.mean([one.first for one in answered]),
-        precision=metrics.mean([one.precision for one in answered]),
-        recall=metrics.mean([one.recall for one in answered]),
-        character_precision=metrics.mean([one.character_precision for one in answered]),
-        character_recall=metrics.mean([one.character_recall for one in answered]),
-        declined_right=metrics.mean([no for answerable, no in declined if not answerable]),
-        declined_wrong=metrics.mean([no for answerable, no in declined if answerable]),
+        first=metrics.share([one.first for one in answered]),
+        precision=metrics.share([one.precision for one in answered]),
+        recall=metrics.share([one.recall for one in answered]),
+        character_precision=metrics.share([one.character_precision for one in answered]),
+        character_recall=metrics.share([one.character_recall for one in answered]),
+        declined_right=metrics.share([no for answerable, no in declined if not answerable]),
+        declined_wrong=metrics.share([no for answerable, no in declined if answerable]),
         wrong_values=sum(bool(one.wrong) for one in verdicts),
         breaches=sum(bool(one.breaches) for one in verdicts),
         length=metrics.mean([len(one.answer.answer) for one in verdicts]),

@@ -91,10 +91,11 @@ def test_numbers_are_found_whole(text: str, wanted: str, found: bool) -> None:
     ("answer", "says"),
     [
         (said("80%以上。", citation("绿化率80%以上", start=3)), "引文与原文不符"),
-        (said("80%以上。", citation("  ", start=5)), "引文与原文不符"),
+        (said("80%以上。", RIGHT, citation("  ", start=5)), "引文与原文不符"),
         (said("80%以上。"), "有回答而没有出处"),
         (said("没有写。", RIGHT, answered=False), "说没有写，却列了出处"),
         (said("80%以上" + "。" * 120, RIGHT), "数值类回答过长"),
+        (said("80%以上，基数71.43%。", RIGHT), "数字不在引文里：71.43"),
     ],
 )
 def test_breaches(answer: Answer, says: str) -> None:
@@ -103,8 +104,13 @@ def test_breaches(answer: Answer, says: str) -> None:
     assert says in found[0]
 
 
-def test_a_good_answer_breaks_nothing() -> None:
-    assert judge(QUESTION, said("80%以上。", RIGHT), lambda _: TEXT).breaches == ()
+@pytest.mark.parametrize(
+    "text",
+    ["80%以上。", "2025年80%以上。", "共1项：80%以上。", "90%－80%＝10个百分点，相差 10 个百分点。"],
+)
+def test_a_good_answer_breaks_nothing(text: str) -> None:
+    verdict = judge(QUESTION, said(text, RIGHT, OTHER), lambda _: TEXT)
+    assert verdict.breaches == ()
 
 
 def test_layout_does_not_count_in_cited_characters() -> None:

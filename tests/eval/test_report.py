@@ -63,8 +63,10 @@ def test_summary() -> None:
     )
 
 
-def test_an_empty_summary_is_all_zero() -> None:
-    assert set(summarize([]).plain().values()) == {0}
+def test_shares_of_nothing_are_none() -> None:
+    assert set(summarize([]).plain().values()) == {0, None}
+    assert summarize([DECLINED]).first is None
+    assert report.shown("first", None) == "—"
 
 
 @pytest.mark.parametrize(
@@ -114,8 +116,8 @@ def test_questions_that_are_new_are_not_changes() -> None:
     ("question", "answer", "reasons"),
     [
         (EASY, reply("没有写。"), ["文件有写，却说没有写", "缺少：80%以上"]),
-        (EASY, reply("80%以上，90%。", "达到80%以上"), ["错误值：90%"]),
-        (EASY, reply("80%以上。", "到2030年"), ["首个出处不对"]),
+        (EASY, reply("80%以上，90%。", "达到80%以上"), ["错误值：90%", "数字不在引文里：90"]),
+        (EASY, reply("80%以上。", "到2030年"), ["首个出处不对", "数字不在引文里：80"]),
         (NEVER, reply("90%。", "达到90%以上"), ["文件没有写，却作了回答", "错误值：90%"]),
         (EASY, reply("80%以上。", "达到80%以上"), []),
     ],
