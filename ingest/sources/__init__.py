@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,6 +34,8 @@ def read(path: Path, *, limits: Limits | None = None) -> Source:
     source = _read(path, data, limits)
     if not source.text.strip():
         raise Refused("文件里没有文字。")
+    if re.search(r"[\ud800-\udfff]", source.text):
+        raise Refused("文件的文字编码已损坏，请重新保存后再导入。")
     return replace(source, path=path, sha256=hashlib.sha256(data).hexdigest())
 
 

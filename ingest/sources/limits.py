@@ -11,7 +11,8 @@ from ingest.source import Refused
 class Limits:
     """Ceilings for one file; every one can be raised by the caller.
 
-    ``convert_seconds`` is the time for LibreOffice; it gets 5 seconds more for every megabyte.
+    ``page_seconds`` is the time for one PDF page (or for opening the file), ``convert_seconds`` that for LibreOffice,
+    which gets 5 seconds more for every megabyte; ``memory`` is what the PDF reader may take.
     """
 
     bytes: int = 100_000_000
@@ -22,7 +23,9 @@ class Limits:
     pages: int = 3_000
     characters: int = 10_000_000
     page_objects: int = 60_000
+    memory: int = 3_000_000_000
     depth: int = 200
+    page_seconds: float = 15.0
     convert_seconds: float = 20.0
 
     def check_characters(self, count: int) -> None:

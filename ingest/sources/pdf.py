@@ -1,176 +1,98 @@
-"""PDF files with text; pages that are only pictures go to text recognition when it is installed."""
+"""PDF files, read in a process of their own: a file that hangs or crashes the PDF library takes nothing else down."""
 
 from __future__ import annotations
 
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ingest.source import Refused, Source
+from ingest.source import Grid, GridCell, Mark, Page, Refused, Source
 from ingest.sources.limits import Limits
-from ingest.sources.page_flow import write
-from ingest.sources.page_layout import Layout, layout
-from ingest.sources.writer import Writer
 
-FEW = 10
-"""A page with a picture and fewer characters than this is taken for a scan."""
-GARBLED = 0.3
-"""Share of characters without a known meaning above which a text layer is useless."""
-META = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified", "Subject": "subject"}
+MODULE = "ingest.sources.pdf_reader"
 
 
 def read(path: Path, data: bytes, limits: Limits) -> Source:
-    """The text of the pages with tables, furniture marked, and a box for every line.
+    """The text of the pages with tables, furniture and wraps marked, and a box for every line.
 
-    Raises ``Refused`` for encrypted, broken, too long or (without the recognition extra) scanned files.
+    Raises ``Refused`` for encrypted, broken, too long or (without the recognition extra) scanned files, and when a page
+    takes more than ``limits.page_seconds``.
     """
-    document = _opened(data)
+    process = _started(limits)
     try:
-        return _read(path, document, limits)
+        return _source(path, _result(process, data, limits))
     finally:
-        document.close()
+        process.kill()
+        process.wait()
 
 
-def _opened(data: bytes) -> Any:
-    import pypdfium2
-    import pypdfium2.raw as pdfium
-
+def _started(limits: Limits) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry or os.getcwd() for entry in sys.path)}
     try:
-        document = pypdfium2.PdfDocument(data)
-        pages = len(document)
-    except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
-            raise Refused("PDF已加密，请解除密码后再导入。") from error
-        raise Refused("PDF已损坏，无法打开，请重新生成后再导入。") from error
-    if not pages:
-        document.close()
-        raise Refused("PDF没有页面，可能已损坏。")
-    return document
+        return subprocess.Popen(
+            [sys.executable, "-m", MODULE, json.dumps(asdict(limits))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+    except OSError as error:
+        raise Refused(f"PDF读取程序启动失败（{type(error).__name__}），请重试。") from error
 
 
-def _read(path: Path, document: Any, limits: Limits) -> Source:
-    limits.check_pages(len(document))
-    reader = _Reader(limits)
-    pages = [reader.page(document, number) for number in range(1, len(document) + 1)]
-    reader.check(len(pages))
-    writer = Writer(limits)
-    places = write(writer, pages)
-    text = writer.text()
-    if not text.strip():
-        raise Refused("PDF里没有文字。")
+def _result(process: subprocess.Popen[bytes], data: bytes, limits: Limits) -> dict[str, Any]:
+    """Send the file, follow the pages, return what the reader made; ``Refused`` when it stalls or dies."""
+    answers: queue.Queue[bytes] = queue.Queue()
+    threading.Thread(target=_exchange, args=(process, data, answers), daemon=True).start()
+    page = 0
+    while True:
+        try:
+            line = answers.get(timeout=limits.page_seconds)
+        except queue.Empty as error:
+            raise Refused(f"PDF第{page + 1}页过于复杂，无法在限定时间内读取，请重新打印成PDF后再导入。") from error
+        if not line:
+            raise Refused("PDF已损坏，读取时出错，请重新打印成PDF后再导入。")
+        answer: dict[str, Any] = json.loads(line)
+        if "refused" in answer:
+            raise Refused(answer["refused"])
+        if "text" in answer:
+            return answer
+        page = answer["page"]
+
+
+def _exchange(process: subprocess.Popen[bytes], data: bytes, answers: queue.Queue[bytes]) -> None:
+    """Write the file to the reader and pass on its answers, line by line; an empty one when it has ended."""
+    if process.stdin is None or process.stdout is None:
+        return
+    with suppress(OSError), process.stdout as lines:
+        with suppress(OSError), process.stdin as given:
+            given.write(data)
+        for line in lines:
+            answers.put(line)
+    answers.put(b"")
+
+
+def _source(path: Path, answer: dict[str, Any]) -> Source:
     return Source(
         path,
-        "pdf" if reader.confidence is None else "scan",
-        text,
+        answer["format"],
+        answer["text"],
         "",
-        metadata=_metadata(document),
-        grids=tuple(writer.grids),
-        marks=tuple(sorted(writer.marks, key=lambda mark: (mark.start, -mark.end))),
-        pages=places,
-        confidence=reader.confidence,
-        warnings=reader.warnings(),
+        metadata=answer["metadata"],
+        grids=tuple(
+            Grid(start, end, tuple(GridCell(*cell) for cell in cells)) for start, end, cells in answer["grids"]
+        ),
+        marks=tuple(Mark(*mark) for mark in answer["marks"]),
+        pages=tuple(
+            Page(number, start, end, tuple(map(tuple, boxes))) for number, start, end, boxes in answer["pages"]
+        ),
+        confidence=answer["confidence"],
+        warnings=tuple(answer["warnings"]),
     )
-
-
-class _Reader:
-    """Lays out page after page and remembers what went wrong."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._characters = 0
-        self._unmapped = 0
-        self._scanned: list[int] = []
-        self._broken: list[int] = []
-        self._scores: list[float] = []
-
-    @property
-    def confidence(self) -> float | None:
-        """Mean confidence of recognised lines, ``None`` when nothing had to be recognised."""
-        return sum(self._scores) / len(self._scores) if self._scores else None
-
-    def page(self, document: Any, number: int) -> Layout:
-        """Lay out one page. A page that cannot be opened is empty and reported."""
-        import pypdfium2
-
-        try:
-            page = document[number - 1]
-            text = page.get_textpage()
-        except pypdfium2.PdfiumError:
-            self._broken.append(number)
-            return Layout(number, 1.0, 1.0)
-        try:
-            return self._laid_out(page, text, number)
-        finally:
-            text.close()
-            page.close()
-
-    def _laid_out(self, page: Any, text: Any, number: int) -> Layout:
-        from ingest.sources.page_rules import ruled
-        from ingest.sources.pdf_glyphs import glyphs
-        from ingest.sources.pdf_strokes import strokes
-
-        self._limits.check_characters(self._characters + text.count_chars())
-        found = glyphs(page, text)
-        shown = sum(not glyph.char.isspace() for glyph in found.glyphs)
-        self._characters += shown
-        self._unmapped += found.unmapped
-        if shown < FEW and _has_picture(page):
-            return self._recognised(page, number)
-        tables = ruled(strokes(page, found.turn, self._limits.page_objects))
-        return layout(number, found.turn.size, found.glyphs, found.askew, tables)
-
-    def _recognised(self, page: Any, number: int) -> Layout:
-        from ingest.sources import scan
-
-        if not scan.available():
-            self._scanned.append(number)
-            return Layout(number, 1.0, 1.0)
-        found, scores = scan.page_layout(page, number)
-        self._scores += scores
-        self._characters += sum(len(line.text) for line in found.lines)
-        return found
-
-    def check(self, pages: int) -> None:
-        """Refuse a file of which nothing could be read, and say why."""
-        if self._unmapped > GARBLED * (self._characters + self._unmapped):
-            raise Refused("PDF的字体没有文字编码，取出的是乱码；请提供原始的.docx，或打印成图片后做文字识别。")
-        if self._characters:
-            return
-        if self._scanned:
-            raise Refused(
-                "PDF是扫描件，没有文字层；请安装文字识别组件（pip install 'policy-assistant[ocr]'）后再导入，"
-                "或提供原始的.docx。"
-            )
-        reason = "页面已损坏" if len(self._broken) == pages else "没有文字"
-        raise Refused(f"PDF{reason}，无法读取。")
-
-    def warnings(self) -> tuple[str, ...]:
-        """What was left out, in Chinese, for the report."""
-        found = []
-        if self._scanned:
-            found.append(f"第{_list(self._scanned)}页是图片，没有文字层，未读取（安装文字识别组件后可读取）。")
-        if self._broken:
-            found.append(f"第{_list(self._broken)}页已损坏，未读取。")
-        if self._unmapped:
-            found.append(f"有{self._unmapped}个字符的字体没有编码，未读取。")
-        if self.confidence is not None:
-            found.append(f"文字由图片识别得来，平均置信度{self.confidence:.2f}，请核对。")
-        return tuple(found)
-
-
-def _has_picture(page: Any) -> bool:
-    import pypdfium2.raw as pdfium
-
-    count = min(1000, pdfium.FPDFPage_CountObjects(page.raw))
-    kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page.raw, index)) for index in range(count))
-    return any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for kind in kinds)
-
-
-def _metadata(document: Any) -> dict[str, str]:
-    """``{"title": …, "author": …, "created": "D:20240814…"}`` as far as the file says."""
-    found = document.get_metadata_dict(skip_empty=True)
-    return {name: value.strip() for key, name in META.items() if (value := found.get(key, "")).strip()}
-
-
-def _list(numbers: list[int]) -> str:
-    shown = "、".join(map(str, numbers[:10]))
-    return shown + ("等" if len(numbers) > 10 else "")
