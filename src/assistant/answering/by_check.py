@@ -16,7 +16,7 @@ from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, find, times
 from assistant.records import Sentence, Target
 
-TRUE, FALSE = "对。", "不对。"
+TRUE, FALSE = "对，说法正确。", "不对。"
 
 BORNE_OUT = 0.80
 """Coverage of a statement by one sentence (with its clause) from which the text bears it out (tuned on dev)."""
@@ -67,11 +67,7 @@ def _by_figure(library: Library, question: Question, scope: Scope) -> Draft | No
     """The claimed figure against the one of the base."""
     if not question.claimed:
         return None
-    topic = scope.topic
-    for quantity in question.claimed:
-        topic = topic.replace(quantity.text, " ").replace(quantity.text.strip("≥≤"), " ")
-        topic = topic.replace(f"{quantity.number}{quantity.unit}", " ")
-    found = look(library, question, Scope(scope.name, scope.documents, re.sub(r"保持|提高|下降|创建|建成", " ", topic)))
+    found = look(library, question, Scope(scope.name, scope.documents, re.sub(r"保持|提高|下降|创建|建成|已达|已经", " ", scope.topic)))
     targets = [t for group in found.groups for t in group]
     if not targets:
         return None
@@ -122,7 +118,7 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
         return FALSE
     if question.claimed and not _figures_agree(question, text):
         return FALSE
-    weights = library.weigher.weights(text_features(asked))
+    weights = library.weigher.asked(asked)
     own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.9)
     if _ONLY.search(question.folded) and not _ONLY.search(text):
         return FALSE

@@ -70,11 +70,11 @@ def _place(clause: Clause) -> str:
 
 def _asked(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause, tuple[int, int]] | None:
     """The sentence inside the place that answers the rest of the question."""
-    weights = library.weigher.weights(text_features(asked))
+    weights = library.weigher.asked(asked)
     best = max((p for clause in clauses for p in weigh(clause, weights, 0.0)), key=lambda p: p.score, default=None)
     if best is None or best.own < ASKED:
         return None
-    if coverage(weights, text_features(clauses[0].heading)) > 0.9:
+    if coverage(weights, text_features(clauses[0].heading)) > 0.7:
         return None
     return best.clause, (best.start, best.end)
 

@@ -29,7 +29,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     held = [d for d in library.duties if scope.documents is None or d.document in scope.documents]
     if not held:
         return None
-    unit = _unit(held, question.folded)
+    own = tuple(sorted(library.gazetteer.entities, key=len, reverse=True))
+    unit = _unit(held, question.folded, own)
     if unit and re.search(r"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个", question.folded):
         return _tasks(library, question, held, unit)
     return _who(library, question, held, scope.topic, unit)
@@ -42,16 +43,21 @@ def _names(unit: str) -> list[str]:
     return [fold(unit), plain, *inner]
 
 
-def _unit(held: Sequence[Duty], folded: str) -> str:
-    """The longest unit named in the question, with or without the organisation before it (兵团水利局, 水利局)."""
+def _unit(held: Sequence[Duty], folded: str, own: Sequence[str]) -> str:
+    """The longest unit named in the question, without the entity before it (「兵团水利局」 -> 水利局)."""
     best = ""
     for duty in held:
         for name in _names(duty.unit):
-            for cut in range(0, max(1, min(5, len(name) - 2))):
-                word = name[cut:]
-                if len(word) > max(2, len(best)) and word in folded:
-                    best = word
+            for word in (name, _core(name, own)):
+                if len(word) > max(2, len(best)) and word in folded and _core(word, own):
+                    best = _core(word, own)
     return best
+
+
+def _core(name: str, own: Sequence[str]) -> str:
+    """A unit without the entity's name before it."""
+    prefix = next((e for e in own if name.startswith(e) and len(name) > len(e) + 1), "")
+    return name.removeprefix(prefix).removeprefix("党委")
 
 
 def _asked_role(question: Question) -> str:
@@ -87,7 +93,7 @@ def _head(clause: Clause) -> str:
 def _who(library: Library, question: Question, held: Sequence[Duty], subject: str, unit: str) -> Draft | None:
     """The duties of the task that the topic names."""
     asked = topic(re.sub("|".join(p for _, p in _ASKS), " ", fold(subject).replace(unit, " ") if unit else fold(subject)))
-    weights = library.weigher.weights(text_features(re.sub(r"单位|部门|负责|两家|哪|由|局$", " ", asked)))
+    weights = library.weigher.asked(re.sub(r"单位|部门|负责|两家|哪|由|局$", " ", asked))
     if not weights:
         return None
     best = max(((_fit(library.clause(c), weights), c) for c in dict.fromkeys(d.clause for d in held)), default=None)

@@ -8,6 +8,7 @@ from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
+from assistant.language.normal import fold
 from assistant.records import Document, Fact
 from assistant.vocabulary import load
 
@@ -28,17 +29,14 @@ _PLAIN = re.compile(
 
 def answer(library: Library, question: Question) -> Draft | None:
     """A document's own particulars; None when the question is about something else."""
-    if not question.fact or not _about_document(question):
-        return None
     documents = union(question)
-    if documents is None:
+    if not question.fact or documents is None or not _about_document(library, question, documents):
         return None
     draft = Draft()
     wanted = _wanted(question)
     held = [(library.document(d), name) for d in documents for name in wanted]
     for document, name in held:
-        for fact in _facts(document, name):
-            _say(library, draft, document, name, fact)
+        _say(library, draft, document, name, _facts(document, name))
     if draft.sentences:
         return _difference(question, draft, held)
     return declined("not-stated", "".join(_silent(document, wanted) for document in {d.id: d for d, _ in held}.values()))
@@ -54,13 +52,26 @@ def _wanted(question: Question) -> list[str]:
     return [name for _, _, name in sorted(kept)]
 
 
-def _about_document(question: Question) -> bool:
+def _about_document(library: Library, question: Question, documents: tuple[str, ...]) -> bool:
     """Whether nothing but the document and the particular is left of the question."""
     rest = question.topic
+    for document in documents:
+        rest = _without_title(rest, fold(re.sub(r"\s", "", library.document(document).title)))
     for pattern in load("question")["facts"].values():
         rest = re.sub(pattern, "", rest)
     rest = _PLAIN.sub("", rest).replace(" ", "")
     return len(rest) <= 2
+
+
+def _without_title(rest: str, title: str) -> str:
+    """The rest without runs of two or more characters that the title holds."""
+    at, kept = 0, ""
+    while at < len(rest):
+        size = 0
+        while at + size < len(rest) and rest[at : at + size + 1] in title:
+            size += 1
+        kept, at = (kept, at + size) if size >= 2 else (kept + rest[at], at + 1)
+    return kept
 
 
 def _facts(document: Document, name: str) -> list[Fact]:
@@ -71,15 +82,22 @@ def _facts(document: Document, name: str) -> list[Fact]:
     return []
 
 
-def _say(library: Library, draft: Draft, document: Document, name: str, fact: Fact) -> None:
-    assert fact.start is not None and fact.end is not None
-    place = library.cite_at(fact.document, fact.start, fact.end)
-    said = NAMES.get(fact.name, NAMES[name])
-    by = "" if fact.document == document.id else f"（见《{library.document(fact.document).title}》）"
-    draft.grant(document.title, by, fact.value, said, *([document.entity] if document.entity else []))
-    value = fact.value
-    draft.say(f"《{document.title}》的{said}{'' if name != 'basis' else '之一'}是{value}{by}。" if name == "basis"
-              else f"《{document.title}》的{said}是{value}{by}。", place)  # fmt: skip
+def _say(library: Library, draft: Draft, document: Document, name: str, facts: list[Fact]) -> None:
+    """One sentence: a labelled field first, then what the title or the text says besides."""
+    places = [(f, library.cite_at(f.document, f.start or 0, f.end or 0)) for f in facts]
+    places.sort(key=lambda pair: bool(pair[1].clause_id))
+    values = list(dict.fromkeys(f.value for f, _ in places))
+    if not values:
+        return
+    others = [f for f, _ in places if f.document != document.id]
+    by = f"（见《{library.document(others[0].document).title}》）" if others else ""
+    said = NAMES.get(places[0][0].name, NAMES[name])
+    lead = places[0][1]
+    first = [f.value for f, place in places if bool(place.clause_id) == bool(lead.clause_id)]
+    draft.say(f"《{document.title}》的{said}是{'、'.join(dict.fromkeys(first))}{by}。", *(p for f, p in places if f.value in first))
+    rest = [v for v in values if v not in first]
+    if rest and name == "issuer":
+        draft.say(f"标题中的发文机关是{'、'.join(rest)}。", *(p for f, p in places if f.value in rest))
 
 
 def _difference(question: Question, draft: Draft, held: list[tuple[Document, str]]) -> Draft:

@@ -142,7 +142,7 @@ def _children(library: Library, question: Question) -> Draft | None:
         return None
     best: tuple[float, Clause, list[Clause], str] | None = None
     for scope in scopes(library, question):
-        weights = library.weigher.weights(text_features(re.sub(r"[条个项点类种大]$|面临|还有|存在|主要|提出", " ", scope.topic)))
+        weights = library.weigher.asked(re.sub(r"[条个项点类种大]$|面临|还有|存在|主要|提出", " ", scope.topic))
         if not weights:
             continue
         for document in scope.documents or [d.id for d in library.documents]:

@@ -112,8 +112,15 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
             text, end = text + more[0], more[1]
         text = re.sub(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])", "", text)
         span: Span = passage.clause.clean.span(start, end)
-        draft.grant(passage.clause.place)
-        draft.say(text if text.endswith(("。", "；", "！", "”", "）", ")")) else text + "。", library.cite(passage.clause, span))
+        if "whichclause" in question.cues and passage is chosen[0]:
+            draft.say(f"出自《{library.document(passage.clause.document).title}》{passage.clause.place}：", library.cite(passage.clause, span))
+        draft.say(_ended(text), library.cite(passage.clause, span))
+
+
+def _ended(text: str) -> str:
+    """With a full stop at the end: 「…谈话;」 -> 「…谈话。」."""
+    text = re.sub(r"[;；,，、]$", "", text.strip())
+    return text if text.endswith(("。", "！", "？", "”", "）", ")")) else text + "。"
 
 
 def _next(passage: Passage) -> tuple[str, int] | None:

@@ -29,7 +29,7 @@ class Side:
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
-    if not wanted(library, question):
+    if not wanted(question):
         return None
     for find in (_by_scope, _by_year, _by_kind, _by_part):
         sides = find(library, question)
@@ -38,9 +38,9 @@ def answer(library: Library, question: Question) -> Draft | None:
     return None
 
 
-def wanted(library: Library, question: Question) -> bool:
+def wanted(question: Question) -> bool:
     """Whether words or the entities named ask for a comparison."""
-    named = {m.documents for m in question.entities if m.documents}
+    named = {m.documents for m in question.entities if m.documents} | set(question.groups[1:])
     return bool(question.cues & (RECKONS | {"compare"})) or len(named) > 1 or len(question.years) > 1 or "分别" in question.folded
 
 
@@ -57,7 +57,8 @@ def _first(library: Library, question: Question, scope: Scope) -> Target | None:
 
 def _by_scope(library: Library, question: Question) -> list[Side]:
     """One side for each entity; years are paired with entities when there are as many."""
-    held = scopes(library, question) if question.documents is None else _both(library, question)
+    held = scopes(library, question) if len(question.groups) > 1 else _both(library, question)
+    held = [replace(scope, topic=question.topic) for scope in held]
     if len(held) < 2:
         return []
     sides = []
@@ -98,7 +99,7 @@ def _by_kind(library: Library, question: Question) -> list[Side]:
 def _by_part(library: Library, question: Question) -> list[Side]:
     """One side for each indicator named: 「生态安全和生态生活两块加起来投多少钱」."""
     scope = scopes(library, question)[0]
-    pieces = [p for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic)) if len(p) >= 2]
+    pieces = [p for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic)) if len(p) >= 2 and not re.match(r"[一二两三四五六七八九十]个|从.到|排", p)]
     if len(pieces) < 2:
         return []
     tails = [""] + [pieces[-1][-n:] for n in (4, 3, 2) if len(pieces[-1]) > n] + [p for p in pieces if len(p) <= 6]

@@ -37,8 +37,7 @@ class Match:
 
 def matches(library: Library, topic: str, documents: Collection[str] | None) -> list[Match]:
     """Targets whose name shares words with ``topic``, best first."""
-    wanted = text_features(topic)
-    weights = library.weigher.weights(wanted)
+    weights = library.weigher.asked(topic)
     if not weights:
         return []
     votes: dict[int, float] = defaultdict(float)
@@ -56,8 +55,7 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
 
 def _match(library: Library, target: Target, position: int, weights: dict[str, float]) -> Match:
     name = library.target_names[position]
-    clause = library.clause(target.clause)
-    around = text_features(_around(library, target)) | text_features(" ".join(clause.path[-2:]))
+    around = library.around(position, _around)
     back = library.weigher.weights(name)
     held = sum(weight for feature, weight in back.items() if feature in weights)
     return Match(
@@ -68,7 +66,13 @@ def _match(library: Library, target: Target, position: int, weights: dict[str, f
     )
 
 
-def _around(library: Library, target: Target) -> str:
+def _around(library: Library, target: Target) -> frozenset[str]:
+    """Features of the words beside a figure and of the headings above it."""
+    path = library.clause(target.clause).path[-2:]
+    return text_features(_beside(library, target)) | text_features(" ".join(path))
+
+
+def _beside(library: Library, target: Target) -> str:
     """The words beside a figure: its phrase, its group, unit and attribute."""
     clause = library.clause(target.clause)
     if target.table:

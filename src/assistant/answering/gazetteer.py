@@ -48,7 +48,12 @@ class Gazetteer:
             for name in {document.title, *document.aliases} - {""}:
                 titles[fold(re.sub(r"\s", "", name))].append(document.id)
             for name in document.self_names:
-                selves[fold(name)].append(document.id)
+                if not name.startswith(("本", "我")):
+                    selves[fold(name)].append(document.id)
+        speaks_of = {document.id: document.entity for document in held}
+        for name, ids in selves.items():  # 全疆, 师市: an entity's name where only one entity is called so
+            if name not in entities and len({speaks_of[i] for i in ids}) == 1:
+                entities[name] = list(ids)
         return cls(
             held,
             {name: tuple(ids) for name, ids in entities.items()},

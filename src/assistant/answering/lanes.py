@@ -21,8 +21,10 @@ def order(question: Question) -> list[Lane]:
     figures: list[Lane] = [compare.answer, lookup.answer]
     structure: list[Lane] = [by_clause.answer, by_fact.answer]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
-    if "check" in question.cues:
+    if "check" in question.cues and not compare.wanted(question):
         return [*checks, *structure, *figures, *words, by_prose.answer]
+    if compare.wanted(question):
+        return [*structure, *figures, *checks, *words, by_prose.answer]
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer]
     return [*structure, *words, *figures, by_prose.answer]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
 from assistant.answering.gazetteer import Gazetteer
 from assistant.answering.matching import Weigher, canonical
+from assistant.answering.question import plain_words
 from assistant.answering.spelling import Speller
 from assistant.index.search import Searcher
 from assistant.index.store import Store
@@ -41,6 +42,7 @@ class Library:
         self.store, self.searcher = store, searcher
         self.gazetteer = Gazetteer.of(store.documents)
         self.weigher = Weigher(searcher.weights)
+        self._around: dict[int, frozenset[str]] = {}
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -90,13 +92,13 @@ class Library:
     def mended(self, text: str) -> str:
         """``text`` with sounding errors mended against the words of this library; width and case stay."""
         folded = fold(text)
-        better = self.speller.correct(folded)
+        better = self.speller.correct(folded, keep=plain_words(folded))
         return "".join(new if new != old else char for char, old, new in zip(text, folded, better, strict=True))
 
     @cached_property
     def speller(self) -> Speller:
         """Pairs of characters of the documents, their names, and the words of questions."""
-        words = [word for name in ("question", "lay_terms", "synonyms") for word in _strings(load(name))]
+        words = [word for name in ("lay_terms", "synonyms") for word in _strings(load(name))]
         names = [n for d in self.documents for n in (d.title, *d.aliases, d.entity, *d.entity_aliases)]
         texts = [fold(c.text) for d in self.documents[:SPELLED] for c in self.clauses(d.id)]
         return Speller([*texts, *map(fold, names), *map(fold, words)])
@@ -114,6 +116,12 @@ class Library:
             for feature in names:
                 table[feature].append(position)
         return table
+
+    def around(self, position: int, features_of: Callable[[Library, Target], frozenset[str]]) -> frozenset[str]:
+        """Features around a target, worked out once."""
+        if position not in self._around:
+            self._around[position] = features_of(self, self.targets[position])
+        return self._around[position]
 
     def full_name(self, target: Target) -> str:
         """Name with scope and group: what a question may call it by."""

@@ -26,6 +26,20 @@ class Weigher:
         self._source = source
         self._known: dict[str, float] = {}
 
+    def asked(self, text: str) -> dict[str, float]:
+        """What each feature of a question's words weighs; words of grammar weigh little, and nothing where they only
+        touch a neighbour (跟兵, 里兵) and stand so nowhere in the library."""
+        grammar = set(load("question")["grammar"])
+        known = self.weights(text_features(text))
+        nowhere = self.weights(("\0",))["\0"] - 1e-6
+        out: dict[str, float] = {}
+        for feature, weight in known.items():
+            if len(feature) == 1:
+                out[feature] = weight * (0.25 if feature in grammar else 0.6)
+            elif not (weight >= nowhere and len(feature) == 2 and (feature[0] in grammar or feature[1] in grammar)):
+                out[feature] = weight
+        return out
+
     def weights(self, wanted: Iterable[str]) -> dict[str, float]:
         """Feature -> weight."""
         unique = set(wanted)

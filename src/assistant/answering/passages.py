@@ -69,7 +69,7 @@ def passages(
     library: Library, asked: str, *, query: str, documents: Collection[str] | None, years: Collection[str] = (), k: int = CLAUSES
 ) -> list[Passage]:
     """Sentences for a topic, best first. ``asked`` is the topic that must be covered, ``query`` what is searched with."""
-    weights = library.weigher.weights(text_features(asked))
+    weights = library.weigher.asked(asked)
     hits = library.search(query, k=k, documents=documents)
     found = [passage for hit in hits for passage in weigh(hit.clause, weights, hit.score, years)]
     return sorted(found, key=lambda p: (-p.score, p.clause.id, p.start))

@@ -12,6 +12,7 @@ from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
 from assistant.language.numerals import parse
 from assistant.language.quantities import Quantity, find, plan_period, times
+from assistant.records import Document
 from assistant.vocabulary import load
 
 
@@ -35,6 +36,7 @@ class Question:
     claimed: tuple[Quantity, ...] = ()
     quoted: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
     period: bool = False
     follows: bool = False
     offtopic: bool = False
@@ -57,6 +59,21 @@ def _stops() -> re.Pattern[str]:
 
 
 @cache
+def _plain() -> re.Pattern[str]:
+    """Words of asking and of grammar, in which no typing error is looked for."""
+    data = load("question")
+    words = "|".join(map(re.escape, sorted((fold(w) for w in data["stop"] if len(w) > 1), key=len, reverse=True)))
+    cues = "|".join([*data["cues"].values(), *data["facts"].values(), "|".join(data["kinds"])])
+    return re.compile(f"{words}|{cues}|[{data['grammar']}]")
+
+
+def plain_words(folded: str) -> set[int]:
+    """Positions of a question that are words of asking: 「要搞什么」 -> all."""
+    beside = {at for at, c in enumerate(folded) if c.isdigit() for at in (at - 1, at + 1)}  # 2025年, 104团
+    return beside | {at for match in _plain().finditer(folded) for at in range(match.start(), match.end())}
+
+
+@cache
 def _kinds() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(load("question")["kinds"], key=len, reverse=True))))
 
@@ -65,17 +82,21 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     """One question by itself. 「第十二师2025年农村污水治理率目标」 -> 第十二师, 2025, topic 农村污水治理率."""
     folded = fold(text.strip())
     entities = tuple(gazetteer.mentions(folded))
-    documents, used = _documents(folded, entities, gazetteer)
+    named = _documents(folded, entities, gazetteer)
+    documents = tuple(dict.fromkeys(d for ids, _ in named for d in ids)) if named else None
+    used = [span for _, spans in named for span in spans]
     years, spans, period = _years(folded, used)
     spans += used
     places = tuple(r for r in references(text.strip()) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
     cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
+    claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese)
+    spans += [(quantity.start, quantity.end) for quantity in claimed]
     body = _blank(folded, [*spans, *((m.start, m.end) for m in entities if m.documents)])
-    claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans))
     quoted = tuple(re.findall(r"\"([^\"]{2,40})\"", folded))
     question = Question(
-        text, folded, entities, documents, years, cues, _fact(folded), "", body, claimed, quoted, places, period,
+        text, folded, entities, documents, years, cues, _fact(folded), "", body, claimed, quoted, places,
+        tuple(ids for ids, _ in named), period,
         bool(re.search(load("question")["follow"], folded)), bool(re.search(load("question")["offtopic"], folded)),
     )  # fmt: skip
     return replace(question, topic=topic(body))
@@ -102,67 +123,89 @@ def _fact(folded: str) -> str:
     return ""
 
 
-def _documents(
-    folded: str, entities: Sequence[Mention], gazetteer: Gazetteer
-) -> tuple[tuple[str, ...] | None, list[tuple[int, int]]]:
-    """Documents that the question names, and the spans that name them.
+Named = tuple[tuple[str, ...], list[tuple[int, int]]]
+"""Documents that one stretch of a question names, and the spans that name them."""
+
+
+def _documents(folded: str, entities: Sequence[Mention], gazetteer: Gazetteer) -> list[Named]:
+    """The documents that a question names, group by group.
 
     By title or alias (《…》 or not), else by entity, kind and year: 「兵团17年意见」, 「第十二师规划」.
     """
+    found: list[Named] = []
+    taken: set[int] = set()
     for name in sorted(gazetteer.titles, key=len, reverse=True):
         at = folded.find(name)
-        if at >= 0 and len(name) >= 4:
+        if at >= 0 and len(name) >= 4 and not taken & set(range(at, at + len(name))):
             end = at + len(name)
             start = at - 1 if folded[at - 1 : at] == "《" else at
-            return gazetteer.titles[name], [(start, end + (folded[end : end + 1] == "》"))]
-    return _by_kind(folded, entities, gazetteer)
-
-
-def _by_kind(
-    folded: str, entities: Sequence[Mention], gazetteer: Gazetteer
-) -> tuple[tuple[str, ...] | None, list[tuple[int, int]]]:
-    best: tuple[float, tuple[str, ...], list[tuple[int, int]]] | None = None
+            found.append((gazetteer.titles[name], [(start, end + (folded[end : end + 1] == "》"))]))
+            taken |= set(range(at, end))
     for match in _kinds().finditer(folded):
-        held = [d for d in gazetteer.documents if match.group() in fold(d.title) or match.group() == d.kind
-                or match.group() == "文件"]  # fmt: skip
-        near = [m for m in entities if m.documents and -14 <= m.start - match.start() <= 10]
-        if near:
-            held = [d for d in held if any(d.id in m.documents for m in near)]
-        spans, score = [(match.start(), match.end())], 1.0 if near else 0.0
-        before = folded[max(0, match.start() - 16) : match.start()]
-        if year := re.search(r"((?:19|20)?\d{2})年?(?:[^\d,。]{0,12})$", before):
-            value = year[1] if len(year[1]) == 4 else "20" + year[1]
-            if dated := [d for d in held if d.date[:4] == value]:
-                held, score = dated, score + 2
-                at = max(0, match.start() - 16) + year.start()
-                spans.append((at, at + len(year[1]) + (before[year.end(1) : year.end(1) + 1] == "年")))
-        held, words, span = _by_words(before, held, match.start())
-        score += words
-        spans += span
-        if not held or score <= 0 or len(held) == len(gazetteer.documents):
+        if match.start() in taken:
             continue
-        if best is None or score > best[0]:
-            best = (score, tuple(d.id for d in held), spans)
-    return (None, []) if best is None else (best[1], best[2])
+        if (named := _by_kind(match, folded, entities, gazetteer)) is not None:
+            found.append(named)
+    return _unlike(found)
 
 
-def _by_words(before: str, held: list, at: int) -> tuple[list, float, list[tuple[int, int]]]:  # type: ignore[type-arg]
+def _unlike(found: list[Named]) -> list[Named]:
+    """Groups that name other documents; of two that share one the narrower stays."""
+    kept: list[Named] = []
+    for ids, spans in sorted(found, key=lambda named: len(named[0])):
+        if not any(set(ids) & set(other) for other, _ in kept):
+            kept.append((ids, spans))
+        else:
+            first = next(k for k in kept if set(ids) & set(k[0]))
+            first[1].extend(spans)
+    return kept
+
+
+def _by_kind(match: re.Match[str], folded: str, entities: Sequence[Mention], gazetteer: Gazetteer) -> Named | None:
+    """The documents that a kind word with what stands before it names, or None."""
+    word = match.group()
+    held = [d for d in gazetteer.documents if word in fold(d.title) or word == d.kind or word in ("文件", "那份")]
+    near = [m for m in entities if m.documents and -14 <= m.start - match.start() <= 12]
+    before = folded[max(0, match.start() - 16) : match.start()]
+    close = [m for m in near if m.end <= match.start()] or near
+    if close:
+        last = close[-1]
+        held = [d for d in held if d.id in last.documents]
+    spans, score = [(match.start(), match.end())], 1.0 if close else 0.0
+    if year := re.search(r"((?:19|20)?\d{2})年?(?:[^\d,。]{0,12})$", before):
+        value = year[1] if len(year[1]) == 4 else "20" + year[1]
+        if dated := [d for d in held if d.date[:4] == value]:
+            held, score = dated, score + 2
+            at = max(0, match.start() - 16) + year.start()
+            spans.append((at, at + len(year[1]) + (before[year.end(1) : year.end(1) + 1] == "年")))
+    held, words, span = _by_words(before, held, match.start())
+    if not held or score + words <= 0 or len(held) == len(gazetteer.documents):
+        return None
+    return tuple(d.id for d in held), spans + span
+
+
+def _by_words(before: str, held: list[Document], at: int) -> tuple[list[Document], float, list[tuple[int, int]]]:
     """Documents whose title holds the longest run of what stands before the kind word (「美丽兵团」意见)."""
-    best: list[tuple[int, int, object]] = []
-    for document in held:
-        title = fold(re.sub(r"\s", "", " ".join((document.title, *document.aliases))))
-        length = max((n for n in range(2, len(before) + 1) if any(
-            before[i : i + n] in title for i in range(max(0, len(before) - 10), len(before) - n + 1))), default=0)  # fmt: skip
-        best.append((length, 0, document))
-    top = max((length for length, _, _ in best), default=0)
-    chosen = [document for length, _, document in best if length == top]
-    if top >= 4 and len(chosen) < max(len(held), 2):
-        for i in range(len(before) - top + 1):
-            title = fold(re.sub(r"\s", "", " ".join((chosen[0].title, *chosen[0].aliases))))  # type: ignore[attr-defined]
-            if before[i : i + top] in title:
-                start = at - len(before) + i
-                return chosen, top / 2, [(start, start + top)]
-    return held, 0.0, []
+    sizes = [(_longest(before, d), d) for d in held]
+    top = max((size for size, _ in sizes), default=0)
+    chosen = [d for size, d in sizes if size == top]
+    if top < 4 or (len(chosen) == len(held) and len(held) > 1):
+        return held, 0.0, []
+    title = _title(chosen[0])
+    at_run = next(i for i in range(len(before) - top + 1) if before[i : i + top] in title)
+    start = at - len(before) + at_run
+    return chosen, top / 2, [(start, start + top)]
+
+
+def _title(document: Document) -> str:
+    return fold(re.sub(r"\s", "", " ".join((document.title, *document.aliases))))
+
+
+def _longest(before: str, document: Document) -> int:
+    """Length of the longest run near the end of ``before`` that the document's titles hold."""
+    title, size = _title(document), len(before)
+    ends = range(max(0, size - 10), size)
+    return max((n for n in range(2, size + 1) if any(before[i : i + n] in title for i in ends if i + n <= size)), default=0)
 
 
 _SHORT_YEAR = re.compile(r"(?<![\d.第])(?P<a>\d{2})年(?!内|以|来|间|期|限)")
@@ -195,5 +238,7 @@ def _years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...
             _, last = plan_period(number)
             found[match.start()] = (str(last), match.end())
             period = True
+    if len(found) == 1 and (at := min(found)) and re.search(r"(?:比|较|跟|与|和)$", folded[:at]) and not period:
+        return (), [(at, found[at][1])], False  # 「比2015年降多少」 asks for no figure of 2015
     years = tuple(dict.fromkeys(year for _, (year, _) in sorted(found.items())))
     return years, [(at, end) for at, (_, end) in found.items()], period

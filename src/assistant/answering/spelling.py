@@ -1,65 +1,62 @@
-"""Typing errors in a question: a character that makes no known pair is replaced by one that sounds or looks the same.
+"""Typing errors in a question: a character that makes no known pair is replaced by one that sounds the same.
 
-「升态红线」: 升态 and 态红 … stand nowhere in the library, 生态 does and sounds the same -> 「生态红线」. Nothing is
-changed where the pairs are known, so rare but right words stay.
+「升态红线」: 升态 stands nowhere in the library, 生态红 does and sounds the same -> 「生态红线」. A character is touched
+only when neither pair it makes is known and its replacement completes three characters that stand in the library, so
+rare but right words stay.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from assistant.answering.matching import sounds
 
 
 class Speller:
-    """Corrects against the pairs of characters that a library's own words hold."""
+    """Corrects against the pairs and threes of characters that a library's own words hold."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._pairs: dict[str, int] = defaultdict(int)
+        self._pairs: set[str] = set()
+        self._threes: set[str] = set()
         self._next: dict[str, set[str]] = defaultdict(set)
         self._before: dict[str, set[str]] = defaultdict(set)
         for text in texts:
-            for a, b in zip(text, text[1:], strict=False):
-                if _chinese(a) and _chinese(b):
-                    self._pairs[a + b] += 1
-                    self._next[a].add(b)
-                    self._before[b].add(a)
+            self._pairs.update(map(str.__add__, text, text[1:]))
+            self._threes.update(a + b + c for a, b, c in zip(text, text[1:], text[2:], strict=False))
+        for pair in self._pairs:
+            if _chinese(pair[0]) and _chinese(pair[1]):
+                self._next[pair[0]].add(pair[1])
+                self._before[pair[1]].add(pair[0])
 
-    def correct(self, text: str, *, keep: frozenset[int] = frozenset()) -> str:
+    def correct(self, text: str, *, keep: Collection[int] = ()) -> str:
         """``text`` (folded) with sounding errors mended; same length. 「治里率」 -> 「治理率」 when 治理率 is known."""
         characters = list(text)
-        for at in range(len(characters)):
-            if at in keep or not _chinese(characters[at]) or not self._suspicious(characters, at):
-                continue
-            if (better := self._better(characters, at)) is not None:
-                characters[at] = better
+        for at, character in enumerate(characters):
+            if at not in keep and _chinese(character) and self._strange(characters, at):
+                characters[at] = self._better(characters, at) or character
         return "".join(characters)
 
-    def _known(self, characters: list[str], at: int) -> int:
-        """How often the pair at ``at`` stands in the library; -1 when it is no pair of Chinese characters."""
-        if at < 0 or at + 1 >= len(characters) or not (_chinese(characters[at]) and _chinese(characters[at + 1])):
-            return -1
-        return self._pairs.get(characters[at] + characters[at + 1], 0)
-
-    def _suspicious(self, characters: list[str], at: int) -> bool:
-        left, right = self._known(characters, at - 1), self._known(characters, at)
-        return (left == 0 and right <= 0) or (right == 0 and left <= 0)
+    def _strange(self, characters: list[str], at: int) -> bool:
+        """Neither pair is known, and at least one of them is a pair of Chinese characters."""
+        left = characters[at - 1] if at else ""
+        right = characters[at + 1] if at + 1 < len(characters) else ""
+        pairs = [pair for pair in (left + characters[at], characters[at] + right) if len(pair) == 2 and all(map(_chinese, pair))]
+        return bool(pairs) and not any(pair in self._pairs for pair in pairs)
 
     def _better(self, characters: list[str], at: int) -> str | None:
-        left = characters[at - 1] if at and _chinese(characters[at - 1]) else ""
-        right = characters[at + 1] if at + 1 < len(characters) and _chinese(characters[at + 1]) else ""
+        """The replacement that completes the most known threes."""
+        around = "".join(characters[max(0, at - 2) : at]), "".join(characters[at + 1 : at + 3])
         wanted = sounds(characters[at])
         best: tuple[int, str] | None = None
-        for candidate in (self._next.get(left, set()) | self._before.get(right, set())) - {characters[at]}:
-            if not sounds(candidate) & wanted:
+        for candidate in sorted(self._next.get(around[0][-1:], set()) | self._before.get(around[1][:1], set())):
+            if candidate == characters[at] or not sounds(candidate) & wanted:
                 continue
-            score = self._pairs.get(left + candidate, 0) + self._pairs.get(candidate + right, 0)
-            both = bool(left and right and self._pairs.get(left + candidate) and self._pairs.get(candidate + right))
-            value = score * (20 if both else 1)
-            if best is None or value > best[0]:
-                best = (value, candidate)
-        return best[1] if best and best[0] >= 3 else None
+            run = around[0] + candidate + around[1]
+            score = sum(run[i : i + 3] in self._threes for i in range(len(run) - 2) if i <= len(around[0]) < i + 3)
+            if score and (best is None or score > best[0]):
+                best = (score, candidate)
+        return best[1] if best else None
 
 
 def _chinese(character: str) -> bool:

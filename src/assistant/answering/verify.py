@@ -31,6 +31,10 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUM = re.compile(r"(?P<left>[\d.]+)[^\d－＋÷]*(?P<sign>[－＋÷])(?P<rest>[^＝≈]*)[＝≈](?P<result>[\d.]+)")
 
 
+ABSENT = ("现有文件没有", "《")
+"""How a sentence begins that only says what is missing; it needs no citation and may hold no figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What one sentence may draw on: its quotes, and the words around them."""
@@ -49,7 +53,9 @@ def verified(library: Library, question: Question, draft: Draft) -> Answer | Non
     withheld: list[str] = []
     for sentence in draft.sentences:
         places = [draft.citations[n - 1] for n in sentence.citations]
-        if draft.reason is None and problems(library, sentence.text, places):
+        if draft.reason is None and not places and sentence.text.startswith(ABSENT):
+            kept.append(sentence)
+        elif draft.reason is None and problems(library, sentence.text, places):
             withheld.append(sentence.text)
         else:
             kept.append(sentence)
