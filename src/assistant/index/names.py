@@ -1,47 +1,87 @@
-"""Which documents a question names: their titles, short names, entities and numbers, as features."""
+"""Which documents a question names, by whole names («第七师», «2017年实施意见») and loosely by the words of titles."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import lexical
+from assistant.language.normal import fold
 from assistant.language.tokens import features
 from assistant.records import Document
 
-WEIGHT = 1.0
-"""What a feature counts in the name of a clause's document, against 1 in its text (curve: docs/retrieval.md)."""
+WHOLE = 12.0
+"""What a whole name adds, times its idf among documents (curve: docs/retrieval.md)."""
+
+LOOSE = 0.3
+"""What a feature adds that stands in a document's names, times its idf among documents (ibid.)."""
+
+_PERIOD = re.compile(r"\d+")
+"""Numbers of a title are left out of the loose match: 「规划（2023—2035年）」 is not what 「到2035年」 asks for."""
+
+Found = Mapping[str, NDArray[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Feature -> the documents (by position) in whose names it stands, and its idf among them."""
+    """Name or feature -> the documents (by position) that have it. ``whole`` is sorted, longest names first."""
 
     count: int
-    postings: Mapping[str, NDArray[np.int64]]
+    whole: Found
+    loose: Found
 
-    def scores(self, weights: lexical.Weights) -> NDArray[np.float32]:
-        """Per document how much of the question's features its names carry: idf x count, summed."""
+    def named(self, question: str) -> list[str]:
+        """The whole names in ``question``, folded, longest first; what one name covers is no part of another."""
+        return list(self._named(fold(question)))
+
+    def scores(self, named: Sequence[str], question: str) -> NDArray[np.float32]:
+        """Per document how much ``question``, with these whole names in it, names it."""
         total = np.zeros(self.count, np.float32)
-        for feature, weight in weights.items():
-            if (found := self.postings.get(feature)) is not None:
-                total[found] += WEIGHT * weight * lexical.idf(np.array([len(found)]), self.count)[0]
+        for name in named:
+            total[self.whole[name]] += WHOLE * self._idf(self.whole[name])
+        for feature in features(question):
+            if (documents := self.loose.get(feature)) is not None:
+                total[documents] += LOOSE * self._idf(documents)
         return total
+
+    def _named(self, question: str) -> Iterator[str]:
+        for name in self.whole:
+            if name in question:
+                question = question.replace(name, "\n")
+                yield name
+
+    def _idf(self, documents: NDArray[np.int64]) -> float:
+        return float(lexical.idf(np.array([len(documents)]), self.count)[0])
 
 
 def names(documents: Sequence[Document]) -> Names:
     """The index of what ``documents`` are called."""
-    postings: dict[str, list[int]] = {}
-    for position, document in enumerate(documents):
-        for feature in set(features(called(document))):
-            postings.setdefault(feature, []).append(position)
-    return Names(len(documents), {feature: np.array(found) for feature, found in postings.items()})
+    whole = _positions(map(_whole, documents))
+    loose = _positions(set(features(_PERIOD.sub(" ", " ".join(_called(d))))) | _years(d) for d in documents)
+    return Names(len(documents), {name: whole[name] for name in sorted(whole, key=len, reverse=True)}, loose)
 
 
-def called(document: Document) -> str:
-    """All that a document is called by, apart by spaces: title, aliases, entity, region, number."""
-    entity = (document.entity, *document.entity_aliases, document.region)
-    return " ".join((document.title, *document.aliases, *entity, document.number))
+def _positions(held: Iterable[Iterable[str]]) -> dict[str, NDArray[np.int64]]:
+    found: dict[str, list[int]] = {}
+    for position, names_of_one in enumerate(held):
+        for name in sorted(set(names_of_one)):
+            found.setdefault(name, []).append(position)
+    return {name: np.array(positions) for name, positions in found.items()}
+
+
+def _whole(document: Document) -> set[str]:
+    return {name for name in map(fold, (*_called(document), *document.self_names)) if len(name) > 1}
+
+
+def _called(document: Document) -> tuple[str, ...]:
+    entity = (document.entity, *document.entity_aliases)
+    return tuple(filter(None, (document.title, *document.aliases, *entity, document.number)))
+
+
+def _years(document: Document) -> set[str]:
+    """The years of a document's date and number: 「2017年的意见」."""
+    return {year for year in (document.date[:4], *re.findall(r"(?:19|20)\d\d(?=\D)", document.number)) if year}

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import encoder as encoders
-from assistant.index import fusion, lexical, names
+from assistant.index import fusion, lexical, names, places
 from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder
 from assistant.index.lexical import Lexical
 from assistant.index.store import Store
-from assistant.records import Hit
+from assistant.index.wording import wording
+from assistant.records import Clause, Hit
 
 CANDIDATES = 200
 """Clauses that each ranker proposes; the sum then orders their union. More changed no answer, and costs time."""
@@ -73,7 +74,18 @@ class Searcher:
         found = [hit for part in self._parts for hit in self._rank(part, query, wanted, k)]
         best = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
         clauses = self.store.clauses_by_key(key for key, _ in best)
-        return [Hit(clauses[key], score) for key, score in best if key in clauses]
+        hits = [Hit(clauses[key], score) for key, score in best if key in clauses]
+        return _first(self._located(question, query, wanted), hits)[:k]
+
+    def _located(self, question: str, query: Query, wanted: NDArray[np.bool_] | None) -> list[Clause]:
+        """Clauses asked for by number, in the documents that are named or chosen (or in all of a small library)."""
+        asked = places.references(question)
+        if not asked:
+            return []
+        allowed = np.flatnonzero(query.named == query.named.max(initial=0.0) if wanted is None else wanted[:-1])
+        if len(allowed) > places.MANY:
+            return []
+        return places.located(asked, self.store, [self._documents[position].id for position in allowed])
 
     def weights(self, features: Collection[str]) -> dict[str, float]:
         """What each feature weighs in this library (idf); one that stands nowhere weighs most."""
@@ -112,12 +124,13 @@ class Searcher:
         return np.array([*chosen, False])
 
     def _query(self, question: str) -> Query:
-        weights = lexical.question_weights(question)
-        keys = np.fromiter(map(lexical.key, weights), np.uint64, len(weights))
+        named = self._names.named(question)
+        said = wording(question, named)
+        keys = np.fromiter(map(lexical.key, said.weights), np.uint64, len(said.weights))
         idf = lexical.idf(lexical.frequencies([part.words for part in self._parts], keys), self._count)
-        factors = idf * np.fromiter(weights.values(), np.float32, len(weights))
-        vector = self._encoder.encode([question], kind="query")[0] if self._encoder.weight else None
-        return Query(keys, factors, lexical.length(weights), self._names.scores(weights), vector)
+        factors = idf * np.fromiter(said.weights.values(), np.float32, len(said.weights))
+        vector = self._encoder.encode([said.text], kind="query")[0] if self._encoder.weight else None
+        return Query(keys, factors, said.length, self._names.scores(named, question), vector)
 
     def _rank(self, part: Part, query: Query, wanted: NDArray[np.bool_] | None, k: int) -> Sequence[tuple[int, float]]:
         """A segment's ``k`` best rows as (key, score), best first."""
@@ -132,3 +145,12 @@ class Searcher:
             cosines = part.meanings.cosines(query.vector, rows)
         scores = fusion.fuse(words[rows], cosines, length=query.length, weight=self._encoder.weight)
         return [(part.base + int(rows[at]), float(scores[at])) for at in fusion.best(scores, k)]
+
+
+def _first(located: Sequence[Clause], hits: Sequence[Hit]) -> list[Hit]:
+    """The located clauses ahead of the other hits, above them in score, no clause twice."""
+    top = max((hit.score for hit in hits), default=0.0)
+    scores = {hit.clause.id: hit.score for hit in hits}
+    ahead = [Hit(clause, top + 1 + scores.get(clause.id, 0.0)) for clause in located]
+    ids = {clause.id for clause in located}
+    return [*ahead, *(hit for hit in hits if hit.clause.id not in ids)]

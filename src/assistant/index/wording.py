@@ -1,0 +1,93 @@
+"""What a question's words count: names and the frame of a question little, lay words also as officials write them.
+
+「请问第七师浇地怎么少用水？」 -> 浇地 and 少用水 in full, 灌溉 and 节约用水 beside them, 第七师, 请问, 怎么 little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.language.normal import fold
+from assistant.language.tokens import features
+from assistant.vocabulary import load
+
+LAY = 0.4
+"""What a feature of the official wording counts for a lay one in the question (curve: docs/retrieval.md)."""
+
+NAMED = 0.3
+"""What a feature counts inside the name of a document or entity: the name already chooses the document (ibid.)."""
+
+FRAME = 0.3
+"""What a feature counts inside the frame of a question: 「是什么意思」 is not what is looked for (ibid.)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A question as it is searched: what each feature counts, and the text whose meaning is compared."""
+
+    weights: Mapping[str, float]
+    text: str
+
+    @property
+    def length(self) -> float:
+        """What a lexical score is divided by: the sum of what the features count, at least one."""
+        return max(1.0, sum(self.weights.values()))
+
+
+def wording(question: str, named: Sequence[str] = ()) -> Wording:
+    """How ``question`` is searched; ``named`` are the (folded) document names in it."""
+    folded = fold(question)
+    weights: Counter[str] = Counter()
+    content = folded
+    for words, weight in ((sorted(named, key=len, reverse=True), NAMED), (_frames(), FRAME)):
+        content, cut = _cut(content, words)
+        _add(weights, cut, weight)
+    _add(weights, [content], 1.0)
+    official = officially(content)
+    held = set(features(folded))
+    _add(weights, official, LAY, but=held)
+    return Wording(dict(weights), " ".join([" ".join(content.split("\n")), *official]).strip() or folded)
+
+
+def officially(text: str) -> list[str]:
+    """The official words for the lay ones in folded ``text``. 「浇地」 -> ["灌溉", "农业用水"]."""
+    pattern, table = _lay()
+    found = (word for match in pattern.finditer(text) for word in table[match.group()])
+    return list(dict.fromkeys(word for word in found if word not in text))
+
+
+def _cut(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
+    """``text`` with each of ``words`` (longest first) replaced by a line break, and what was cut out."""
+    if not words:
+        return text, []
+    pattern = re.compile("|".join(map(re.escape, words)))
+    return pattern.sub("\n", text), pattern.findall(text)
+
+
+def _add(weights: Counter[str], texts: Iterable[str], weight: float, *, but: set[str] | None = None) -> None:
+    for text in texts:
+        for feature in features(text):
+            if but is None or feature not in but:
+                weights[feature] += weight  # type: ignore[assignment]
+
+
+@cache
+def _frames() -> tuple[str, ...]:
+    return tuple(sorted(map(fold, load("question_frames")["frames"]), key=len, reverse=True))
+
+
+@cache
+def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The lay words and their official ones; words of one meaning (synonyms) lead to each other."""
+    table = {fold(lay): tuple(map(fold, official)) for lay, official in load("lay_terms")["terms"].items()}
+    for group in load("synonyms")["same"]:
+        words = tuple(map(fold, group))
+        for word in words:
+            others = (*table.get(word, ()), *(other for other in words if other != word))
+            table[word] = tuple(dict.fromkeys(others))
+    longest = sorted(table, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest))), table
