@@ -124,7 +124,7 @@ def _parts(library: Library, question: Question) -> Draft | None:
     draft = Draft()
     draft.computed += [str(len(found)), chinese(len(found))]
     draft.grant(*(f"{c.label}{c.heading}" for c in found))
-    listed = "；".join(f"{c.label}{'　' if c.label[-1] in '章节' else ''}{c.heading}" for c in found) if len(found) <= 20 else f"从{found[0].label}到{found[-1].label}"
+    listed = "；".join(f"{c.label}{'　' if c.label.endswith(('章', '节')) else ''}{c.heading}" for c in found) if len(found) <= 20 else f"从{found[0].label}到{found[-1].label}"
     places = [heading_cite(library, c) for c in (found if len(found) <= 20 else (found[-1], found[0]))]
     draft.say(f"《{library.document(documents[0]).title}》共{len(found)}{unit}：{listed}。", *places)
     return draft
