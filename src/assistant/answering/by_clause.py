@@ -20,7 +20,7 @@ ASKED = 0.6
 
 def answer(library: Library, question: Question) -> Draft | None:
     """What the places named in the question say; None when it names none."""
-    if not question.references or "whichclause" in question.cues:
+    if not question.references or "whichclause" in question.cues or _only_source(question):
         return None
     documents = union(question) or tuple(d.id for d in library.documents)
     found = [clause for reference in question.references[:3] for document in documents
@@ -33,6 +33,12 @@ def answer(library: Library, question: Question) -> Draft | None:
     for clause in found[:4]:
         _say(library, draft, question, clause, several=several or len(found) > 1)
     return draft
+
+
+def _only_source(question: Question) -> bool:
+    """Whether the place only says where a figure is to be looked up (「按表1还差多少」)."""
+    tables = all(reference.steps[-1].kind in ("表", "专栏") for reference in question.references)
+    return tables and bool(question.topic) and bool(question.years or question.cues & {"value", "difference", "unit", "attribute"})
 
 
 def _absent(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:

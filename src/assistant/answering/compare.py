@@ -10,7 +10,7 @@ from assistant.answering import arithmetic
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
-from assistant.answering.question import Question
+from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.values import cite, say_value, shown, subject
 from assistant.records import Target
@@ -61,6 +61,8 @@ def _by_scope(library: Library, question: Question) -> list[Side]:
     held = [replace(scope, topic=question.topic) for scope in held]
     if len(held) < 2:
         return []
+    if not question.years and (several := _all_years(library, question, held)):
+        return several
     sides = []
     for position, scope in enumerate(held):
         own = question
@@ -68,6 +70,15 @@ def _by_scope(library: Library, question: Question) -> list[Side]:
             own = replace(question, years=(question.years[position],))
         sides.append(Side(scope.name, _first(library, own, scope)))
     return sides
+
+
+def _all_years(library: Library, question: Question, held: Sequence[Scope]) -> list[Side]:
+    """Without a year: the sides year by year, when every entity has the same several years."""
+    groups = [next(iter(look(library, question, scope).groups), ()) for scope in held]
+    years = [tuple(dict.fromkeys(t.year for t in group if t.kind == "target")) for group in groups]
+    if not years[0] or len(years[0]) < 2 or any(set(y) != set(years[0]) for y in years):
+        return []
+    return [Side(scope.name, next(t for t in group if t.year == year)) for year in sorted(years[0]) for scope, group in zip(held, groups, strict=True)]
 
 
 def _both(library: Library, question: Question) -> list[Scope]:
@@ -133,6 +144,8 @@ def _reckon(library: Library, draft: Draft, question: Question, targets: list[Ta
     if all(arithmetic.number(t) is not None and t.unit == left.unit for t in targets):
         if "sum" in question.cues:
             text, result = arithmetic.total(targets)
+            for unit in asked_units(question.folded)[:-1] if len(asked_units(question.folded)) > 1 else ():
+                _other_sum(library, draft, question, targets, unit)
         elif "ratio" in question.cues and left.unit not in ("%",):
             pair = sorted(targets[:2], key=lambda t: arithmetic.number(t) or 0)
             text, result = arithmetic.share(pair[0], pair[1])
@@ -147,10 +160,29 @@ def _reckon(library: Library, draft: Draft, question: Question, targets: list[Ta
     _judge(draft, targets, places)
 
 
+def _other_sum(library: Library, draft: Draft, question: Question, targets: list[Target], unit: str) -> None:
+    """The same sides in another unit that is asked for too (几项、多少亿元)."""
+    others = []
+    for target in targets:
+        near = [t for t in library.targets if t.clause == target.clause and t.unit.endswith(unit) and t.indicator and t.indicator in target.indicator]
+        others += near[:1]
+    if len(others) == len(targets) and others[0].unit != targets[0].unit:
+        for other in others:
+            say_value(library, draft, other, brief=True)
+        text, result = arithmetic.total(others)
+        draft.computed.append(result)
+        draft.say(f"{text}。", *(cite(library, t) for t in others))
+
+
 def _judge(draft: Draft, targets: list[Target], places: list) -> None:  # type: ignore[type-arg]
     """Same or different, and which is higher."""
     left, right = targets[0], targets[1]
     draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))
+    by_year = [[t for t in targets if t.year == year] for year in dict.fromkeys(t.year for t in targets)]
+    if len(targets) > 2 and all(len(row) > 1 for row in by_year):
+        agree = all(arithmetic.same(row[0], other) for row in by_year for other in row[1:])
+        draft.say("各年目标一致。" if agree else "各年目标不完全一致。", *places)
+        return
     if len(targets) == 2 and arithmetic.same(left, right):
         draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
     elif all(arithmetic.comparable(left, t) for t in targets[1:]):

@@ -23,12 +23,14 @@ def decline(library: Library, question: Question) -> Draft:
     documents = union(question)
     if unknown and documents is None:
         return declined("no-level", f"现有文件里没有{'、'.join(unknown)}的规定，也没有收录它的文件，不能回答“{question.text}”。", related)
-    name = entity_names(library, documents) if documents is not None else "现有文件"
-    what = question.topic.replace(" ", "") or question.text
+    what = question.topic.strip() or question.text
     when = "、".join(f"{year}年" for year in question.years)
-    titles = "、".join(f"《{library.document(d).title}》" for d in (documents or ())[:3])
-    where = f"{titles}没有说明{name}" if titles else "现有文件没有说明"
     why = "的原因" if "why" in question.cues else ""
+    name = entity_names(library, documents) if documents is not None else ""
+    if documents is not None and len(documents) == 1:
+        where = f"《{library.document(documents[0]).title}》没有说明{name}"
+    else:
+        where = f"现有文件没有说明{name}"
     return declined("no-indicator", f"{where}{when}“{what}”{why}，不能回答。", related)
 
 

@@ -10,7 +10,7 @@ from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.records import Target
 
-SURE = 0.80
+SURE = 0.72
 """Coverage of the question's topic by name and context from which a target is meant at all (tuned on dev)."""
 
 NAMED = 0.50

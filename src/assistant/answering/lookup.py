@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.draft import Draft, declined
 from assistant.answering.figures import Match, chosen, matches
 from assistant.answering.library import Library
-from assistant.answering.question import Question
+from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
 from assistant.answering.values import attribute, cite, say_value, say_years, shown, subject
 from assistant.language.normal import fold
@@ -32,9 +32,16 @@ class Found:
 def look(library: Library, question: Question, scope: Scope) -> Found:
     """The targets that ``question`` asks of one scope."""
     found = chosen([*matches(library, scope.topic, scope.documents), *_told_elsewhere(library, question, scope)])
-    fitting = [m for m in found if fits(library, question, m.target)]
+    fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
+
+
+def _of_unit(question: Question, found: list[Match]) -> list[Match]:
+    """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
+    units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
+    kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
+    return kept or found
 
 
 def _told_elsewhere(library: Library, question: Question, scope: Scope) -> list[Match]:

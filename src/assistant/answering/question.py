@@ -59,6 +59,20 @@ def _stops() -> re.Pattern[str]:
 
 
 @cache
+def _asked_unit() -> re.Pattern[str]:
+    """「多少平方千米」「几个百分点」: the unit belongs to the asking, not to the topic."""
+    units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
+    return re.compile(rf"(?:多少|几)(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|(?:投|花|需|要)多少")
+
+
+def asked_units(folded: str) -> tuple[str, ...]:
+    """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
+    counters = "|".join(map(re.escape, load("units")["counters"]))
+    found = [m.group(1) for m in re.finditer(rf"(?:多少|几)((?:[十百千万亿]*(?:元|亩|公顷|平方千米|平方公里|平方米|立方米|吨|公里|米))|{counters})", folded)]
+    return tuple(dict.fromkeys([*found, *(["元"] if re.search(r"多少钱|投多少|投资多少|花多少|总投资|投资额", folded) else [])]))
+
+
+@cache
 def _plain() -> re.Pattern[str]:
     """Words of asking and of grammar, in which no typing error is looked for."""
     data = load("question")
@@ -104,7 +118,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
 
 def topic(body: str) -> str:
     """What remains of a question without question words and politeness. 「要达到多少」 -> 「」."""
-    parts = _stops().split(re.sub(r"\0+", " ", body))
+    parts = _stops().split(_asked_unit().sub(" ", re.sub(r"\0+", " ", body)))
     return " ".join(part for part in parts if part.strip())
 
 

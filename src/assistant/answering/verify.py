@@ -90,6 +90,8 @@ def problems(library: Library, sentence: str, citations: Sequence[Citation]) -> 
         return found
     ground = _ground(library, citations)
     text = plain(sentence)
+    if re.search(r"\d[^,;。]*[=≈]", text):
+        return _reckoning(sentence, ground)
     if any(text.rstrip(".;,") in quote for quote in ground.quotes):
         return _governed(library, sentence, citations, ground)
     return [*_numbers(text, ground, citations), *_governed(library, sentence, citations, ground), *_words(text, ground)]
@@ -184,6 +186,40 @@ def _unit_in_row(unit: str, ground: Ground) -> bool:
                 if plain(unit) in cells or any(plain(unit) in cell and len(cell) <= 12 for cell in cells):
                     return True
     return not unit
+
+
+def _reckoning(sentence: str, ground: Ground) -> list[str]:
+    """A sum shown: operands as figures of the quotes with their units, the sign one, the result right."""
+    text = re.sub(r"\s", "", sentence).rstrip("。")
+    left, _, right = re.sub("≈", "＝", text).partition("＝")
+    pieces = re.split(r"[－＋÷]", left)
+    held = {(q.number, q.unit) for quote in ground.quotes for q in find(quote)}
+    bare = {n for quote in ground.quotes for n in _NUMBER.findall(quote)}
+    found = []
+    for piece in pieces:
+        quantity = next(iter(find(piece)), None)
+        number = quantity.number if quantity else piece
+        unit = quantity.unit if quantity else ""
+        known = (number, unit) in held or (number in bare and (not unit or _unit_in_row(fold(unit), ground)))
+        if not known:
+            found.append(f"引文里没有“{piece}”")
+    numbers = [Decimal(n) for piece in pieces for n in _NUMBER.findall(piece)]
+    result = _NUMBER.search(right)
+    if len(numbers) < 2 or not result or not _adds_up(numbers, left, Decimal(result.group())):
+        found.append("算式不成立")
+    units = {q.unit for piece in pieces for q in find(piece)}
+    said = right[result.end() :] if result else ""
+    if said not in {*units, "个百分点" if "%" in units else "", "%" if "÷" in left else ""}:
+        found.append(f"结果的单位“{said}”不对")
+    return found
+
+
+def _adds_up(numbers: list[Decimal], left: str, result: Decimal) -> bool:
+    if "＋" in left:
+        return sum(numbers) == result
+    if "－" in left:
+        return numbers[0] - sum(numbers[1:]) == result
+    return bool(numbers[1]) and abs(numbers[0] / numbers[1] * 100 - result) < Decimal("0.006")
 
 
 def _results(text: str) -> set[str]:
