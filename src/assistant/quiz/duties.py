@@ -1,0 +1,91 @@
+"""Questions on who is responsible: the leading and the joining units of a task."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from assistant.quiz.items import Choice, Claim, Place, Question
+from assistant.quiz.lists import good_heading, heading_place
+from assistant.quiz.reader import Reader
+from assistant.quiz.truth import Truth
+from assistant.quiz.values import bare_words
+from assistant.quiz.wording import printed, title, words
+from assistant.records import Clause, Duty
+
+_LONGEST_UNIT = 24
+
+
+class DutyMaterial:
+    """Questions from the responsibility lines of a store."""
+
+    def __init__(self, reader: Reader, truth: Truth) -> None:
+        self.reader, self.truth = reader, truth
+
+    def questions(self, document: str) -> Iterator[Question]:
+        """One question a task and role; the task is the heading of the clause that bears the line."""
+        lines: dict[tuple[str, str], list[Duty]] = defaultdict(list)
+        for duty in self.reader.duties(document):
+            lines[(duty.clause, duty.role)].append(duty)
+        for (clause_id, role), duties in lines.items():
+            clause = self.reader.clause(clause_id)
+            if good_heading(clause) and self._only(clause) and role in words("roles"):
+                yield from self._of(clause, role, [duty for duty in duties if plain_unit(duty.unit)])
+
+    def _only(self, clause: Clause) -> bool:
+        """Whether no other clause of the document has this heading."""
+        named = bare_words(clause.heading)
+        return sum(bare_words(c.heading) == named for c in self.reader.clauses(clause.document)) == 1
+
+    def _of(self, clause: Clause, role: str, duties: list[Duty]) -> Iterator[Question]:
+        filling = {
+            "title": title(self.reader.documents[clause.document]),
+            "task": printed(clause.heading),
+            "role": words("roles")[role],
+        }
+        claim = Claim("duty", clause.document, clause.id, clause.heading, aspect=role, start=clause.start, end=clause.end)
+        for at in range(len(duties)):
+            keys = [*duties[at:], *duties[:at]][:4]
+            names = tuple(printed(self.truth.unit(clause.document, duty.unit)) for duty in keys)
+            spans = tuple(Place(duty.document, duty.start, duty.end) for duty in keys)
+            kinds = ("single", "truefalse") if len(duties) == 1 else ("multiple", "truefalse")
+            yield Question(
+                "duty", claim, kinds, names, tuple(filling.items()),
+                (self._line(clause, duties[0]), heading_place(clause)), spans, clause.id,
+                self.reader.chapter(clause), secrets=tuple((filling["task"], name) for name in names),
+            )  # fmt: skip
+
+    @staticmethod
+    def _line(clause: Clause, duty: Duty) -> Place:
+        """The bracket or sentence that holds the responsibility line: 「（牵头单位：…，参加单位：…）」."""
+        text, at = clause.text, clause.clean.position(duty.start)
+        start = max(text.rfind(mark, 0, at) + shift for mark, shift in (("（", 0), ("(", 0), ("。", 1), ("；", 1)))
+        depth, end = 0, len(text)
+        for place in range(max(start, 0), len(text)):
+            depth += (text[place] in "（(") - (text[place] in "）)")
+            if place > at and depth <= 0:
+                end = place + 1
+                break
+        return Place(clause.document, *clause.clean.span(max(start, 0), end))
+
+    def neighbours(self, question: Question) -> Iterator[Choice]:
+        """Units of the same line in another role, of the neighbouring tasks, of the whole document."""
+        claim = question.claim
+        chapter = question.chapter
+        seen = {bare_words(name) for name in question.keys}
+        duties = sorted(self.reader.duties(claim.document), key=lambda duty: duty.clause != claim.clause)
+        for duty in duties:
+            name = printed(self.truth.unit(claim.document, duty.unit))
+            if bare_words(name) in seen or not plain_unit(duty.unit):
+                continue
+            seen.add(bare_words(name))
+            if duty.clause == claim.clause:
+                yield Choice(name, 1, f"是{words('roles').get(duty.role, '')}单位")
+            else:
+                here = self.reader.chapter(self.reader.clause(duty.clause)) == chapter
+                yield Choice(name, 2 if here else 3, "不在这一项的责任单位之列")
+
+
+def plain_unit(name: str) -> bool:
+    """Whether the unit's name is short and whole. 「建设局（环保局）」 yes."""
+    return 2 < len(name) <= _LONGEST_UNIT and name.count("（") + name.count("(") == name.count("）") + name.count(")")

@@ -1,0 +1,73 @@
+"""Questions on the document itself: number, issuer, dates, period, basis, as far as some text says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from assistant.quiz.items import Choice, Claim, Place, Question
+from assistant.quiz.reader import Reader
+from assistant.quiz.truth import fact_text
+from assistant.quiz.wording import bare, words
+from assistant.records import Document, Fact
+
+_NUMBER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,10})[〔\[［(（](?P<year>(?:19|20)\d{2})[〕\]］)）](?P<serial>\d{1,4})号")
+_DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?")
+
+
+class FactMaterial:
+    """Questions from what is known of the documents themselves."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def questions(self, document: str) -> Iterator[Question]:
+        """One question a fact that a text states, the titles of other works left out."""
+        described = self.reader.documents[document]
+        for fact in described.facts:
+            stated = fact.start is not None and fact.end is not None and bool(fact.value)
+            once = sum(other.name == fact.name for other in described.facts) == 1
+            if stated and once and fact.name in words("facts") and fact_text(fact.value) not in described.title:
+                yield self._question(described, fact)
+
+    def _question(self, document: Document, fact: Fact) -> Question:
+        place = Place(fact.document, fact.start or 0, fact.end or 0)
+        value = fact_text(fact.value)
+        filling = {"bare": bare(document), "fact": words("facts")[fact.name]}
+        claim = Claim("fact", document.id, "", document.title, aspect=fact.name, start=place.start, end=place.end)
+        inside = self.reader.store.clauses_at(place.document, place.start, place.end)
+        clause = inside[0].id if inside else ""
+        return Question(
+            "fact", claim, ("single", "truefalse", "blank"), (value,), tuple(filling.items()), (place,), (place,), clause,
+            "文件信息", secrets=((value,),), accepted=tuple(dict.fromkeys((value, fact.value))),
+        )  # fmt: skip
+
+    def neighbours(self, question: Question) -> Iterator[Choice]:
+        """The same fact of other documents, then numbers and dates that the texts cite."""
+        name = question.claim.aspect
+        for document in self.reader.documents.values():
+            if document.id != question.document:
+                for fact in document.facts:
+                    if fact.value and (fact.name == name or _dated(fact.name) and _dated(name)):
+                        yield Choice(fact_text(fact.value), 2, f"是{bare(document)}的{words('facts').get(fact.name, '信息')}")
+        cited = self.numbers if name == "number" else self.dates if _dated(name) else ()
+        yield from (Choice(text, 3, "是文中提到的另一处") for text in cited)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Document numbers that the texts cite, in order, each once."""
+        return self._found(_NUMBER)
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """Dates that the texts write out, in order, each once."""
+        return self._found(_DATE)
+
+    def _found(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
+        texts = (clause.text for id in self.reader.documents for clause in self.reader.clauses(id))
+        return tuple(dict.fromkeys(match.group() for text in texts for match in pattern.finditer(text)))
+
+
+def _dated(name: str) -> bool:
+    return name in ("signed", "published", "printed", "effective", "expires")

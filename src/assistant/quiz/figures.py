@@ -1,0 +1,268 @@
+"""Questions on figures: the goal of an indicator, its baseline, its year, its attribute, indicators of one value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.quiz.figures_known import alike, shown
+from assistant.quiz.items import Choice, Claim, Place, Question
+from assistant.quiz.reader import Reader
+from assistant.quiz.values import Amount, amounts, is_figure
+from assistant.quiz.wording import bare, printed, title, words
+from assistant.records import Clause, Target
+
+_PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}")
+_NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9.Ⅰ-Ⅻ“”（）()、/]+$")
+_FORMS = ("single", "truefalse", "blank")
+_LIKE_SIZE = 4
+"""A sibling's figure may be at most so many times larger or smaller than the key, or nobody would choose it."""
+
+
+class FigureMaterial:
+    """Questions from the indicator base of a store."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._pool = lru_cache(maxsize=64)(self._read_pool)
+
+    def questions(self, document: str) -> Iterator[Question]:
+        """All questions on the document's figures, in reading order."""
+        for target in self.reader.targets(document):
+            if target.table or nameable(target.indicator):
+                yield from self._of(target)
+
+    def _of(self, target: Target) -> Iterator[Question]:
+        clause = self.reader.clause(target.clause)
+        if target.marks == "count" or not self._dated(target):
+            return
+        if is_figure(shown(target)) and not target.change:
+            if target.kind == "target":
+                yield self._question("goal", target, clause)
+            elif target.kind == "baseline" and target.year:
+                yield self._question("baseline", target, clause)
+        if target.kind == "target" and target.year.isdigit() and self._reached(target):
+            yield self._question("year", target, clause)
+
+    def _dated(self, target: Target) -> bool:
+        """Whether the text itself writes the year: a stem that says 2025 must be able to show it."""
+        if target.year_span is None or not target.year:
+            return False
+        said = self.reader.store.text(target.document)[target.year_span.start : target.year_span.end]
+        return _PLAIN_YEAR.findall(target.year) == _PLAIN_YEAR.findall(said)
+
+    @staticmethod
+    def _reached(target: Target) -> bool:
+        if target.marks == "worded":
+            return any(word in target.shown for word in words("definite")) and len(target.shown) <= 10
+        return is_figure(shown(target)) and not target.change
+
+    def _question(self, family: str, target: Target, clause: Clause) -> Question:
+        when = Place(target.document, *target.year_span) if target.year_span else None
+        asked = when if family == "year" and when else Place(target.document, *target.value_span)
+        value = printed(shown(target))
+        claim = Claim(
+            "year" if family == "year" else "value", target.document, clause.id, target.indicator, target.year,
+            target.scope, target.kind, target.start, target.end, *target.value_span,
+        )  # fmt: skip
+        key = f"{target.year}年" if family == "year" else value
+        return Question(
+            family, claim, _FORMS, (key,), tuple(self._filling(target, value).items()), self._places(target, clause),
+            (asked, Place(target.document, *target.value_span)), clause.id, self.reader.chapter(clause),
+            secrets=((printed(target.indicator), f"{target.year}年", value),),
+            accepted=_accepted(key), numeric=True,
+        )  # fmt: skip
+
+    def _filling(self, target: Target, value: str) -> dict[str, str]:
+        document = self.reader.documents[target.document]
+        entity = target.scope or document.entity
+        name = printed(target.indicator)
+        worded = target.marks == "worded"
+        return {
+            "title": title(document),
+            "entity": "" if name.startswith(entity) else entity,
+            "name": name,
+            "year": target.year,
+            "when": f"到{target.year}年，" if target.year.isdigit() else f"{target.year}年，",
+            "noun": "值为" if target.table else "是",
+            "reached": value if worded else f"目标值为{value}" if target.table else f"{value}" if _verbal(value) else f"达到{value}",
+        }
+
+    def _places(self, target: Target, clause: Clause) -> tuple[Place, ...]:
+        """What proves the figure: the row from name to cell with its column's head, or the sentence (and the year)."""
+        span = Place(target.document, target.start, target.end)
+        for sentence in self.reader.sentences(target.document):
+            whole = sentence.place()
+            if sentence.clause.id == clause.id and whole.start <= target.start and target.end <= whole.end:
+                span = whole
+        year = target.year_span
+        apart = year is not None and not (span.start <= year.start and year.end <= span.end)
+        return (span, Place(target.document, *year)) if apart and year else (span,)
+
+    # Neighbours
+
+    def neighbours(self, question: Question) -> Iterator[Choice]:
+        """Other figures in the key's form: other years, other documents, indicators of the same unit nearby."""
+        claim = question.claim
+        if claim.relation == "year":
+            yield from self._years(claim)
+            return
+        key = question.keys[0]
+        for target, amount in self._pool():
+            choice = self._neighbour(claim, key, target, amount)
+            if choice is not None:
+                yield choice
+
+    def _read_pool(self) -> tuple[tuple[Target, Amount], ...]:
+        """Every target of the store that is one figure."""
+        every = (t for id in self.reader.documents for t in self.reader.targets(id))
+        return tuple((t, amounts(shown(t))[0]) for t in every if is_figure(shown(t)))
+
+    def _neighbour(self, claim: Claim, key: str, target: Target, amount: Amount) -> Choice | None:
+        mine = amounts(key)[0]
+        if amount.unit != mine.unit or target.change or amount.chinese != mine.chinese:
+            return None
+        text = key[: mine.number_start] + shown(target)[amount.number_start : amount.number_end] + key[mine.number_end :]
+        near = self._distance(claim, target)
+        if near > 2 and not _like_size(mine, amount):
+            return None
+        return Choice(text, near, self._why(claim, target, near)) if text != key else None
+
+    def _distance(self, claim: Claim, target: Target) -> int:
+        same_name = alike(claim.subject, target.indicator)
+        if same_name:
+            return 1 if target.document == claim.document else 2
+        return 3 if target.document == claim.document else 4
+
+    def _why(self, claim: Claim, target: Target, near: int) -> str:
+        when = f"{target.year}年" if target.year else ""
+        kinds = {"target": "目标", "baseline": "基数", "criterion": "指标值（标准）", "actual": "现状"}
+        if near == 1:
+            return f"是{when}的{kinds.get(target.kind, '数值')}"
+        where = bare(self.reader.documents[target.document]) if target.document != claim.document else "同一文件"
+        return f"是{where}中“{printed(target.indicator)}”{when}的{kinds.get(target.kind, '数值')}"
+
+    def _years(self, claim: Claim) -> Iterator[Choice]:
+        seen: dict[str, int] = {}
+        for document in sorted(self.reader.documents, key=lambda id: id != claim.document):
+            for target in self.reader.targets(document):
+                if target.kind == "target" and target.year.isdigit() and target.year != claim.year:
+                    seen.setdefault(target.year, 1 if document == claim.document else 3)
+        yield from (Choice(f"{year}年", near, "") for year, near in sorted(seen.items()))
+
+
+def nameable(name: str) -> bool:
+    """Whether a name from running text can stand in a stem: a noun with a measure's tail. 「水土保持率」 yes, 「全线」 no."""
+    measures = words("measures")
+    tail = name.rstrip("）)").partition("（")[0].partition("(")[0]
+    return (
+        3 <= len(name) <= 28
+        and _NAME.match(name) is not None
+        and tail.endswith(tuple(measures["tails"]))
+        and not name.startswith(tuple(measures["never"]))
+        and not name[0].isdigit()
+        and name[0] not in "的和与及对在由把将按以占比为是、等"
+        and name.count("“") == name.count("”")
+        and name.count("（") + name.count("(") == name.count("）") + name.count(")")
+        and "以下简称" not in name
+    )
+
+
+def _verbal(value: str) -> bool:
+    """「提高到0.58」, 「不低于98%」: needs no 达到 before it."""
+    return not value[0].isdigit()
+
+
+def _like_size(one: Amount, other: Amount) -> bool:
+    if one.value is None or other.value is None:
+        return one.value is None and other.value is None
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return low > 0 and high <= low * _LIKE_SIZE
+
+
+def _accepted(key: str) -> tuple[str, ...]:
+    """The key and the figure without its bound and verb. 「提高至57.69%」 -> that, 57.69%."""
+    found = amounts(key)
+    short = f"{key[found[0].number_start:found[0].number_end]}{found[0].unit}" if len(found) == 1 else key
+    return tuple(dict.fromkeys((key, short)))
+
+
+class TableMaterial:
+    """Questions over the rows of one table: which indicators have an attribute, which have one value."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def questions(self, document: str) -> Iterator[Question]:
+        """Questions on the document's tables of indicators."""
+        tables: dict[str, list[Target]] = defaultdict(list)
+        for target in self.reader.targets(document):
+            if target.table:
+                tables[target.table.partition("|")[0]].append(target)
+        for label, targets in tables.items():
+            yield from self._attributes(document, label, targets)
+            yield from self._values(document, label, targets)
+
+    def _attributes(self, document: str, label: str, targets: list[Target]) -> Iterator[Question]:
+        named = {t.indicator: t for t in targets if t.attribute}
+        for attribute in dict.fromkeys(t.attribute for t in named.values()):
+            mine = [t for t in named.values() if t.attribute == attribute]
+            filling = {"title": title(self.reader.documents[document]), "table": label, "aspect": attribute.removesuffix("指标")}
+            for at, target in enumerate(mine):
+                keys = [target, *mine[at + 1 :], *mine[:at]][:8]
+                claim = Claim("attribute", document, target.clause, label, aspect=attribute)
+                yield self._question("attribute", claim, keys, filling, ("single", "multiple", "truefalse"))
+
+    def _values(self, document: str, label: str, targets: list[Target]) -> Iterator[Question]:
+        groups: dict[tuple[str, str, str], list[Target]] = defaultdict(list)
+        for target in targets:
+            if target.kind == "target" and target.year and is_figure(shown(target)) and not target.change:
+                groups[(target.year, shown(target), target.unit)].append(target)
+        for (year, value, unit), mine in groups.items():
+            filling = {"title": title(self.reader.documents[document]), "table": label, "year": year, "amount": value}
+            claim = Claim("equal", document, mine[0].clause, label, year, unit, value)
+            kinds = ("single",) if len(mine) == 1 else ("single", "multiple")
+            yield self._question("equal", claim, mine[:6], filling, kinds)
+
+    def _question(
+        self, family: str, claim: Claim, keys: list[Target], filling: dict[str, str], kinds: tuple[str, ...]
+    ) -> Question:
+        clause = self.reader.clause(keys[0].clause)
+        span = [Place(t.document, *(t.name_span if family == "attribute" else t.value_span)) for t in keys]
+        return Question(
+            family, claim, kinds, tuple(printed(t.indicator) for t in keys), tuple(filling.items()),
+            (*(Place(t.document, *self._proof(t, family)) for t in keys), *_head(keys[0], family)), tuple(span), clause.id,
+            self.reader.chapter(clause),
+            secrets=tuple((printed(t.indicator), claim.aspect) for t in keys), parallel=True,
+        )  # fmt: skip
+
+    def _proof(self, target: Target, family: str) -> tuple[int, int]:
+        """The row's own span for an attribute, from the name to the value for a figure."""
+        if family == "equal":
+            return target.start, target.end
+        clause = self.reader.clause(target.clause)
+        return clause.start, clause.end
+
+    def neighbours(self, question: Question) -> Iterator[Choice]:
+        """Indicators of the same table, those of the same unit first."""
+        claim = question.claim
+        mine = {t.indicator for t in self.reader.targets(claim.document)}
+        seen = set(question.keys)
+        for target in self.reader.targets(claim.document):
+            name = printed(target.indicator)
+            if name not in seen and target.table.partition("|")[0] == claim.subject and mine:
+                seen.add(name)
+                near = 1 if target.unit == claim.scope else 2
+                why = target.attribute if claim.relation == "attribute" else self._stated(target, claim)
+                yield Choice(name, near, f"是{why}" if why else "")
+
+    def _stated(self, target: Target, claim: Claim) -> str:
+        same = (t for t in self.reader.targets(claim.document) if t.indicator == target.indicator and t.year == claim.year)
+        return next((f"{claim.year}年目标值为{shown(t)}" for t in same if t.kind == "target"), "")
+
+
+def _head(target: Target, family: str) -> tuple[Place, ...]:
+    """The head of the value's column, which says the year."""
+    return (Place(target.document, *target.year_span),) if family == "equal" and target.year_span else ()

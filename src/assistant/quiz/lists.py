@@ -1,0 +1,187 @@
+"""Questions on the tree: what stands under which heading, how many items a section has, the items of a provision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.quiz.items import Choice, Claim, Place, Question
+from assistant.quiz.reader import Reader, body_start
+from assistant.quiz.truth import skipped
+from assistant.quiz.wording import printed, title
+from assistant.records import Clause
+
+_FEWEST = 3
+_LONGEST = 30
+_LONGEST_POINT = 48
+_HEADING = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9.“”（）()、，,—+\-]+$")
+_MARKED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|\d+[.．、]|[①-⑳]")
+
+
+class ListMaterial:
+    """Questions from headings and the numbered items below them."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def questions(self, document: str) -> Iterator[Question]:
+        """Questions on every section with at least three named parts, and on every provision with numbered items."""
+        for clause in self.reader.clauses(document):
+            children = self.reader.children(clause)
+            named = [child for child in children if good_heading(child)]
+            if clause.kind in ("heading", "paragraph") and good_heading(clause) and len(named) >= _FEWEST:
+                yield from self._section(clause, named)
+                if len(named) == len(children) and all(child.label for child in named):
+                    yield self._count(clause, named)
+            yield from self._provision(clause, children)
+
+    def _section(self, parent: Clause, named: Sequence[Clause]) -> Iterator[Question]:
+        if any(skipped(above.heading) for above in self.reader.line(parent)):
+            return
+        for at, child in enumerate(named):
+            keys = [child, *named[at + 1 :], *named[:at]][:6]
+            yield self._parts(parent, keys)
+            yield self._part(parent, child)
+
+    def _filling(self, clause: Clause, **more: str) -> tuple[tuple[str, str], ...]:
+        return tuple({"title": title(self.reader.documents[clause.document]), **more}.items())
+
+    def _in(self, parent: Clause) -> str:
+        return f"{title(self.reader.documents[parent.document])}“{printed(parent.label + parent.heading)}”"
+
+    def _parts(self, parent: Clause, keys: Sequence[Clause]) -> Question:
+        claim = Claim("below", parent.document, parent.id, parent.heading, start=parent.start, end=parent.end)
+        spans = tuple(heading_place(child) for child in keys)
+        return Question(
+            "parts", claim, ("single", "multiple", "truefalse"), tuple(printed(child.heading) for child in keys),
+            self._filling(parent, parent=printed(parent.heading)), (*spans, heading_place(parent)), spans, parent.id,
+            self.reader.chapter(parent),
+            secrets=tuple((printed(parent.heading), printed(child.heading)) for child in keys), parallel=True,
+            reason=f"{self._in(parent)}部分包括：{'；'.join(printed(c.heading) for c in self.reader.children(parent) if c.heading)}。",
+        )  # fmt: skip
+
+    def _part(self, parent: Clause, child: Clause) -> Question:
+        place = heading_place(child)
+        claim = Claim("above", child.document, child.id, child.heading, start=place.start, end=place.end)
+        heading, inner = printed(parent.heading), printed(child.heading)
+        return Question(
+            "part", claim, ("single", "truefalse"), (heading,), self._filling(child, child=inner),
+            (place, heading_place(parent)), (place,), child.id, self.reader.chapter(child), secrets=((inner, heading),),
+            reason=f"“{inner}”写在{self._in(parent)}部分。",
+        )  # fmt: skip
+
+    def _count(self, parent: Clause, named: Sequence[Clause]) -> Question:
+        claim = Claim("count", parent.document, parent.id, parent.heading, start=parent.start, end=parent.end)
+        spans = tuple(heading_place(child) for child in named)
+        number = str(len(named))
+        return Question(
+            "count", claim, ("single", "blank"), (number,), self._filling(parent, parent=printed(parent.heading)),
+            (heading_place(parent), *spans), (heading_place(parent),), parent.id, self.reader.chapter(parent),
+            accepted=(number,), numeric=True, reason=f"{self._in(parent)}部分列出：{'；'.join(printed(c.heading) for c in named)}。",
+        )  # fmt: skip
+
+    def _provision(self, clause: Clause, children: Sequence[Clause]) -> Iterator[Question]:
+        """An opening that ends in a colon and the numbered items under it, as laws and notices list them."""
+        points = [child for child in children if child.label and not child.heading and _short(child)]
+        intro = clause.text[body_start(clause) :] if clause.kind in ("paragraph", "item") else ""
+        intro = intro[max(intro.rfind("。"), intro.rfind("；")) + 1 :].strip()
+        if len(points) != len(children) or len(points) < _FEWEST or not intro.endswith(("：", ":")) or not 6 <= len(intro) <= 80:
+            return
+        claim = Claim("below", clause.document, clause.id, intro, aspect="words", start=clause.start, end=clause.end)
+        for at in range(len(points)):
+            keys = [*points[at:], *points[:at]][:5]
+            spans = tuple(Place(child.document, child.start, child.end) for child in keys)
+            yield Question(
+                "listed", claim, ("single", "multiple"), tuple(point_text(child) for child in keys),
+                self._filling(clause, title=named_place(self.reader, clause), intro=f"“{printed(intro)}”"),
+                (*spans, Place(clause.document, clause.start, clause.end)), spans, clause.id, self.reader.chapter(clause),
+                secrets=tuple((point_text(child),) for child in keys), parallel=True,
+                reason=f"{named_place(self.reader, clause)}所列各项：{'；'.join(map(point_text, points))}。",
+            )  # fmt: skip
+
+    # Neighbours
+
+    def neighbours(self, question: Question) -> Iterator[Choice]:
+        """Headings of the neighbouring sections, or their parts; items of other provisions; other sections' counts."""
+        clause = self.reader.clause(question.clause)
+        if question.family == "part":
+            yield from self._sections(clause)
+        elif question.family == "parts":
+            yield from self._others(clause)
+        elif question.family == "count":
+            yield from self._counts(clause, question.keys[0])
+        else:
+            yield from self._points(clause)
+
+    def _sections(self, child: Clause) -> Iterator[Choice]:
+        parent = self.reader.parent(child)
+        if parent is None:
+            return
+        beside = {clause.id for clause in self.reader.siblings(parent)}
+        for clause in self.reader.clauses(child.document):
+            if clause.id != parent.id and clause.kind == parent.kind and good_heading(clause) and clause.depth == parent.depth:
+                yield Choice(printed(clause.heading), 1 if clause.id in beside else 2)
+
+    def _others(self, parent: Clause) -> Iterator[Choice]:
+        beside = {clause.id for clause in self.reader.siblings(parent)}
+        for clause in self.reader.clauses(parent.document):
+            if clause.id == parent.id or clause.depth != parent.depth:
+                continue
+            for child in self.reader.children(clause):
+                if good_heading(child):
+                    near = 1 if clause.id in beside else 2
+                    yield Choice(printed(child.heading), near, f"写在“{printed(clause.heading)}”部分" if clause.heading else "")
+
+    def _counts(self, parent: Clause, key: str) -> Iterator[Choice]:
+        for clause in self.reader.clauses(parent.document):
+            number = sum(1 for child in self.reader.children(clause) if child.heading)
+            if number >= 2 and str(number) != key and abs(number - int(key)) <= 4:
+                yield Choice(str(number), 1 if clause.depth == parent.depth else 2, f"是“{printed(clause.heading)}”部分的项数")
+
+    def _points(self, clause: Clause) -> Iterator[Choice]:
+        for other in self.reader.clauses(clause.document):
+            above = self.reader.parent(other)
+            if above is not None and above.id != clause.id and other.label and not other.heading and _short(other):
+                if above.text.rstrip().endswith(("：", ":")):
+                    near = 1 if above.parent == clause.parent else 2
+                    yield Choice(point_text(other), near, f"是{place_label(self.reader, above)}的内容")
+
+
+def good_heading(clause: Clause) -> bool:
+    """Whether the clause has a heading that can stand as an option. 「（七）持续深入打好净土保卫战」 yes."""
+    heading = clause.heading
+    return (
+        4 <= len(heading) <= _LONGEST
+        and clause.kind in ("heading", "paragraph", "item")
+        and _HEADING.match(heading) is not None
+        and heading.count("“") == heading.count("”")
+        and "简称" not in heading
+        and not _MARKED.match(heading)
+    )
+
+
+def heading_place(clause: Clause) -> Place:
+    """Where the clause's label and heading stand."""
+    at = clause.text.find(clause.heading)
+    if not clause.heading or at < 0:
+        return Place(clause.document, clause.start, clause.end)
+    return Place(clause.document, *clause.clean.span(0, at + len(clause.heading)))
+
+
+def _short(clause: Clause) -> bool:
+    return 6 <= len(point_text(clause)) <= _LONGEST_POINT and "：" not in clause.text and clause.kind in ("paragraph", "item")
+
+
+def point_text(clause: Clause) -> str:
+    """A numbered item's words without number and end mark. 「（二）擅自倾倒的；」 -> 擅自倾倒的."""
+    return printed(clause.text[body_start(clause) :].rstrip("；;。，, "))
+
+
+def place_label(reader: Reader, clause: Clause) -> str:
+    """How a stem names a numbered provision: 「第二十条」, or "" where the clause has no number of its own."""
+    return next((above.label for above in reader.line(clause) if above.label.startswith("第") and "条" in above.label), "")
+
+
+def named_place(reader: Reader, clause: Clause) -> str:
+    """The document, and the article where it has articles. 「《…条例》第二十条」."""
+    return f"{title(reader.documents[clause.document])}{place_label(reader, clause)}"

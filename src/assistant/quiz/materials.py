@@ -1,0 +1,74 @@
+"""All that can be asked of a store: every material's questions, and the neighbours of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Protocol
+
+from assistant.language.normal import fold
+from assistant.quiz.clauses import ClauseMaterial
+from assistant.quiz.cloze import ClozeMaterial
+from assistant.quiz.duties import DutyMaterial
+from assistant.quiz.facts import FactMaterial
+from assistant.quiz.figures import FigureMaterial, TableMaterial
+from assistant.quiz.items import Choice, Question
+from assistant.quiz.lists import ListMaterial
+from assistant.quiz.reader import Reader
+from assistant.quiz.terms import TermMaterial
+from assistant.quiz.truth import Truth
+
+
+class Material(Protocol):
+    """One source of questions."""
+
+    def questions(self, document: str, /) -> Iterator[Question]:
+        """All questions on a document, in reading order."""
+
+    def neighbours(self, question: Question, /) -> Iterator[Choice]:
+        """Possible wrong options of one of its questions, not yet proven."""
+
+
+class Materials:
+    """The materials of one store, by family."""
+
+    def __init__(self, reader: Reader, truth: Truth) -> None:
+        self.reader = reader
+        figures, table, cloze = FigureMaterial(reader), TableMaterial(reader), ClozeMaterial(reader)
+        lists, clauses = ListMaterial(reader), ClauseMaterial(reader)
+        self._all: tuple[Material, ...] = (
+            FactMaterial(reader), figures, table, TermMaterial(reader), DutyMaterial(reader, truth), lists, cloze, clauses,
+        )  # fmt: skip
+        fact, _, _, term, duty, *_ = self._all
+        self._of: dict[str, Material] = {
+            **dict.fromkeys(("goal", "baseline", "year"), figures),
+            **dict.fromkeys(("attribute", "equal"), table),
+            **dict.fromkeys(("number", "quoted", "modal", "bound"), cloze),
+            **dict.fromkeys(("part", "parts", "count", "listed"), lists),
+            **dict.fromkeys(("belongs", "requires", "points", "sentences", "material"), clauses),
+            "term": term,
+            "duty": duty,
+            "fact": fact,
+        }  # fmt: skip
+        self._read = lru_cache(maxsize=256)(self._questions)
+
+    def _questions(self, document: str) -> tuple[Question, ...]:
+        found = chain.from_iterable(material.questions(document) for material in self._all)
+        return tuple({question.id: question for question in found}.values())
+
+    def questions(self, document: str) -> tuple[Question, ...]:
+        """All questions on a document, each once."""
+        return self._read(document)
+
+    def neighbours(self, question: Question) -> Iterable[Choice]:
+        """Possible wrong options, not yet proven."""
+        return self._of[question.family].neighbours(question)
+
+    def about(self, question: Question, themes: Sequence[str]) -> bool:
+        """Whether the question is on one of the themes: words of its chapter, its headings, its clause or its subject."""
+        if not themes:
+            return True
+        clause = self.reader.clause(question.clause) if question.clause else None
+        said = fold(" ".join((question.chapter, question.claim.subject, *(clause.path if clause else ()), *question.keys)))
+        return any(fold(theme.strip()) in said for theme in themes)

@@ -1,0 +1,64 @@
+"""Questions on short names and definitions: what a document means by a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.language.normal import fold
+from assistant.quiz.items import Choice, Claim, Place, Question
+from assistant.quiz.reader import Reader
+from assistant.quiz.wording import bare, printed, title, words
+from assistant.records import Term
+
+_LONGEST = 70
+
+
+class TermMaterial:
+    """Questions from the short names and definitions of a store."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def questions(self, document: str) -> Iterator[Question]:
+        """One question a term that the document explains in one way."""
+        terms = self.reader.terms(document)
+        for term in terms:
+            meanings = {fold(t.full) for t in terms if fold(t.short) == fold(term.short)}
+            if clear(term) and len(meanings) == 1:
+                yield self._question(term)
+
+    def _question(self, term: Term) -> Question:
+        clause = self.reader.clause(term.clause)
+        place = Place(term.document, term.start, term.end)
+        short, full = printed(term.short), printed(term.full)
+        filling = {"title": title(self.reader.documents[term.document]), "short": short, "full": full}
+        claim = Claim("term", term.document, term.clause, term.short, start=term.start, end=term.end)
+        return Question(
+            "term", claim, ("single", "truefalse", "blank"), (full,), tuple(filling.items()), (place,), (place,),
+            term.clause, self.reader.chapter(clause), secrets=((short, full),), accepted=(short,),
+        )  # fmt: skip
+
+    def neighbours(self, question: Question) -> Iterator[Choice]:
+        """What other short names mean, those explained in the same section first."""
+        mine = self.reader.clause(question.clause)
+        for document in sorted(self.reader.documents, key=lambda id: id != question.document):
+            for term in self.reader.terms(document):
+                if clear(term) and fold(term.short) != fold(question.claim.subject):
+                    same = document == question.document
+                    near = (1 if self.reader.clause(term.clause).parent == mine.parent else 2) if same else 3
+                    where = "" if same else bare(self.reader.documents[document])
+                    yield Choice(printed(term.full), near, f"是{where}“{printed(term.short)}”的含义")
+
+
+def clear(term: Term) -> bool:
+    """Whether the full form is a name that can stand as an option: 「沙漠南缘生态保护带」 yes, 「加快推动…」 no."""
+    full = term.full
+    return (
+        4 <= len(full) <= _LONGEST
+        and 2 <= len(term.short) <= 12
+        and not full.startswith(tuple(words("actions")["heads"]))
+        and fold(term.short) not in fold(full)
+        and full.count("“") == full.count("”")
+        and full.count("（") + full.count("(") == full.count("）") + full.count(")")
+        and "简称" not in full
+    )
