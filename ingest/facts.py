@@ -23,12 +23,23 @@ NUMBER = r"[一-龥]{1,12}\s*[〔\[［﹝(（【]\s*(?:19|20)\d{2}\s*[〕\]］�
 """A 发文字号 as people and machines write it: 「新兵党发〔2024〕10 号」."""
 
 _TOP, _END = 20, 16
-"""Lines at a document's top and end among which its own number and dates stand."""
+"""Lines at a document's top and end among which its own number and dates stand …"""
+
+_HEAD, _TAIL = 5000, 3000
+"""… and the characters that hold them."""
 
 _OWN_NUMBER = re.compile(rf"[（(]?({NUMBER})[）)]?")
 _ORDER = re.compile(r"[（(]?([一-龥]{2,20}令\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*号)[）)]?")  # 国务院令第682号
 _LONE_DATE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?", re.VERBOSE)
-_ADOPTED = re.compile(rf"[（(]\s*({DATE})(?:[^（）()]{{2,80}}(?:通过|公布|发布|印发)|\s*[）)])", re.VERBOSE)
+# 题注: 2011年8月31日 国务院令第603号公布 / （2021年6月10日第十三届全国人民代表大会…通过） / 2004年1月1日 施行
+_ADOPTED = re.compile(
+    rf"""[（(]?\s*(?P<date>{DATE})\s*(?:
+            (?P<effect>起?施行|起?实施)
+          | (?:(?P<office>[一-龥、]{{2,40}}?)(?P<number>令第?\s*\d+\s*号|第\s*\d+\s*号令|公告第?\s*\d+\s*号))?
+            [^（）()，,。]{{0,80}}?(?P<act>通过|公布|发布|批准|修订|修正)
+          | [）)])""",
+    re.VERBOSE,
+)
 _PRINTED = re.compile(rf"(?P<office>[一-龥（）()、]*)\s*(?P<date>{DATE})\s*印发", re.VERBOSE)
 _LEAD = re.compile(
     rf"""(?P<date>{DATE})?[,，]?\s*                 # 2021年12月24日,
@@ -96,9 +107,9 @@ def margins(document_id: str, text: str) -> Iterator[Fact]:
 
     「新政发〔2021〕3号」 -> number; 「2024年3月5日」 -> signed; 「…办公厅\\n2024年8月14日印发」 -> printed, issuer.
     """
-    lines = [_Line(document_id, search_copy(text, line.at, line.to)) for line in split(text) if line.text.strip()]
-    yield from _top(lines[:_TOP])
-    yield from _end(lines[max(1, len(lines) - _END) :])
+    yield from _top(_lines(document_id, text, 0, _HEAD)[:_TOP])
+    tail = max(text.find("\n") + 1, text.rfind("\n", 0, max(0, len(text) - _TAIL)) + 1)
+    yield from _end(_lines(document_id, text, tail, len(text))[-_END:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +121,35 @@ class _Line:
         return Fact(name, self.clean.text[start:end], self.document, *self.clean.span(start, end))
 
 
+def _lines(document_id: str, text: str, start: int, end: int) -> list[_Line]:
+    """The visible lines of ``text[start:end]``."""
+    found = (search_copy(text, start + line.at, start + line.to) for line in split(text[start:end]) if line.text)
+    return [_Line(document_id, clean) for clean in found if clean.text]
+
+
 def _top(lines: Sequence[_Line]) -> Iterator[Fact]:
-    """The first lone number, and the date in brackets under the title."""
-    number = dated = False
+    """A lone number, and the dates, offices and numbers of the 题注 under the title."""
+    numbered = False
     for line in lines:
-        match = _OWN_NUMBER.fullmatch(line.clean.text) or _ORDER.fullmatch(line.clean.text)
-        if match and not number:
-            number = True
+        text = line.clean.text
+        match = _OWN_NUMBER.fullmatch(text) or _ORDER.fullmatch(text)
+        if match and not numbered:
+            numbered = True
             yield line.fact("number", *match.span(1))
-        match = _ADOPTED.match(line.clean.text)
-        if match and not dated:
-            dated = True
-            yield line.fact("signed", *match.span(1))
+        elif match := _ADOPTED.match(text):
+            yield from _adopted(line, match)
+
+
+def _adopted(line: _Line, match: re.Match[str]) -> Iterator[Fact]:
+    """「2011年8月31日 国务院令第603号公布」 -> signed, issuer, number; 「2004年1月1日 施行」 -> effective."""
+    if match["effect"]:
+        yield line.fact("effective", *match.span("date"))
+        return
+    yield line.fact("revised" if (match["act"] or "").startswith("修") else "signed", *match.span("date"))
+    if match["office"] and match["number"]:
+        for office in re.finditer("[^、]+", match["office"]):
+            yield line.fact("issuer", match.start("office") + office.start(), match.start("office") + office.end())
+        yield line.fact("number", match.start("office"), match.end("number"))
 
 
 def _end(lines: Sequence[_Line]) -> Iterator[Fact]:

@@ -21,7 +21,7 @@ from ingest.units import Unit
 _SITUATION = re.compile(r"结合([一-龥]{1,14}?)(?:的)?实际")  # 结合师市实际
 _CATALOG_FACTS = {"title": "title", "number": "number", "issued": "signed", "signed": "signed", "printed": "printed"}
 _CATALOG_FACTS |= {"published": "published", "effective": "effective", "expires": "expires", "period": "period"}
-_DATED = ("signed", "printed", "published", "effective")
+_DATED = ("revised", "signed", "printed", "published", "effective")
 """Which date is the document's: the first of these that is known."""
 
 _PREAMBLE = 3000
@@ -47,9 +47,9 @@ def describe(document_id: str, source: Source, cut: Cut, entry: Entry) -> Docume
         length=len(source.text),
         aliases=tuple(entry.get("aliases", ())),
         issuers=_issuers(known, entry),
-        number=_first(known, "number"),
+        number=_last(known, "number"),
         kind=naming.kind(title),
-        date=next((date for name in _DATED if (date := iso(_first(known, name)))), ""),
+        date=next((date for name in _DATED if (date := iso(_last(known, name)))), ""),
         facts=tuple(known),
         **_standing(own, entry, source.text),
     )
@@ -84,6 +84,12 @@ def _first(known: Sequence[Fact], name: str) -> str:
     return next((fact.value for fact in known if fact.name == name and fact.value), "")
 
 
+def _last(known: Sequence[Fact], name: str) -> str:
+    """The fact of the latest version, which laws name last; else of the catalog."""
+    placed = [fact.value for fact in known if fact.name == name and fact.value and fact.start is not None]
+    return placed[-1] if placed else _first(known, name)
+
+
 def _issuers(known: Sequence[Fact], entry: Entry) -> tuple[str, ...]:
     """The issuing offices: by the catalog, else by the first place that names any (title, header, margins, lead-in)."""
     if entry.get("issuers"):
@@ -103,7 +109,8 @@ def _unit(known: Sequence[Fact], body: Sequence[Clause]) -> Unit | None:
     text = "\n".join(clause.text for clause in body)
     for name in ("title", "issuer"):
         for fact in known:
-            if fact.name == name and (found := units.unit(fact.value)):
+            found = units.unit(fact.value) if fact.name == name else None
+            if found and (name == "issuer" or not units.is_body(found)):
                 return _in_full(found, text)
     match = _SITUATION.search(text[:_PREAMBLE])
     word = match[1] if match else ""

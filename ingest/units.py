@@ -95,17 +95,18 @@ def _chain(text: str) -> Iterator[Unit]:
     at, rank = before.end() if before else 0, -1
     while found := _next(text, at, rank):
         rank, match = found
-        level = _levels()[rank]
-        region = match.groupdict().get("region") or ""
-        yield Unit(match.group(), level.level, region)
+        yield Unit(match.group(), _levels()[rank].level, match.groupdict().get("region") or "")
         at = match.end()
+        if not rank:
+            return  # what follows the state's name is a subject, no unit below it: 中华人民共和国国旗法
 
 
 def _next(text: str, at: int, rank: int) -> tuple[int, re.Match[str]] | None:
     """The unit below level ``rank`` that begins at ``at`` and ends first."""
     best: tuple[int, re.Match[str]] | None = None
+    inside = rank >= 0 and _levels()[rank].regional
     for index, level in enumerate(_levels()[rank + 1 :], rank + 1):
-        for pattern in (level.pattern, level.inner if rank >= 0 else None):
+        for pattern in (level.pattern, level.inner if inside else None):
             match = pattern.match(text, at) if pattern else None
             if match and (best is None or match.end() < best[1].end()):
                 best = index, match
@@ -116,6 +117,11 @@ def _region(chain: Sequence[Unit]) -> str:
     """What the first unit says of the region: its own name, or 「X」 of 「X生产建设兵团」; "" when it says nothing."""
     first = chain[0]
     return first.region or (first.name if _level(first.level).regional else "")
+
+
+def is_body(found: Unit) -> bool:
+    """Whether the unit is a firm or a school rather than a level of government: only an issuer can be one."""
+    return found.level == _levels()[-1].level
 
 
 def entity(found: Unit) -> str:

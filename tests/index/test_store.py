@@ -176,7 +176,8 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "middle byte": _flip(0.5),
     "last byte": _flip(1),
 }
-FILES = ["CURRENT", "manifest.json", "clauses.sqlite", "seg-0001/texts.json", "seg-0002/texts.json"]
+FILES = ["CURRENT", "manifest.json", "clauses.sqlite"]
+FILES += [f"seg-000{number}/{name}" for number in (1, 2) for name in ("texts.json", "owners.npy")]
 
 
 def _file(index: Path, name: str) -> Path:

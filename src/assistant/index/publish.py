@@ -100,6 +100,16 @@ class Edition:
                 clauses = list(map(rows.clause, found))
                 assert len(clauses) == segment.count, "a row of a new segment has lost its clause"
                 write(folder, clauses)
+                self._write_owners(folder, segment)
+
+    def _write_owners(self, folder: Path, segment: SegmentRecord) -> None:
+        """The key of each row's document, for filters; a key is never used again, so that this stays true."""
+        import numpy
+
+        query = "SELECT document FROM clauses WHERE key >= ? AND key < ? ORDER BY key"
+        found = self._database.execute(query, (segment.base, segment.base + segment.count))
+        owners = numpy.fromiter((row[0] for row in found), numpy.int32, segment.count)
+        numpy.save(folder / rows.OWNERS, owners, allow_pickle=False)
 
     def _next_base(self) -> int:
         return max((segment.base + segment.count for segment in self._segments), default=0)

@@ -17,6 +17,8 @@ from assistant.index.codec import pack, pack_runs, unpack, unpack_runs
 from assistant.records import Clause, Clean, Document, Duty, LeftOut, Parsed, Table, Target, Term
 
 FILE = "clauses.sqlite"
+OWNERS = "owners.npy"
+"""In each segment: per row the key of its document, int32."""
 Record = TypeVar("Record")
 
 SCHEMA = """

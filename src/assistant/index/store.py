@@ -173,13 +173,14 @@ class Store:
         """Per row of the segment the key of its document, int32, -1 for rows that are gone."""
         import numpy
 
-        owners = numpy.full(segment.count, -1, dtype=numpy.int32)
-        query = "SELECT key, document FROM clauses WHERE key >= ? AND key < ?"
-        found = self._query(query, segment.base, segment.base + segment.count)
-        if found:
-            pairs = numpy.array(found, dtype=numpy.int64)
-            owners[pairs[:, 0] - segment.base] = pairs[:, 1]
-        return owners
+        try:
+            owners = numpy.load(segment.folder / rows.OWNERS, allow_pickle=False)
+        except (OSError, ValueError, EOFError) as error:
+            raise IndexDamaged(f"索引文件 {segment.name}/{rows.OWNERS} 无法读取：{manifest.REBUILD}。") from error
+        if owners.shape != (segment.count,):
+            raise IndexDamaged(f"索引文件 {segment.name}/{rows.OWNERS} 的大小不对：{manifest.REBUILD}。")
+        alive = numpy.fromiter(self.keys().values(), numpy.int32)
+        return numpy.where(numpy.isin(owners, alive), owners, numpy.int32(-1))
 
     # What the clauses say
 
