@@ -28,8 +28,13 @@ K1 = 0.9
 B = 0.4
 """Tuned on policy clauses, sentences and statutes alike; the textbook's 1.2 and 0.75 lose 1-2 nDCG on short clauses."""
 
-HEADING = 0.5
-"""What a feature counts in the headings, against 1 in the text (curve: docs/retrieval.md)."""
+HEADING = 0.25
+NEAREST = 1.5
+"""What a feature counts in the headings above, and in the nearest one, against 1 in the text (docs/retrieval.md)."""
+
+BARE = 0.85
+BARE_KINDS = frozenset({"title", "heading", "table"})
+"""What the weights of a clause without text of its own count: a heading says where to read, not what."""
 
 USUAL_LENGTH = 150.0
 USUAL_COUNT = 200
@@ -64,9 +69,16 @@ def _weigh(clauses: Iterable[tuple[Clause, list[str]]], mean: float) -> Iterator
     for clause, body in clauses:
         scale = 1 / (1 - B + B * len(body) / mean)
         counts = {feature: count * scale for feature, count in Counter(body).items()}
-        for feature in set(tokens.features(heading(clause))):
-            counts[feature] = counts.get(feature, 0.0) + HEADING
-        yield {feature: (K1 + 1) * count / (count + K1) for feature, count in counts.items()}
+        for weight, text in ((HEADING, " ".join(clause.path[:-2])), (NEAREST, _nearest(clause))):
+            for feature in set(tokens.features(text)):
+                counts[feature] = counts.get(feature, 0.0) + weight
+        top = (K1 + 1) * (BARE if clause.kind in BARE_KINDS else 1)
+        yield {feature: top * count / (count + K1) for feature, count in counts.items()}
+
+
+def _nearest(clause: Clause) -> str:
+    """The heading right above a clause, its own label and head: 「（七）建设指标 表1 第25项 农村生活污水治理率」."""
+    return " ".join((*clause.path[-2:], clause.heading))
 
 
 def _pack(rows: Iterable[Mapping[str, float]]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:

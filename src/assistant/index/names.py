@@ -23,6 +23,11 @@ LOOSE = 0.3
 _PERIOD = re.compile(r"\d+")
 """Numbers of a title are left out of the loose match: 「规划（2023—2035年）」 is not what 「到2035年」 asks for."""
 
+_DATED = re.compile(
+    r"((?:19|20)\d\d)年?[^,.;?!\d]{0,8}?(文件|意见|规划|方案|办法|条例|通知|决定|纲要|计划|细则|规定|法)"
+)
+"""A year and a kind of document: 「2017年的意见」, 「2024年美丽兵团意见」."""
+
 Found = Mapping[str, NDArray[np.int64]]
 
 
@@ -33,6 +38,7 @@ class Names:
     count: int
     whole: Found
     loose: Found
+    dated: Sequence[frozenset[str]]
 
     def named(self, question: str) -> list[str]:
         """The whole names in ``question``, folded, longest first; what one name covers is no part of another."""
@@ -41,6 +47,11 @@ class Names:
     def scores(self, named: Sequence[str], question: str) -> NDArray[np.float32]:
         """Per document how much ``question``, with these whole names in it, names it."""
         total = np.zeros(self.count, np.float32)
+        for year, kind in _DATED.findall(fold(question)):
+            found = np.array(
+                [p for p, own in enumerate(self.dated) if year in own and kind[-2:] in (*own, "文件")], int
+            )
+            total[found] += WHOLE * self._idf(found) if len(found) else 0
         for name in named:
             total[self.whole[name]] += WHOLE * self._idf(self.whole[name])
         for feature in features(question):
@@ -62,7 +73,8 @@ def names(documents: Sequence[Document]) -> Names:
     """The index of what ``documents`` are called."""
     whole = _positions(map(_whole, documents))
     loose = _positions(set(features(_PERIOD.sub(" ", " ".join(_called(d))))) | _years(d) for d in documents)
-    return Names(len(documents), {name: whole[name] for name in sorted(whole, key=len, reverse=True)}, loose)
+    dated = tuple(frozenset((*_years(document), document.kind[-2:])) for document in documents)
+    return Names(len(documents), {name: whole[name] for name in sorted(whole, key=len, reverse=True)}, loose, dated)
 
 
 def _positions(held: Iterable[Iterable[str]]) -> dict[str, NDArray[np.int64]]:

@@ -13,6 +13,7 @@ from assistant.index import fusion, lexical, names, places
 from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder
 from assistant.index.lexical import Lexical
+from assistant.index.places import Reference
 from assistant.index.store import Store
 from assistant.index.wording import wording
 from assistant.records import Clause, Hit
@@ -71,21 +72,24 @@ class Searcher:
         """
         wanted = self._wanted(documents, entities, levels, years)
         query = self._query(question)
-        found = [hit for part in self._parts for hit in self._rank(part, query, wanted, k)]
-        best = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+        asked = places.references(question)
+        depth = max(k, CANDIDATES) if asked else k
+        found = [hit for part in self._parts for hit in self._rank(part, query, wanted, depth)]
+        best = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:depth]
         clauses = self.store.clauses_by_key(key for key, _ in best)
         hits = [Hit(clauses[key], score) for key, score in best if key in clauses]
-        return _first(self._located(question, query, wanted), hits)[:k]
+        return _first(self._located(asked, query, wanted, hits), hits)[:k] if asked else hits
 
-    def _located(self, question: str, query: Query, wanted: NDArray[np.bool_] | None) -> list[Clause]:
+    def _located(
+        self, asked: Sequence[Reference], query: Query, wanted: NDArray[np.bool_] | None, hits: Sequence[Hit]
+    ) -> list[Clause]:
         """Clauses asked for by number, in the documents that are named or chosen (or in all of a small library)."""
-        asked = places.references(question)
-        if not asked:
+        chosen = query.named == query.named.max(initial=0.0) if wanted is None else wanted[:-1]
+        positions = np.flatnonzero(chosen)
+        if len(positions) > places.MANY:
             return []
-        allowed = np.flatnonzero(query.named == query.named.max(initial=0.0) if wanted is None else wanted[:-1])
-        if len(allowed) > places.MANY:
-            return []
-        return places.located(asked, self.store, [self._documents[position].id for position in allowed])
+        ids = [self._documents[position].id for position in positions]
+        return places.located(asked, self.store, ids, {hit.clause.id: hit.score for hit in hits})
 
     def weights(self, features: Collection[str]) -> dict[str, float]:
         """What each feature weighs in this library (idf); one that stands nowhere weighs most."""
@@ -148,9 +152,8 @@ class Searcher:
 
 
 def _first(located: Sequence[Clause], hits: Sequence[Hit]) -> list[Hit]:
-    """The located clauses ahead of the other hits, above them in score, no clause twice."""
+    """The located clauses ahead of the other hits, falling in score towards the best of these, no clause twice."""
     top = max((hit.score for hit in hits), default=0.0)
-    scores = {hit.clause.id: hit.score for hit in hits}
-    ahead = [Hit(clause, top + 1 + scores.get(clause.id, 0.0)) for clause in located]
+    ahead = [Hit(clause, top + 1 + 1 / rank) for rank, clause in enumerate(located, start=1)]
     ids = {clause.id for clause in located}
     return [*ahead, *(hit for hit in hits if hit.clause.id not in ids)]

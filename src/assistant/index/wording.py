@@ -21,6 +21,9 @@ LAY = 0.4
 NAMED = 0.3
 """What a feature counts inside the name of a document or entity: the name already chooses the document (ibid.)."""
 
+LATIN = 2.0
+"""What a Latin word counts: it is one feature, a Chinese word of its weight is several (eod, vocs; ibid.)."""
+
 FRAME = 0.3
 """What a feature counts inside the frame of a question: 「是什么意思」 is not what is looked for (ibid.)."""
 
@@ -72,7 +75,7 @@ def _add(weights: Counter[str], texts: Iterable[str], weight: float, *, but: set
     for text in texts:
         for feature in features(text):
             if but is None or feature not in but:
-                weights[feature] += weight  # type: ignore[assignment]
+                weights[feature] += weight * (LATIN if "a" <= feature[0] <= "z" else 1)  # type: ignore[assignment]
 
 
 @cache
