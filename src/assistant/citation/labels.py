@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assistant.citation.references import Reference, Step, label_step, references
+from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
 from assistant.records import Clause, Document
 
-__all__ = ["Reference", "Step", "clause_label", "clause_path", "label_step", "references", "resolve"]
+__all__ = ["Reference", "Step", "clause_label", "clause_path", "is_literal", "label_step", "references", "resolve"]
 
 _MEANS: dict[str, tuple[tuple[str, ...], ...]] = {
     "附件": (("附件",),),
@@ -80,6 +81,14 @@ def _meant(
         if same:
             return [*_main_parts(step, same, clauses), *same]
     return []
+
+
+def is_literal(reference: Reference, clause: Clause) -> bool:
+    """Whether the clause is numbered just as the reference says: 第二节 is 「第二节」, 第（六）条 is 「（六）」 too."""
+    step, own = reference.steps[-1], _own(clause.label, clause.kind)
+    if own is None:
+        return step.kind in ("款", "段")
+    return own.kind == step.kind or step.kind in ("点", "") or (step.bracketed and own.kind == "（一）")
 
 
 def _main_parts(step: Step, found: list[Clause], clauses: Sequence[Clause]) -> list[Clause]:
@@ -157,20 +166,24 @@ def _rows(step: Step, above: Sequence[Clause] | None, clauses: Sequence[Clause])
     return found
 
 
-def clause_path(clause: Clause) -> str:
+def clause_path(clause: Clause, document: Document) -> str:
     """How the clause is cited inside its document: 「三、（六）」, 「第三十三条」, 「二、（七）表1第25项」.
 
     A 条 is numbered through the document and needs nothing above it. A part without a number is named by its heading
-    in quotation marks.
+    in quotation marks; the document's title at the head of a path is left out.
     """
-    parts = [_head(step) for step in clause.path]
-    kept = [(label, rest) for label, rest in parts if label or rest]
+    path = clause.path[1:] if clause.path[:1] and _tight(clause.path[0]) == _tight(document.title) else clause.path
+    kept = [(label, rest) for label, rest in map(_head, path) if label or rest]
     for index in range(len(kept) - 1, -1, -1):
         first = label_step(kept[index][0])
         if first and first.kind == "条":
             kept = kept[index:]
             break
-    return "".join(label or f"“{rest}”" for label, rest in kept) or clause.label
+    return "".join(label or f"“{rest}”" for label, rest in kept)
+
+
+def _tight(text: str) -> str:
+    return fold("".join(text.split()))
 
 
 def _head(step: str) -> tuple[str, str]:
@@ -196,4 +209,4 @@ _PATH_LABEL = re.compile(
 
 def clause_label(clause: Clause, document: Document) -> str:
     """The clause in citing form with its document: 「《某市规划》三、（六）」, 「《某法》第三十三条」."""
-    return f"《{document.title.strip('《》')}》{clause_path(clause)}"
+    return f"《{document.title.strip('《》')}》{clause_path(clause, document)}"

@@ -6,8 +6,9 @@ order. They are aligned with the text (``alignment.fit``); how far a place may b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
@@ -17,10 +18,13 @@ from assistant.citation.alignment import fit
 from assistant.index import grams
 from assistant.index.grams import Codes, Grams, Longs
 from assistant.index.store import Store
-from assistant.records import Clause
+from assistant.records import Clause, Clean
 
 POSTINGS = 60_000
 """Seed places looked at per text and stream: the rarest seeds first. More cost time, not recall, on 60M characters."""
+
+SMALL = 1_000_000
+"""Characters of a library up to which its stream is made when it is opened, which takes 0.7 s a million."""
 
 CANDIDATES, FEW, ENOUGH = 24, 8, 48
 """Stretches aligned per text and stream; only a few for a text of ``ENOUGH`` letters, whose seeds say more."""
@@ -55,12 +59,47 @@ class Found:
 
 
 def streams(store: Store) -> tuple[Stream, ...]:
-    """The streams of an index: memory-mapped where ingest wrote them, else made now (0.7 s a million characters)."""
+    """The streams of an index: of a ``SMALL`` one made now (70 ms for five documents), else mapped from its segments.
+
+    Made now, they hold what stands outside the clauses too: 版记, a portal's header, merged cells of a table.
+    """
     mapped = [(segment, grams.read(segment.folder)) for segment in store.segments]
-    if all(found is not None for _, found in mapped):
+    whole = all(found is not None for _, found in mapped)
+    if whole and store.manifest.counts.get("characters", 0) > SMALL:
         return tuple(Stream(found, partial(_by_key, store, segment.base)) for segment, found in mapped if found)
-    clauses = store.all_clauses()
+    clauses = [clause for document in store.documents for clause in _reading(store, document.id)]
     return (Stream(grams.make(clauses), clauses.__getitem__),)
+
+
+def _reading(store: Store, document_id: str) -> list[Clause]:
+    """A document from its first to its last character: its clauses, tables as they stand, and what is in no clause."""
+    text = store.text(document_id)
+    clauses = [
+        replace(clause, clean=_raw(text, clause.start, clause.end)) if clause.kind in ("row", "table") else clause
+        for clause in store.clauses(document_id)
+    ]
+    outside = [
+        Clause("", document_id, -1, "outside", "", one.reason, (one.reason,), 0, one.start, one.end, one.end, clean)
+        for one in store.left_out(document_id)
+        if (clean := _raw(text, one.start, one.end)).text and re.search(r"[一-鿿]", clean.text)
+    ]
+    return sorted([*clauses, *outside], key=lambda clause: clause.start)
+
+
+def _raw(text: str, start: int, end: int) -> Clean:
+    """The search copy of a stretch as it stands, without a word processor's bookmarks."""
+    pieces, runs, at, size = [], [], start, 0
+    for stop, after in [*((m.start(), m.end()) for m in BOOKMARK.finditer(text, start, end)), (end, end)]:
+        if at < stop:
+            runs.append((size, at))
+            pieces.append(text[at:stop])
+            size += stop - at
+        at = after
+    return Clean("".join(pieces), tuple(runs))
+
+
+BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+"""[bookmark: _Toc103792190]"""
 
 
 def _by_key(store: Store, base: int, row: int) -> Clause | None:
@@ -181,7 +220,7 @@ def _apart(found: Sequence[Found]) -> list[Found]:
     """The best first; those that overlap a better one, or are much further off than the best, left out."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (one.distance, one.start)):
-        if kept and one.distance > kept[0].distance + max(2, one.length // 6):
+        if kept and one.distance > kept[0].distance + max(1, one.length // 8):
             break
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)

@@ -1,0 +1,90 @@
+"""Spans of real documents, and the ways in which people remember them wrongly: for the tests and the bench."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+_OTHER_MARKS = {"，": "、", "、": "，", "。": "；", "；": "。", "：": "，", ",": "；", "“": "", "”": "", ";": ","}
+_WIDE = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
+_NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
+_COMMON = "的是和在推进建设发展保护加强完善实施落实水平体系"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A span of a document and the text that is looked up for it."""
+
+    document: str
+    start: int
+    end: int
+    given: str
+    kind: str
+
+
+def drawn(texts: Mapping[str, str], count: int, *, seed: int, least: int = 10, most: int = 60) -> Iterator[Drawn]:
+    """``count`` spans of ``least``…``most`` characters that hold at least ``least`` letters or digits, as they stand."""
+    chance = random.Random(seed)
+    names = sorted(texts)
+    sizes = [len(texts[name]) for name in names]
+    made = 0
+    while made < count:
+        (name,) = chance.choices(names, sizes)
+        start = chance.randrange(sizes[names.index(name)] - most)
+        span = texts[name][start : start + chance.randint(least, most)]
+        lead = len(span) - len(span.lstrip())
+        span = span.strip()
+        if re.search(r"\[bookmark|_Toc|^[^\[]*\d\]", span) or sum(map(str.isalnum, span)) < least:
+            continue
+        made += 1
+        yield Drawn(name, start + lead, start + lead + len(span), span, "literal")
+
+
+def edited(one: Drawn, kind: str, chance: random.Random) -> Drawn:
+    """The span as it is remembered: one of ``EDITS``."""
+    return Drawn(one.document, one.start, one.end, EDITS[kind](one.given, chance), kind)
+
+
+def _characters(text: str, chance: random.Random) -> str:
+    """One to three letters replaced, left out or added."""
+    for _ in range(chance.randint(1, 3)):
+        letters = [at for at, character in enumerate(text) if character.isalnum()]
+        at, letter = chance.choice(letters), chance.choice(_COMMON)
+        change = chance.choice(("replace", "drop", "add"))
+        text = text[:at] + {"replace": letter, "drop": "", "add": letter + text[at]}[change] + text[at + 1 :]
+    return text
+
+
+def _marks(text: str, chance: random.Random) -> str:
+    return "".join(_OTHER_MARKS.get(character, character) if chance.random() < 0.7 else character for character in text)
+
+
+def _breaks(text: str, chance: random.Random) -> str:
+    parts = list(re.sub(r"\s+", "", text))
+    for at in sorted(chance.sample(range(1, len(parts)), k=min(3, len(parts) - 1)), reverse=True):
+        parts.insert(at, chance.choice(("\n", "\r\n", " ", "\u3000")))
+    return "".join(parts)
+
+
+def _width(text: str, chance: random.Random) -> str:
+    table = chance.choice((_WIDE, _NARROW))
+    return "".join(table.get(character, character) for character in text)
+
+
+def _dropped(text: str, chance: random.Random) -> str:
+    """A word of two or three characters left out of a longer text."""
+    if len(text) < 24:
+        return _marks(text, chance)
+    at = chance.randrange(4, len(text) - 8)
+    return text[:at] + text[at + chance.randint(2, 3) :]
+
+
+EDITS: Mapping[str, Callable[[str, random.Random], str]] = {
+    "characters": _characters,
+    "marks": _marks,
+    "breaks": _breaks,
+    "width": _width,
+    "dropped": _dropped,
+}
