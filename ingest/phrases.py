@@ -52,15 +52,18 @@ def vocabulary() -> dict[str, Any]:
     return words
 
 
-def figures(text: str) -> list[Figure]:
-    """All figures and worded targets of a paragraph's clean text, in order. 「污水治理率100%。」 -> one figure."""
+def figures(text: str, inherited: Time | None = None) -> list[Figure]:
+    """All figures and worded targets of a paragraph's clean text, in order. 「污水治理率100%。」 -> one figure.
+
+    ``inherited``: the goal year that an introduction gives to every sentence of this item.
+    """
     found: list[Figure] = []
-    time: Time | None = None
+    time = inherited
     for match in _SENTENCE.finditer(text):
         reader = _Sentence(text, match.start(), match.end(), time)
         found.extend(reader.read())
         lasting = reader.time is not None and reader.time.past  # 截至2020年底 holds for the paragraph
-        time = reader.time if lasting or match.group().endswith(("；", ";")) else None
+        time = reader.time if lasting or match.group().endswith(("；", ";")) else inherited
     return found
 
 
@@ -175,7 +178,7 @@ class _Sentence:
         elif part and not left and self.name and not counted:
             (a, b), carried = self.name, True
         elif _action().match(left) or (not left and not verb):
-            noun = self._right(value_end, stop)
+            noun = self._right(value_end, stop) if quantity.unit else None
             if noun:
                 a, b = noun[:2]
                 value_end = b if not counted else value_end

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.language.quantities import Time, times
 from assistant.records import Clause, Document, Duty, Span, Table, Target, Term
 from ingest.duties import duties
 from ingest.phrases import Figure, figures
@@ -43,8 +44,8 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
     for clause in clauses:
         if clause.kind in ("title", "table", "row"):
             continue
-        found = figures(clause.text)
         year = inherited.of(clause)
+        found = figures(clause.text, Time(year, 0, 0, until=True) if year else None)
         for figure in found:
             yield _target(document, clause, figure, year)
         inherited.note(clause, found)
@@ -72,8 +73,6 @@ class _Inherited:
 
 def _lead_year(text: str) -> str:
     """「到2020年,资源节约型…」 -> 「2020」; 「“十四五”时期,…主要目标:」 -> 「2021—2025」; else ""."""
-    from assistant.language.quantities import times
-
     lead = [t for t in times(text) if t.start < 6]
     return lead[0].year if lead and (lead[0].until or "—" in lead[0].year) else ""
 
@@ -84,7 +83,7 @@ def _target(document: Document, clause: Clause, figure: Figure, inherited: str) 
     clean = clause.clean
     low = min(figure.name_start, figure.start)
     high = max(figure.end, figure.name_end)
-    year_span = clean.span(figure.time.start, figure.time.end) if figure.time and figure.time.end <= len(clean.text) else None
+    year_span = clean.span(figure.time.start, figure.time.end) if figure.time and 0 < figure.time.end <= len(clean.text) else None
     span = clean.span(low, high)
     return Target(
         entity=document.entity,

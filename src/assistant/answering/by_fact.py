@@ -13,7 +13,7 @@ from assistant.records import Document, Fact
 from assistant.vocabulary import load
 
 NAMES = {
-    "number": "发文字号", "printed": "印发日期", "signed": "成文日期", "published": "发布日期", "effective": "施行日期",
+    "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期", "effective": "施行日期",
     "expires": "有效期", "issuer": "发文机关", "index_number": "索引号", "subject": "主题分类", "keywords": "主题词",
     "base_year": "基准年", "period": "规划期限", "basis": "制定依据", "title": "标题", "author": "编制单位", "scope": "范围",
 }  # fmt: skip

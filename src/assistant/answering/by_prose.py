@@ -11,8 +11,13 @@ from assistant.answering.library import Library
 from assistant.answering.passages import Passage, passages, sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
+from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import find, times
 from assistant.records import Span
+
+FIGURE = 0.74
+"""The same for a question after a figure: a near figure is worse than none."""
 
 COVERED = 0.55
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
@@ -25,8 +30,6 @@ BESIDE = 0.80
 
 LONGEST = 330
 """Characters of an answer in sentences."""
-
-_LISTED = re.compile(r"[、，；]")
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -45,9 +48,20 @@ def candidates(library: Library, question: Question, scope: Scope) -> list[Passa
     found = passages(library, scope.topic or question.folded, query=query, documents=scope.documents, years=question.years)
     if not found:
         return []
+    found = [p for p in found if p.clause.kind != "row"]
+    least = FIGURE if numeric(question) else COVERED
+    kept = [p for p in found if p.whole >= least and p.own >= OWN and suits(question, p)]
+    if not kept:
+        return []
     best = found[0]
-    kept = [p for p in found if p.whole >= COVERED and p.own >= OWN and suits(question, p)]
     return [p for p in kept if p.score >= best.score * 0.85]
+
+
+def numeric(question: Question) -> bool:
+    """Whether a figure is asked for."""
+    if question.cues & {"list", "define", "measure", "content", "duty", "why", "when"}:
+        return False
+    return bool(question.cues & {"value", "howmany"}) and bool(re.search(r"多少|几|率|比例|比重|占比|系数|总量|面积|目标值|指标值|百分", question.folded))
 
 
 def suits(question: Question, passage: Passage) -> bool:
@@ -61,31 +75,42 @@ def suits(question: Question, passage: Passage) -> bool:
         return bool(times(text)) or bool(re.search(r"世纪|时期|每年|期间|日内|月|年", text))
     if "howmany" in question.cues and not question.cues & {"list", "define"}:
         return any(True for _ in find(text)) or bool(re.search(r"[一二两三四五六七八九十]", text))
-    if "value" in question.cues and re.search(r"多少|百分之几|几成|数值|比例是", question.folded):
+    if numeric(question):
         return any(True for _ in find(text)) or _worded_goal(text)
-    if (members := _members(question)) is not None:
-        return len(_LISTED.findall(text)) >= members - 1 or len(find_members(text, question)) >= members
-    return True
+    wanted = _members(question)
+    return wanted is None or enumerates(text, *wanted)
 
 
 def _worded_goal(text: str) -> bool:
     return bool(re.search(r"达到|完成|实现|保持|提高|下降|降低|全覆盖|不低于|不超过|稳步|进一步|持续", text)) and bool(times(text))
 
 
-def _members(question: Question) -> int | None:
-    """How many members are asked for: 「四廊道具体是哪四条」 -> 4."""
+def _members(question: Question) -> tuple[str, int] | None:
+    """The collective name and how many members are asked for: 「“四廊道”具体是哪四条」 -> (四廊道, 4)."""
     if not question.cues & {"list", "define"}:
         return None
     for name in question.quoted:
-        if (count := count_of(name)) and count >= 3 and "define" in question.cues:
-            return count
-    match = re.search(r"哪([两二三四五六七八九十])", question.folded)
-    return {"两": 2, "二": 2}.get(match[1], count_of(match[1])) if match else None
+        if (count := count_of(name)) and count >= 2 and question.cues & {"define", "list"}:
+            return name, count
+    match = re.search(rf"哪([{NUMERAL}])(?:个|条|项|种|大|方面)?(?P<core>[\u4e00-\u9fff]{{0,4}})", question.folded)
+    count = count_of(match[1]) if match else None
+    return (match["core"], count) if match and count and count >= 2 else None
 
 
-def find_members(text: str, question: Question) -> list[str]:
-    """Pieces of an enumeration in the sentence."""
-    return [piece for piece in _LISTED.split(text) if piece]
+def enumerates(text: str, name: str, count: int) -> bool:
+    """Whether a sentence names the members: the core ``count`` times, or as many items in one row (beside the name).
+
+    「节能降碳改造、灵活性改造、供热改造“三改联动”」 holds the three of 三改联动; 「落实“五统一”要求」 does not hold the five.
+    """
+    folded = fold(text)
+    core = re.sub(rf"^[{NUMERAL}\d]+(?:个|条|项|种|大)?", "", name)
+    for word in dict.fromkeys((core, core[:2], core[:1])):
+        if len(word) >= (1 if len(core) <= 4 else 2) and folded.replace(name, "").count(word) >= count:
+            return True
+    at = folded.find(name) if name else -1
+    rows = [folded[:at], folded[at + len(name) :]] if at >= 0 else [folded]
+    pieces = [re.split(r"[,.;:]", rows[0])[-1], *re.split(r"[.;]", rows[-1])[:1]] if at >= 0 else re.split(r"[.;]", folded)
+    return any(len(re.split(r",|和|及|以及|与", piece.strip('"'))) >= count for piece in [rows[0].split(".")[-1], *pieces])
 
 
 def _has_year(years: Collection[str], passage: Passage) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.passages import passages
-from assistant.answering.question import Question
+from assistant.answering.question import Question, understand
 from assistant.answering.scope import entity_names, union
 
 OFF_TOPIC = "这个问题不在现有文件的范围内。可以这样问：{examples}"
@@ -23,10 +23,11 @@ def decline(library: Library, question: Question) -> Draft:
     documents = union(question)
     if unknown and documents is None:
         return declined("no-level", f"现有文件里没有{'、'.join(unknown)}的规定，也没有收录它的文件，不能回答“{question.text}”。", related)
-    what = question.topic.strip() or question.text
+    what = understand(question.text, library.gazetteer).topic.strip() or question.topic.strip() or question.text
     when = "、".join(f"{year}年" for year in question.years)
     why = "的原因" if "why" in question.cues else ""
-    name = entity_names(library, documents) if documents is not None else ""
+    asked = "、".join(dict.fromkeys(m.name for m in question.entities if m.documents))
+    name = asked or (entity_names(library, documents) if documents is not None else "")
     if documents is not None and len(documents) == 1:
         where = f"《{library.document(documents[0]).title}》没有说明{name}"
     else:

@@ -16,6 +16,9 @@ SURE = 0.72
 NAMED = 0.50
 """Share of the topic that the indicator's own name must hold."""
 
+WHOLE = 0.97
+"""Names that hold the whole topic are all meant (人均公园绿地面积 and 城镇人均公园绿地面积)."""
+
 CLOSE = 0.06
 """Two names nearer than this are both meant."""
 
@@ -76,7 +79,7 @@ def _beside(library: Library, target: Target) -> str:
     """The words beside a figure: its phrase, its group, unit and attribute."""
     clause = library.clause(target.clause)
     if target.table:
-        return f"{target.table} {target.attribute} {target.unit} {clause.text}"
+        return f"{target.table} {target.attribute} {target.unit} {target.indicator} {clause.text}"
     low = clause.clean.position(target.start)
     start = max(clause.text.rfind(mark, 0, low) for mark in "。；;") + 1
     stop = clause.clean.position(target.end - 1) + 1
@@ -89,7 +92,7 @@ def chosen(found: Sequence[Match]) -> list[Match]:
     if not good:
         return []
     best = good[0]
-    return [match for match in good if match.score >= best.score - CLOSE or _same(match, best)]
+    return [m for m in good if m.score >= best.score - CLOSE or _same(m, best) or (m.named >= WHOLE and best.named >= WHOLE)]
 
 
 def _same(match: Match, best: Match) -> bool:

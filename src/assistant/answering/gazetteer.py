@@ -82,7 +82,10 @@ class Gazetteer:
         for match in _ORGANISATION.finditer(text):
             if not any(taken[match.start() : match.end()]) and not _COMMON.search(match.group()):
                 found.append(Mention(match.group(), match.start(), match.end(), ()))
-        return sorted(found, key=lambda mention: mention.start)
+        found.sort(key=lambda mention: mention.start)
+        # 新疆兵团, 兵团第十二师: of two names side by side the last is meant
+        return [m for m, after in zip(found, [*found, None][1:], strict=True)
+                if after is None or after.start != m.end or not after.documents]  # fmt: skip
 
     def self_mentions(self, text: str) -> list[Mention]:
         """Words by which documents mean themselves (师市, 全疆), for a question that names no entity otherwise."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
@@ -124,8 +125,8 @@ class Library:
         return self._around[position]
 
     def full_name(self, target: Target) -> str:
-        """Name with scope and group: what a question may call it by."""
-        return fold(f"{target.scope}{target.indicator}")
+        """Name with scope, without remarks in brackets: what a question may call it by."""
+        return fold(f"{target.scope}{re.sub(r'[（(][^（）()]*[)）]', '', target.indicator) or target.indicator}")
 
     def children(self, clause: Clause) -> list[Clause]:
         """Direct children of a clause in reading order."""

@@ -13,6 +13,7 @@ from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
 from assistant.answering.values import attribute, cite, say_value, say_years, shown, subject
 from assistant.language.normal import fold
+from assistant.language.quantities import times
 from assistant.records import Target
 
 MOST = 4
@@ -31,7 +32,10 @@ class Found:
 
 def look(library: Library, question: Question, scope: Scope) -> Found:
     """The targets that ``question`` asks of one scope."""
+    if "why" in question.cues:
+        return Found(scope, (), ())
     found = chosen([*matches(library, scope.topic, scope.documents), *_told_elsewhere(library, question, scope)])
+    found = [m for m in found if all(name in fold(library.clause(m.target.clause).text) for name in question.unknown)]
     fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
@@ -68,8 +72,10 @@ def fits(library: Library, question: Question, target: Target) -> bool:
 
 def _of_year(library: Library, target: Target, year: str) -> bool:
     """2025 fits 2025 and a period that ends in 2025; a figure without year fits when its paragraph names the year."""
-    if not target.year:
-        return False
+    if not target.year:  # 「…比重13.7%」 in a paragraph that has spoken of 2020
+        clause = library.clause(target.clause)
+        before = clause.text[: clause.clean.position(target.start)]
+        return target.kind == "actual" and not target.table and year in {t.year for t in times(before)}
     return target.year == year or ("—" in target.year and target.year[-4:] == year[-4:])
 
 
@@ -155,8 +161,23 @@ def _missing(library: Library, question: Question, found: Sequence[Found]) -> Dr
     named = [f for f in found if f.other]
     if not named:
         return None
+    if (said := _in_words(library, question, named[0])) is not None:
+        return said
     return declined("no-year", "".join(_lacks(library, question, f) for f in named),
                     [cite(library, t) for t in named[0].other[:2]])  # fmt: skip
+
+
+def _in_words(library: Library, question: Question, found: Found) -> Draft | None:
+    """No figure for that year, but a goal in words for the same thing: 「到2035年，和美连队基本建成」."""
+    first = found.other[0]
+    for target in library.targets:
+        same = target.clause == first.clause and target.marks == "worded" and target.year in question.years
+        if same and len(target.indicator) >= 3 and target.indicator in first.indicator:
+            draft = Draft()
+            draft.say(f"现有文件没有给出{subject(first, year=False)}{target.year}年的数值。")
+            say_value(library, draft, target)
+            return draft
+    return None
 
 
 def _lacks(library: Library, question: Question, found: Found) -> str:

@@ -54,8 +54,8 @@ def _cue(name: str) -> re.Pattern[str]:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    words = sorted({fold(word) for word in load("question")["stop"]}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    words = sorted({fold(word) for word in load("question")["stop"]} - {"."}, key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, words), r"(?<!\d)\.|\.(?!\d)"]))
 
 
 @cache
@@ -83,7 +83,7 @@ def _plain() -> re.Pattern[str]:
 
 def plain_words(folded: str) -> set[int]:
     """Positions of a question that are words of asking: 「要搞什么」 -> all."""
-    beside = {at for at, c in enumerate(folded) if c.isdigit() for at in (at - 1, at + 1)}  # 2025年, 104团
+    beside = {m.end() - 1 for m in re.finditer(r"\d[年月日号团师连条项家个]", folded)}  # 2025年, 104团
     return beside | {at for match in _plain().finditer(folded) for at in range(match.start(), match.end())}
 
 

@@ -32,9 +32,9 @@ class Speller:
     def correct(self, text: str, *, keep: Collection[int] = ()) -> str:
         """``text`` (folded) with sounding errors mended; same length. 「治里率」 -> 「治理率」 when 治理率 is known."""
         characters = list(text)
-        for at, character in enumerate(characters):
-            if at not in keep and _chinese(character) and self._strange(characters, at):
-                characters[at] = self._better(characters, at) or character
+        for at in (*range(len(text)), *reversed(range(len(text)))):  # twice: an error may hide its neighbour's
+            if at not in keep and _chinese(characters[at]) and self._strange(characters, at):
+                characters[at] = self._better(characters, at) or characters[at]
         return "".join(characters)
 
     def _strange(self, characters: list[str], at: int) -> bool:

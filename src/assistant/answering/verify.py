@@ -61,7 +61,7 @@ def verified(library: Library, question: Question, draft: Draft) -> Answer | Non
             kept.append(sentence)
     if not kept or (draft.reason is None and not any(s.citations for s in kept)):
         return None
-    if withheld and draft.reason is None and draft.sentences[0].text in withheld:
+    if withheld and draft.reason is None and next(s.text for s in draft.sentences if s.citations) in withheld:
         return None
     used = [n for s in kept for n in s.citations]
     order = {old: new for new, old in enumerate(dict.fromkeys(used), start=1)}
