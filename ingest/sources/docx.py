@@ -120,7 +120,7 @@ def _notes(writer: Writer, flow: Flow, package: Package | Flat) -> None:
     for number, (kind, note) in enumerate(list(flow.notes), 1):
         element = parts[kind].get(note) if isinstance(note, str) else note
         if element is not None:
-            start = writer.start()
+            start = writer.next
             flow.write(element)
             writer.mark("footnote", start, str(number))
 

@@ -15,6 +15,9 @@ HTML = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
+WORD_XML = re.compile(
+    rb"<(?:\w+:)?(?:wordDocument|package)\b[^>]*schemas\.microsoft\.com/office/(?:word/2003|2006/xmlPackage)"
+)
 MHT = re.compile(rb"(?:From|MIME-Version|Subject|Date|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def _of_text(head: bytes) -> str:
     plain = plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     if plain.lstrip().startswith(b"{\\rtf"):
         return "rtf"
-    if b"wordDocument" in plain and b"schemas.microsoft.com/office/word/2003" in plain:
+    if WORD_XML.search(plain):
         return "word2003"
     if MHT.match(plain) and b"multipart/related" in plain.lower():
         return "mht"

@@ -57,7 +57,7 @@ class Flow:
         if _deleted_mark(properties):
             self._carried = text
             return self._boxes(boxes)
-        start = self._writer.start()
+        start = self._writer.next
         self._writer.put(self._label(properties, style) + text)
         contents = contents or self._inline.in_contents or self._styles.is_contents(style)
         self._mark(start, style, properties, contents)
@@ -91,7 +91,7 @@ class Flow:
 
     def _boxes(self, boxes: list[etree._Element]) -> None:
         for box in boxes:
-            start = self._writer.start()
+            start = self._writer.next
             self.write(box)
             self._writer.mark("textbox", start)
 

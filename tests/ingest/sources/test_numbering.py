@@ -147,7 +147,9 @@ def test_what_parts_label_and_text(tmp_path: Path, suffix: str, between: str) ->
 def test_numbering_by_style_and_its_linked_level(tmp_path: Path) -> None:
     document = docx.Document()
     linked = level(1, "chineseCounting", "（%2）", more='<w:pStyle w:val="Heading2"/>')
-    lists(document, {1: [level(0, "chineseCounting", "%1、", more='<w:pStyle w:val="Heading1"/>'), linked]}, {7: (1, "")})
+    lists(
+        document, {1: [level(0, "chineseCounting", "%1、", more='<w:pStyle w:val="Heading1"/>'), linked]}, {7: (1, "")}
+    )
     for style in ("Heading 1", "Heading 2"):
         properties = document.styles[style].element.get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="7"/></w:numPr>'))

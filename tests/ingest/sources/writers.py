@@ -1,4 +1,4 @@
-"""Real writers of every format the readers take: python-docx, reportlab, Chromium, LibreOffice, openpyxl, hand-made zips."""
+"""Real writers of every format the readers take: python-docx, reportlab, Chromium, LibreOffice, hand-made zips."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 SOFFICE = next((found for name in ("soffice", "libreoffice") if (found := shutil.which(name))), None)
 
 REGULATION = (
     "某市节约用水管理办法",
     "第一章　总则",
-    "第一条　为了加强节约用水管理，提高水资源利用效率，推动经济社会高质量发展，根据有关法律、法规，结合本市实际，制定本办法。",
+    "第一条　为了加强节约用水管理，提高水资源利用效率，推动高质量发展，根据有关法律，结合本市实际，制定本办法。",
     "第二条　本市行政区域内的节约用水及其监督管理活动，适用本办法。",
     "第三条　节约用水应当遵循下列原则：",
     "（一）统一规划、总量控制；",
@@ -67,7 +69,9 @@ def lists(document: Any, abstracts: dict[int, Sequence[str]], numbers: dict[int,
     for element in list(root):
         root.remove(element)
     for name, levels in abstracts.items():
-        root.append(parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{name}">{"".join(levels)}</w:abstractNum>'))
+        root.append(
+            parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{name}">{"".join(levels)}</w:abstractNum>')
+        )
     for name, (abstract, overrides) in numbers.items():
         root.append(
             parse_xml(
@@ -119,7 +123,8 @@ def page(lines: Iterable[str], table: Sequence[Sequence[str]] = (), *, head: str
     """An HTML page of plain paragraphs."""
     rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in table)
     body = "".join(f"<p>{line}</p>\n" for line in lines) + (f"<table border=1>{rows}</table>" if rows else "")
-    return f'<!DOCTYPE html><html><head><meta charset="utf-8">{head}<style>{style}</style></head><body>{body}</body></html>'
+    top = f'<meta charset="utf-8">{head}<style>{style}</style>'
+    return f"<!DOCTYPE html><html><head>{top}</head><body>{body}</body></html>"
 
 
 def reportlab_pdf(
@@ -189,7 +194,9 @@ def _run(command: list[str]) -> None:
 OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
-def ofd(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]], *, template: str = "", paths: str = "") -> Path:
+def ofd(
+    path: Path, pages: Sequence[Sequence[tuple[float, float, str]]], *, template: str = "", paths: str = ""
+) -> Path:
     """A hand-made OFD: lines (x, y in millimetres, text) on pages, a line on a template page, raw path objects."""
 
     def text(x: float, y: float, line: str, size: float = 5.6) -> str:
@@ -205,7 +212,7 @@ def ofd(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]], *, temp
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr(
             "OFD.xml",
-            f'<?xml version="1.0" encoding="UTF-8"?><ofd:OFD {OFD} Version="1.1" DocType="OFD"><ofd:DocBody><ofd:DocInfo>'
+            f'<?xml version="1.0" encoding="UTF-8"?><ofd:OFD {OFD} Version="1.1"><ofd:DocBody><ofd:DocInfo>'
             "<ofd:Title>某市节约用水管理办法</ofd:Title></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
             "</ofd:DocBody></ofd:OFD>",
         )
@@ -231,7 +238,8 @@ def ofd_lines(lines: Iterable[str]) -> list[list[tuple[float, float, str]]]:
             placed.append((inset, line[:room]))
             line, room, inset = line[room:], 27, 28.0
     return [
-        [(x, 25 + 9.5 * row, text) for row, (x, text) in enumerate(placed[at : at + 26])] for at in range(0, len(placed), 26)
+        [(x, 25 + 9.5 * row, text) for row, (x, text) in enumerate(placed[at : at + 26])]
+        for at in range(0, len(placed), 26)
     ]
 
 
