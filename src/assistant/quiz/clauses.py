@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.quiz.cloze import whole
 from assistant.quiz.items import Choice, Claim, Place, Question
 from assistant.quiz.lists import good_heading, heading_place
-from assistant.quiz.reader import Reader, Sentence
-from assistant.quiz.truth import skipped
+from assistant.quiz.reader import Reader, Sentence, skipped
 from assistant.quiz.values import bare_words, common
 from assistant.quiz.wording import printed, title
 from assistant.records import Clause
@@ -34,7 +33,7 @@ class ClauseMaterial:
         """Questions on every clause with its own heading and every section of such clauses."""
         said = self._by_clause(document)
         for clause in self.reader.clauses(document):
-            if not good_heading(clause) or any(skipped(above.heading) for above in self.reader.line(clause)):
+            if not self._asked(clause):
                 continue
             sentences = said.get(clause.id, [])
             if sentences and self._only(clause):
@@ -48,6 +47,11 @@ class ClauseMaterial:
         for sentence in self.reader.sentences(document):
             found.setdefault(sentence.clause.id, []).append(sentence)
         return found
+
+    def _asked(self, clause: Clause) -> bool:
+        """Whether the clause sets a task: named, and not of a part that describes or introduces."""
+        introduces = any(skipped(above.heading) for above in self.reader.line(clause))
+        return good_heading(clause) and not introduces and not self.reader.is_state(clause)
 
     def _only(self, clause: Clause) -> bool:
         named = bare_words(clause.heading)
@@ -75,7 +79,9 @@ class ClauseMaterial:
         )  # fmt: skip
 
     def _requires(self, clause: Clause, fit: Sequence[Sentence]) -> Question:
-        claim = Claim("below", clause.document, clause.id, clause.heading, aspect="words", start=clause.start, end=clause.end)
+        claim = Claim(
+            "below", clause.document, clause.id, clause.heading, aspect="words", start=clause.start, end=clause.end
+        )
         spans = tuple(sentence.place() for sentence in fit)
         return Question(
             "requires", claim, ("single", "multiple"), tuple(map(option_text, fit)),
@@ -136,7 +142,7 @@ class ClauseMaterial:
         beside = {other.id for other in self.reader.siblings(clause)}
         said = self._by_clause(clause.document)
         for other in self.reader.clauses(clause.document):
-            if other.id == clause.id or not good_heading(other) or any(skipped(up.heading) for up in self.reader.line(other)):
+            if other.id == clause.id or not self._asked(other):
                 continue
             near = 1 if other.id in beside else 2
             if question.family == "belongs":
@@ -145,12 +151,12 @@ class ClauseMaterial:
                 continue
             for sentence in said.get(other.id, []):
                 if is_option(sentence):
-                    yield Choice(option_text(sentence), near, f"写在“{printed(other.heading)}”部分")
+                    yield Choice(option_text(sentence), near, f"属于“{printed(other.heading)}”部分")
 
 
 def is_option(sentence: Sentence) -> bool:
-    """Whether the sentence is whole and short enough to be an option."""
-    return len(sentence.text) in _OPTION and whole(sentence.text) and "“" not in sentence.text[:1]
+    """Whether the sentence is a requirement, whole and short enough to be an option; a dated goal is none."""
+    return len(sentence.text) in _OPTION and whole(sentence.text) and not _GOAL.match(sentence.text)
 
 
 def option_text(sentence: Sentence) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.language.normal import fold
-from assistant.quiz.items import Choice, Claim, Place, Question
+from assistant.quiz.figures import apart, like_size, possible
+from assistant.quiz.items import Choice, Claim, Question
 from assistant.quiz.lists import named_place
-from assistant.quiz.reader import Reader, Sentence
-from assistant.quiz.truth import skipped
+from assistant.quiz.reader import Reader, Sentence, skipped
 from assistant.quiz.values import Amount, amounts
 from assistant.quiz.wording import is_law, printed, words
 
@@ -18,7 +18,6 @@ _SHORTEST, _LONGEST = 16, 96
 _QUOTED = re.compile(r"“(?P<term>[^“”]{2,12})”")
 _TERM = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9+、—]+$")
 _NUMERAL_HEAD = re.compile(r"^[一二三四五六七八九十两双\d]")
-_SIZE = 4
 
 
 @lru_cache(maxsize=65536)
@@ -48,11 +47,14 @@ class ClozeMaterial:
     def questions(self, document: str) -> Iterator[Question]:
         """All questions on the document's sentences, in reading order."""
         for sentence in self.reader.sentences(document):
-            if whole(sentence.text) and not any(skipped(part) for part in sentence.clause.path):
+            if whole(sentence.text) and not self._introduces(sentence):
                 yield from self._figures(sentence)
                 yield from self._quoted(sentence)
                 yield from self._swaps(sentence, "modal")
                 yield from self._swaps(sentence, "bound")
+
+    def _introduces(self, sentence: Sentence) -> bool:
+        return any(skipped(above.heading) for above in self.reader.line(sentence.clause))
 
     # What is left out
 
@@ -62,7 +64,9 @@ class ClozeMaterial:
             twins = sum(1 for other in amounts(sentence.text) if other.number == amount.number)
             if twins == 1:
                 key = sentence.text[amount.start : amount.end].strip()
-                yield self._question("number", sentence, amount.start, amount.start + len(key), ("single", "truefalse", "blank"))
+                yield self._question(
+                    "number", sentence, amount.start, amount.start + len(key), ("single", "truefalse", "blank")
+                )
 
     @staticmethod
     def _askable(sentence: Sentence, amount: Amount) -> bool:
@@ -76,7 +80,9 @@ class ClozeMaterial:
         for match in terms:
             alone = sum(match["term"] in other["term"] for other in terms) == 1
             if alone and _good_term(match["term"]) and sentence.text.count(match["term"]) == 1:
-                yield self._question("quoted", sentence, match.start("term"), match.end("term"), ("single", "truefalse", "blank"))
+                yield self._question(
+                    "quoted", sentence, match.start("term"), match.end("term"), ("single", "truefalse", "blank")
+                )
 
     def _swaps(self, sentence: Sentence, table: str) -> Iterator[Question]:
         """Words with a counterpart (应当 ↔ 可以, 不低于 ↔ 不高于), where the sentence has the word once."""
@@ -115,7 +121,12 @@ class ClozeMaterial:
         says = words("says")
         document = self.reader.documents[sentence.clause.document]
         kind = "law" if is_law(document) else "state" if self.reader.is_state(sentence.clause) else "plan"
-        return {"title": named_place(self.reader, sentence.clause), "says": says[kind], "before": before, "after": after}
+        return {
+            "title": named_place(self.reader, sentence.clause),
+            "says": says[kind],
+            "before": before,
+            "after": after,
+        }
 
     # Neighbours
 
@@ -128,7 +139,10 @@ class ClozeMaterial:
         else:
             swaps = words("bounds" if question.family == "bound" else "modal")
             other = swaps[question.keys[0]]
-            yield from (Choice(word, 1, f"原文为“{question.keys[0]}”") for word in ([other] if isinstance(other, str) else other))
+            yield from (
+                Choice(word, 1, f"原文为“{question.keys[0]}”")
+                for word in ([other] if isinstance(other, str) else other)
+            )
 
     def _read_numbers(self, document: str) -> tuple[tuple[Amount, str, str], ...]:
         found = []
@@ -146,37 +160,50 @@ class ClozeMaterial:
         for document in self._ordered(question.document):
             for amount, chapter, text in self._numbers(document):
                 number = text[amount.number_start : amount.number_end]
-                if amount.unit == mine[0].unit and amount.chinese == mine[0].chinese and _like(mine[0], amount) and number not in here:
+                if (
+                    amount.unit == mine[0].unit
+                    and amount.chinese == mine[0].chinese
+                    and like_size(mine[0], amount)
+                    and apart(mine[0], amount)
+                    and number not in here
+                ):
                     near = (1 if chapter == question.chapter else 2) if document == question.document else 3
-                    yield Choice(key[: mine[0].number_start] + number + key[mine[0].number_end :], near, "不是这一处的数")
+                    choice = key[: mine[0].number_start] + number + key[mine[0].number_end :]
+                    if possible(choice):
+                        yield Choice(choice, near)
 
     def _sentence(self, question: Question) -> str:
         filling = dict(question.words)
         return filling["before"] + filling["after"]
 
-    def _read_terms(self, document: str) -> tuple[tuple[str, str], ...]:
-        found: dict[str, str] = {}
+    def _read_terms(self, document: str) -> tuple[tuple[str, str, str], ...]:
+        """Quoted terms with the two characters before and behind the quotation marks."""
+        found: dict[str, tuple[str, str, str]] = {}
         for sentence in self.reader.sentences(document):
             for match in _QUOTED.finditer(sentence.text):
+                around = (
+                    printed(sentence.text[max(0, match.start() - 2) : match.start()]),
+                    printed(sentence.text[match.end() : match.end() + 2]),
+                )
                 if _good_term(match["term"]):
-                    found.setdefault(match["term"], self.reader.chapter(sentence.clause))
-        return tuple(found.items())
+                    found.setdefault(match["term"], (match["term"], *around))
+        return tuple(found.values())
 
     def _other_terms(self, question: Question) -> Iterator[Choice]:
+        """Quoted terms of the key's make, used in a like way: before or behind the same words, or ending alike."""
         key, here = question.keys[0], fold(self.reader.clause(question.clause).text)
+        filling = dict(question.words)
+        before, behind = filling["before"][-3:-1], filling["after"][1:3]
         for document in self._ordered(question.document):
-            for term, chapter in self._terms(document):
-                if _same_make(key, term) and fold(term) not in here:
-                    near = (1 if chapter == question.chapter else 2) if document == question.document else 3
-                    yield Choice(printed(term), near, "")
+            for term, head, tail in self._terms(document):
+                if not _same_make(key, term) or fold(term) in here:
+                    continue
+                kin = (tail == behind) + (head == before) + (term[-1] == key[-1]) + (term[:1] == key[:1])
+                if kin:
+                    yield Choice(printed(term), 1 if kin > 1 else 2 if document == question.document else 3)
 
     def _ordered(self, document: str) -> list[str]:
         return sorted(self.reader.documents, key=lambda id: id != document)
-
-
-def place_of(sentence: Sentence) -> Place:
-    """Where the sentence stands in the source."""
-    return sentence.place()
 
 
 def _good_term(term: str) -> bool:
@@ -189,10 +216,3 @@ def _same_make(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > max(1, len(one) // 3) or one == other:
         return False
     return bool(_NUMERAL_HEAD.match(one)) == bool(_NUMERAL_HEAD.match(other))
-
-
-def _like(one: Amount, other: Amount) -> bool:
-    if one.value is None or other.value is None or one.number == other.number:
-        return False
-    low, high = sorted((abs(one.value), abs(other.value)))
-    return low > 0 and high <= low * _SIZE

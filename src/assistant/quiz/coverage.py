@@ -39,7 +39,11 @@ class Coverage:
         """One Chinese line a chapter, for the command line."""
         return tuple(
             f"{chapter.title} {chapter.chapter}：可出 {chapter.available}，已出 {chapter.asked}"
-            + (f"（{'，'.join(f'{kind_name(kind)} {count}' for kind, count in chapter.kinds)}）" if chapter.kinds else "")
+            + (
+                f"（{'，'.join(f'{kind_name(kind)} {count}' for kind, count in chapter.kinds)}）"
+                if chapter.kinds
+                else ""
+            )
             for chapter in self.chapters
         )
 

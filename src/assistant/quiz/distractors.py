@@ -7,11 +7,11 @@ from random import Random
 
 from assistant.quiz.items import Choice, Question
 from assistant.quiz.truth import Truth
-from assistant.quiz.values import amounts, bare_words, common, same
+from assistant.quiz.values import amounts, bare_words, common, same, size
 from assistant.quiz.values import near as within
 
 _WANTED = {"hard": (1, 2, 3, 4), "medium": (2, 1, 3, 4), "easy": (4, 3, 2, 1)}
-_ENOUGH = 24
+_ENOUGH = 150
 """Neighbours tried before the best of them are taken: more would cost time and change little."""
 
 _SLACK = 1.35
@@ -29,16 +29,24 @@ def pick(
     count: int,
     difficulty: str,
     rng: Random,
+    below: int | None = None,
 ) -> list[Choice] | None:
-    """``count`` wrong options for these keys, or None when so many cannot be proven. The nearest first for hard items."""
+    """``count`` wrong options for these keys, or None when so many cannot be proven. The nearest first for hard items.
+
+    ``below``: how many of them must be smaller than the key, so that options in order of size set it where it is wanted.
+    """
     pool = _distinct(neighbours, keys)
     order = _WANTED[difficulty]
     rng.shuffle(pool)
     pool.sort(key=lambda choice: (order.index(min(choice.near, 4)), _unlike(choice.text, keys)))
+    room = {True: count if below is None else below, False: count if below is None else count - below}
     chosen: list[Choice] = []
-    for choice in pool[: _ENOUGH * 6]:
-        if _fits(choice.text, keys, [other.text for other in chosen]) and truth.fails(question.claim, choice.text):
+    for choice in pool[:_ENOUGH]:
+        smaller = size(choice.text) < size(keys[0])
+        fits = room[smaller] > 0 and _fits(choice.text, keys, [other.text for other in chosen])
+        if fits and truth.fails(question.claim, choice.text):
             chosen.append(choice)
+            room[smaller] -= 1
         if len(chosen) == count:
             return chosen if _no_giveaway(question, keys, chosen) else None
     return None

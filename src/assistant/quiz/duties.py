@@ -30,7 +30,7 @@ class DutyMaterial:
         for (clause_id, role), duties in lines.items():
             clause = self.reader.clause(clause_id)
             if good_heading(clause) and self._only(clause) and role in words("roles"):
-                yield from self._of(clause, role, [duty for duty in duties if plain_unit(duty.unit)])
+                yield from self._of(clause, role, [duty for duty in duties if self._plain(duty)])
 
     def _only(self, clause: Clause) -> bool:
         """Whether no other clause of the document has this heading."""
@@ -43,7 +43,9 @@ class DutyMaterial:
             "task": printed(clause.heading),
             "role": words("roles")[role],
         }
-        claim = Claim("duty", clause.document, clause.id, clause.heading, aspect=role, start=clause.start, end=clause.end)
+        claim = Claim(
+            "duty", clause.document, clause.id, clause.heading, aspect=role, start=clause.start, end=clause.end
+        )
         for at in range(len(duties)):
             keys = [*duties[at:], *duties[:at]][:4]
             names = tuple(printed(self.truth.unit(clause.document, duty.unit)) for duty in keys)
@@ -55,18 +57,24 @@ class DutyMaterial:
                 self.reader.chapter(clause), secrets=tuple((filling["task"], name) for name in names),
             )  # fmt: skip
 
+    def _plain(self, duty: Duty) -> bool:
+        return plain_unit(self.truth.unit(duty.document, duty.unit))
+
     @staticmethod
     def _line(clause: Clause, duty: Duty) -> Place:
         """The bracket or sentence that holds the responsibility line: 「（牵头单位：…，参加单位：…）」."""
         text, at = clause.text, clause.clean.position(duty.start)
-        start = max(text.rfind(mark, 0, at) + shift for mark, shift in (("（", 0), ("(", 0), ("。", 1), ("；", 1)))
-        depth, end = 0, len(text)
-        for place in range(max(start, 0), len(text)):
+        depth, start, end = 0, at, len(text)
+        while start > 0 and depth <= 0 and not (depth == 0 and text[start - 1] in "。；;"):
+            start -= 1
+            depth += (text[start] in "（(") - (text[start] in "）)")
+        depth = 0
+        for place in range(at, len(text)):
             depth += (text[place] in "（(") - (text[place] in "）)")
-            if place > at and depth <= 0:
+            if depth < 0 or (depth == 0 and text[place] in "。；;"):
                 end = place + 1
                 break
-        return Place(clause.document, *clause.clean.span(max(start, 0), end))
+        return Place(clause.document, *clause.clean.span(start, end))
 
     def neighbours(self, question: Question) -> Iterator[Choice]:
         """Units of the same line in another role, of the neighbouring tasks, of the whole document."""
@@ -76,7 +84,7 @@ class DutyMaterial:
         duties = sorted(self.reader.duties(claim.document), key=lambda duty: duty.clause != claim.clause)
         for duty in duties:
             name = printed(self.truth.unit(claim.document, duty.unit))
-            if bare_words(name) in seen or not plain_unit(duty.unit):
+            if bare_words(name) in seen or not self._plain(duty):
                 continue
             seen.add(bare_words(name))
             if duty.clause == claim.clause:
@@ -87,5 +95,7 @@ class DutyMaterial:
 
 
 def plain_unit(name: str) -> bool:
-    """Whether the unit's name is short and whole. 「建设局（环保局）」 yes."""
+    """Whether the name means one unit, whole. 「建设局（环保局）」 yes, 「各有关部门」 no."""
+    if name.startswith("各") or any(word in name for word in words("vague_units")):
+        return False
     return 2 < len(name) <= _LONGEST_UNIT and name.count("（") + name.count("(") == name.count("）") + name.count(")")

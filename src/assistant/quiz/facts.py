@@ -12,7 +12,9 @@ from assistant.quiz.truth import fact_text
 from assistant.quiz.wording import bare, words
 from assistant.records import Document, Fact
 
-_NUMBER = re.compile(r"(?P<organ>[\u4e00-\u9fff]{1,10})[〔\[［(（](?P<year>(?:19|20)\d{2})[〕\]］)）](?P<serial>\d{1,4})号")
+_NUMBER = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{1,10})[〔\[［(（](?P<year>(?:19|20)\d{2})[〕\]］)）](?P<serial>\d{1,4})号"
+)
 _DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?")
 
 
@@ -27,8 +29,15 @@ class FactMaterial:
         described = self.reader.documents[document]
         for fact in described.facts:
             stated = fact.start is not None and fact.end is not None and bool(fact.value)
-            once = sum(other.name == fact.name for other in described.facts) == 1
-            if stated and once and fact.name in words("facts") and fact_text(fact.value) not in described.title:
+            once = len({other.value for other in described.facts if other.name == fact.name}) == 1
+            meant = fact.name != "issuer" or fact.value in described.issuers
+            if (
+                stated
+                and once
+                and meant
+                and fact.name in words("facts")
+                and fact_text(fact.value) not in described.title
+            ):
                 yield self._question(described, fact)
 
     def _question(self, document: Document, fact: Fact) -> Question:
@@ -40,7 +49,7 @@ class FactMaterial:
         clause = inside[0].id if inside else ""
         return Question(
             "fact", claim, ("single", "truefalse", "blank"), (value,), tuple(filling.items()), (place,), (place,), clause,
-            "文件信息", secrets=((value,),), accepted=tuple(dict.fromkeys((value, fact.value))),
+            "文件信息", secrets=((value,),), accepted=tuple(dict.fromkeys((value, fact.value))), numeric=_dated(fact.name),
         )  # fmt: skip
 
     def neighbours(self, question: Question) -> Iterator[Choice]:
@@ -50,7 +59,9 @@ class FactMaterial:
             if document.id != question.document:
                 for fact in document.facts:
                     if fact.value and (fact.name == name or _dated(fact.name) and _dated(name)):
-                        yield Choice(fact_text(fact.value), 2, f"是{bare(document)}的{words('facts').get(fact.name, '信息')}")
+                        yield Choice(
+                            fact_text(fact.value), 2, f"是{bare(document)}的{words('facts').get(fact.name, '信息')}"
+                        )
         cited = self.numbers if name == "number" else self.dates if _dated(name) else ()
         yield from (Choice(text, 3, "是文中提到的另一处") for text in cited)
 

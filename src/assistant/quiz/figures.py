@@ -17,7 +17,7 @@ from assistant.records import Clause, Target
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9.Ⅰ-Ⅻ“”（）()、/]+$")
 _FORMS = ("single", "truefalse", "blank")
-_LIKE_SIZE = 4
+_LIKE_SIZE = 2.5
 """A sibling's figure may be at most so many times larger or smaller than the key, or nobody would choose it."""
 
 
@@ -87,7 +87,13 @@ class FigureMaterial:
             "year": target.year,
             "when": f"到{target.year}年，" if target.year.isdigit() else f"{target.year}年，",
             "noun": "值为" if target.table else "是",
-            "reached": value if worded else f"目标值为{value}" if target.table else f"{value}" if _verbal(value) else f"达到{value}",
+            "reached": value
+            if worded
+            else f"目标值为{value}"
+            if target.table
+            else f"{value}"
+            if _verbal(value)
+            else f"达到{value}",
         }
 
     def _places(self, target: Target, clause: Clause) -> tuple[Place, ...]:
@@ -124,11 +130,14 @@ class FigureMaterial:
         mine = amounts(key)[0]
         if amount.unit != mine.unit or target.change or amount.chinese != mine.chinese:
             return None
-        text = key[: mine.number_start] + shown(target)[amount.number_start : amount.number_end] + key[mine.number_end :]
+        text = (
+            key[: mine.number_start] + shown(target)[amount.number_start : amount.number_end] + key[mine.number_end :]
+        )
         near = self._distance(claim, target)
-        if near > 2 and not _like_size(mine, amount):
+        if near > 2 and not like_size(mine, amount):
             return None
-        return Choice(text, near, self._why(claim, target, near)) if text != key else None
+        fair = text != key and apart(mine, amount) and possible(text)
+        return Choice(text, near, self._why(claim, target, near)) if fair else None
 
     def _distance(self, claim: Claim, target: Target) -> int:
         same_name = alike(claim.subject, target.indicator)
@@ -167,6 +176,7 @@ def nameable(name: str) -> bool:
         and name.count("“") == name.count("”")
         and name.count("（") + name.count("(") == name.count("）") + name.count(")")
         and "以下简称" not in name
+        and ("占" not in name or tail.endswith(("比例", "比重", "占比", "率", "比")))
     )
 
 
@@ -175,17 +185,35 @@ def _verbal(value: str) -> bool:
     return not value[0].isdigit()
 
 
-def _like_size(one: Amount, other: Amount) -> bool:
+def like_size(one: Amount, other: Amount) -> bool:
+    """Whether the figures are of one order, so that one may be taken for the other."""
     if one.value is None or other.value is None:
         return one.value is None and other.value is None
     low, high = sorted((abs(one.value), abs(other.value)))
-    return low > 0 and high <= low * _LIKE_SIZE
+    return low > 0 and float(high) <= float(low) * _LIKE_SIZE
+
+
+def apart(one: Amount, other: Amount) -> bool:
+    """Whether the figures cannot be taken for each other by rounding: a percentage point, or a hundredth, apart."""
+    if one.value is None or other.value is None:
+        return True
+    return abs(one.value - other.value) >= max(abs(one.value) / 100, 1 if one.unit == "%" else 0)
+
+
+def possible(text: str) -> bool:
+    """Whether the figure can be a goal at all: 「不低于100%」 and 「120%」 cannot, being all there is or more."""
+    found = amounts(text)
+    if len(found) != 1 or found[0].unit != "%" or found[0].value is None:
+        return True
+    return found[0].value < 100 or (
+        found[0].value == 100 and text in (f"{found[0].number}%", f"保持{found[0].number}%")
+    )
 
 
 def _accepted(key: str) -> tuple[str, ...]:
     """The key and the figure without its bound and verb. 「提高至57.69%」 -> that, 57.69%."""
     found = amounts(key)
-    short = f"{key[found[0].number_start:found[0].number_end]}{found[0].unit}" if len(found) == 1 else key
+    short = f"{key[found[0].number_start : found[0].number_end]}{found[0].unit}" if len(found) == 1 else key
     return tuple(dict.fromkeys((key, short)))
 
 
@@ -209,7 +237,11 @@ class TableMaterial:
         named = {t.indicator: t for t in targets if t.attribute}
         for attribute in dict.fromkeys(t.attribute for t in named.values()):
             mine = [t for t in named.values() if t.attribute == attribute]
-            filling = {"title": title(self.reader.documents[document]), "table": label, "aspect": attribute.removesuffix("指标")}
+            filling = {
+                "title": title(self.reader.documents[document]),
+                "table": label,
+                "aspect": attribute.removesuffix("指标"),
+            }
             for at, target in enumerate(mine):
                 keys = [target, *mine[at + 1 :], *mine[:at]][:8]
                 claim = Claim("attribute", document, target.clause, label, aspect=attribute)
@@ -246,21 +278,26 @@ class TableMaterial:
         return clause.start, clause.end
 
     def neighbours(self, question: Question) -> Iterator[Choice]:
-        """Indicators of the same table, those of the same unit first."""
+        """Indicators of the same table; for a value only those with a figure of the same unit for that year."""
         claim = question.claim
-        mine = {t.indicator for t in self.reader.targets(claim.document)}
         seen = set(question.keys)
         for target in self.reader.targets(claim.document):
             name = printed(target.indicator)
-            if name not in seen and target.table.partition("|")[0] == claim.subject and mine:
-                seen.add(name)
-                near = 1 if target.unit == claim.scope else 2
-                why = target.attribute if claim.relation == "attribute" else self._stated(target, claim)
-                yield Choice(name, near, f"是{why}" if why else "")
+            if name in seen or target.table.partition("|")[0] != claim.subject or not target.table:
+                continue
+            seen.add(name)
+            if claim.relation == "attribute":
+                yield Choice(name, 1 if target.unit == claim.scope else 2, f"是{target.attribute}指标")
+            elif why := self._stated(target, claim):
+                yield Choice(name, 1, why)
 
     def _stated(self, target: Target, claim: Claim) -> str:
-        same = (t for t in self.reader.targets(claim.document) if t.indicator == target.indicator and t.year == claim.year)
-        return next((f"{claim.year}年目标值为{shown(t)}" for t in same if t.kind == "target"), "")
+        """「是2025年目标值为≥80%的指标」 when the table gives the indicator such a figure, else ""."""
+        for other in self.reader.targets(claim.document):
+            if other.indicator == target.indicator and other.year == claim.year and other.kind == "target":
+                if is_figure(shown(other)) and other.unit == claim.scope and not other.change:
+                    return f"{claim.year}年目标值为{shown(other)}"
+        return ""
 
 
 def _head(target: Target, family: str) -> tuple[Place, ...]:

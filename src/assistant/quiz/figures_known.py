@@ -86,13 +86,19 @@ class Figures:
         if len(wanted) != 1:
             return False
         name = plain(claim.subject)
-        owned = [t.value_span for t in self.reader.targets(claim.document) if self._other(t, claim) or not alike(t.indicator, claim.subject)]
+        owned = [
+            t.value_span
+            for t in self.reader.targets(claim.document)
+            if self._other(t, claim) or not alike(t.indicator, claim.subject)
+        ]
         for start, end, words in self._lines(claim.document):
             if name not in bare_words(words):
                 continue
             for amount in amounts(words):
                 if amount.number == wanted[0].number and not any(
-                    start <= span.start < end for span in owned if self._holds(claim.document, span.start, span.end, amount.number)
+                    start <= span.start < end
+                    for span in owned
+                    if self._holds(claim.document, span.start, span.end, amount.number)
                 ):
                     return True
         return False
@@ -108,7 +114,11 @@ class Figures:
 
     def years(self, claim: Claim) -> list[str]:
         """The years for which the claimed value is stated."""
-        return [t.year for t in self._with_value(claim) if fold(t.indicator) == fold(claim.subject) and t.kind == claim.aspect]
+        return [
+            t.year
+            for t in self._with_value(claim)
+            if fold(t.indicator) == fold(claim.subject) and t.kind == claim.aspect
+        ]
 
     def near_years(self, claim: Claim) -> list[str]:
         """The years (「」 for none) for which a like-named target states that value or a lasting one."""

@@ -11,7 +11,7 @@ from assistant.quiz.distractors import difficulty_of, pick
 from assistant.quiz.items import LETTERS, Choice, Item, Question
 from assistant.quiz.reader import Reader
 from assistant.quiz.truth import Truth
-from assistant.quiz.values import amounts, decimal
+from assistant.quiz.values import amounts, decimal, size
 from assistant.quiz.wording import printed, stem, words
 from assistant.records import Citation
 
@@ -24,32 +24,37 @@ class Forms:
     def __init__(self, reader: Reader, truth: Truth, neighbours: Neighbours) -> None:
         self.reader, self.truth, self.neighbours = reader, truth, neighbours
 
-    def make(self, question: Question, kind: str, *, rng: Random, difficulty: str, position: int) -> Item | None:
-        """An item of this kind. ``position`` is where the key is wanted (0…3; for 判断 even is 正确, odd is 错误)."""
+    def make(self, question: Question, kind: str, *, rng: Random, difficulty: str, position: int | None) -> Item | None:
+        """An item of this kind. ``position`` is where the key is wanted (0…3; 判断: even is 正确, odd 错误), None anywhere.
+
+        Figures and years are set out in order of size; where that does not put the key there, there is no item.
+        """
         if kind == "single":
             return self._single(question, rng, difficulty, position)
         if kind == "multiple":
             return self._multiple(question, rng, difficulty)
         if kind == "truefalse":
-            return self._truefalse(question, rng, difficulty, position)
+            return self._truefalse(question, rng, difficulty, rng.randrange(2) if position is None else position)
         if kind == "blank":
             return self._blank(question, rng)
         return self._short(question, rng) if kind == "short" else self._material(question, rng)
 
     # Choices
 
-    def _single(self, question: Question, rng: Random, difficulty: str, position: int) -> Item | None:
+    def _single(self, question: Question, rng: Random, difficulty: str, position: int | None) -> Item | None:
         key = question.keys[0]
         if not self.truth.holds(question.claim, key):
             return None
         found = pick(
-            question, [key], self.neighbours(question), truth=self.truth, count=3, difficulty=difficulty, rng=rng
-        )
+            question, [key], self.neighbours(question), truth=self.truth, count=3, difficulty=difficulty, rng=rng,
+            below=position if question.numeric else None,
+        )  # fmt: skip
         if found is None:
             return None
-        choices = [*found[:position], Choice(key, 0), *found[position:]]
+        at = rng.randrange(4) if position is None else position
+        choices = [*found[:at], Choice(key, 0), *found[at:]]
         if question.numeric:
-            choices = _ascending(key, found, position) or choices
+            choices.sort(key=lambda choice: size(choice.text))
         text = stem(question.family, "choice", dict(question.words), rng)
         return self._chosen(question, "single", text, choices, (key,))
 
@@ -84,7 +89,7 @@ class Forms:
             explanation=item.explanation + (f"{'；'.join(notes)}。" if notes else ""), numeric=question.numeric,
         )  # fmt: skip
 
-    def _truefalse(self, question: Question, rng: Random, difficulty: str, position: int) -> Item | None:
+    def _truefalse(self, question: Question, rng: Random, difficulty: str, position: int | None) -> Item | None:
         if not self.truth.holds(question.claim, question.keys[0]):
             return None
         said, near, why = question.keys[0], 2, ""
@@ -166,18 +171,6 @@ def variants(accepted: Sequence[str]) -> tuple[str, ...]:
     """The accepted answers with the ways a figure may be written. 「57.69%」 adds 百分之57.69."""
     more = [f"百分之{text[:-1]}" for text in accepted if text.endswith("%") and decimal(text[:-1]) is not None]
     return tuple(dict.fromkeys((*accepted, *more)))
-
-
-def _ascending(key: str, found: Sequence[Choice], position: int) -> list[Choice] | None:
-    """The options in order of size when the key falls where it is wanted, else None."""
-    choices = sorted([Choice(key, 0), *found], key=lambda choice: _size(choice.text))
-    return choices if choices[position].text == key else None
-
-
-def _size(text: str) -> float:
-    found = amounts(text)
-    value = found[0].value if found else decimal(text.removesuffix("年"))
-    return float(value) if value is not None else 0.0
 
 
 def _name(question: Question, kind: str, text: str) -> str:

@@ -131,7 +131,9 @@ class Item:
     @property
     def keys(self) -> tuple[str, ...]:
         """The words of the right options."""
-        return tuple(self.options[LETTERS.index(letter)] for letter in self.key if LETTERS.index(letter) < len(self.options))
+        return tuple(
+            self.options[LETTERS.index(letter)] for letter in self.key if LETTERS.index(letter) < len(self.options)
+        )
 
     @property
     def visible(self) -> str:

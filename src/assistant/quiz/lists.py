@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.items import Choice, Claim, Place, Question
-from assistant.quiz.reader import Reader, body_start
-from assistant.quiz.truth import skipped
+from assistant.quiz.reader import Reader, body_start, skipped
 from assistant.quiz.wording import printed, title
 from assistant.records import Clause
 
 _FEWEST = 3
 _LONGEST = 30
+_RUN_IN = 20
+"""A run-in heading without a number is a title up to this length and without a comma; else it is a sentence."""
+
 _LONGEST_POINT = 48
 _HEADING = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9.“”（）()、，,—+\-]+$")
 _MARKED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|\d+[.．、]|[①-⑳]")
@@ -36,7 +38,7 @@ class ListMaterial:
             yield from self._provision(clause, children)
 
     def _section(self, parent: Clause, named: Sequence[Clause]) -> Iterator[Question]:
-        if any(skipped(above.heading) for above in self.reader.line(parent)):
+        if any(skipped(above.heading) for above in self.reader.line(parent)) or self.reader.is_state(parent):
             return
         for at, child in enumerate(named):
             keys = [child, *named[at + 1 :], *named[:at]][:6]
@@ -67,7 +69,7 @@ class ListMaterial:
         return Question(
             "part", claim, ("single", "truefalse"), (heading,), self._filling(child, child=inner),
             (place, heading_place(parent)), (place,), child.id, self.reader.chapter(child), secrets=((inner, heading),),
-            reason=f"“{inner}”写在{self._in(parent)}部分。",
+            reason=f"“{inner}”属于{self._in(parent)}部分。",
         )  # fmt: skip
 
     def _count(self, parent: Clause, named: Sequence[Clause]) -> Question:
@@ -85,7 +87,12 @@ class ListMaterial:
         points = [child for child in children if child.label and not child.heading and _short(child)]
         intro = clause.text[body_start(clause) :] if clause.kind in ("paragraph", "item") else ""
         intro = intro[max(intro.rfind("。"), intro.rfind("；")) + 1 :].strip()
-        if len(points) != len(children) or len(points) < _FEWEST or not intro.endswith(("：", ":")) or not 6 <= len(intro) <= 80:
+        if (
+            len(points) != len(children)
+            or len(points) < _FEWEST
+            or not intro.endswith(("：", ":"))
+            or not 6 <= len(intro) <= 80
+        ):
             return
         claim = Claim("below", clause.document, clause.id, intro, aspect="words", start=clause.start, end=clause.end)
         for at in range(len(points)):
@@ -119,24 +126,31 @@ class ListMaterial:
             return
         beside = {clause.id for clause in self.reader.siblings(parent)}
         for clause in self.reader.clauses(child.document):
-            if clause.id != parent.id and clause.kind == parent.kind and good_heading(clause) and clause.depth == parent.depth:
+            if clause.id != parent.id and clause.kind == parent.kind and self._beside(clause, parent):
                 yield Choice(printed(clause.heading), 1 if clause.id in beside else 2)
+
+    def _beside(self, clause: Clause, parent: Clause) -> bool:
+        return good_heading(clause) and clause.depth == parent.depth and not self.reader.is_state(clause)
 
     def _others(self, parent: Clause) -> Iterator[Choice]:
         beside = {clause.id for clause in self.reader.siblings(parent)}
         for clause in self.reader.clauses(parent.document):
-            if clause.id == parent.id or clause.depth != parent.depth:
+            if clause.id == parent.id or clause.depth != parent.depth or self.reader.is_state(clause):
                 continue
             for child in self.reader.children(clause):
                 if good_heading(child):
                     near = 1 if clause.id in beside else 2
-                    yield Choice(printed(child.heading), near, f"写在“{printed(clause.heading)}”部分" if clause.heading else "")
+                    yield Choice(
+                        printed(child.heading), near, f"属于“{printed(clause.heading)}”部分" if clause.heading else ""
+                    )
 
     def _counts(self, parent: Clause, key: str) -> Iterator[Choice]:
         for clause in self.reader.clauses(parent.document):
             number = sum(1 for child in self.reader.children(clause) if child.heading)
             if number >= 2 and str(number) != key and abs(number - int(key)) <= 4:
-                yield Choice(str(number), 1 if clause.depth == parent.depth else 2, f"是“{printed(clause.heading)}”部分的项数")
+                yield Choice(
+                    str(number), 1 if clause.depth == parent.depth else 2, f"是“{printed(clause.heading)}”部分的项数"
+                )
 
     def _points(self, clause: Clause) -> Iterator[Choice]:
         for other in self.reader.clauses(clause.document):
@@ -157,6 +171,9 @@ def good_heading(clause: Clause) -> bool:
         and heading.count("“") == heading.count("”")
         and "简称" not in heading
         and not _MARKED.match(heading)
+        and (
+            bool(clause.label) or clause.kind == "heading" or (len(heading) <= _RUN_IN and "，" not in printed(heading))
+        )
     )
 
 
@@ -169,7 +186,11 @@ def heading_place(clause: Clause) -> Place:
 
 
 def _short(clause: Clause) -> bool:
-    return 6 <= len(point_text(clause)) <= _LONGEST_POINT and "：" not in clause.text and clause.kind in ("paragraph", "item")
+    return (
+        6 <= len(point_text(clause)) <= _LONGEST_POINT
+        and "：" not in clause.text
+        and clause.kind in ("paragraph", "item")
+    )
 
 
 def point_text(clause: Clause) -> str:
@@ -179,7 +200,9 @@ def point_text(clause: Clause) -> str:
 
 def place_label(reader: Reader, clause: Clause) -> str:
     """How a stem names a numbered provision: 「第二十条」, or "" where the clause has no number of its own."""
-    return next((above.label for above in reader.line(clause) if above.label.startswith("第") and "条" in above.label), "")
+    return next(
+        (above.label for above in reader.line(clause) if above.label.startswith("第") and "条" in above.label), ""
+    )
 
 
 def named_place(reader: Reader, clause: Clause) -> str:

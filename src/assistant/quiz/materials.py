@@ -70,5 +70,7 @@ class Materials:
         if not themes:
             return True
         clause = self.reader.clause(question.clause) if question.clause else None
-        said = fold(" ".join((question.chapter, question.claim.subject, *(clause.path if clause else ()), *question.keys)))
+        said = fold(
+            " ".join((question.chapter, question.claim.subject, *(clause.path if clause else ()), *question.keys))
+        )
         return any(fold(theme.strip()) in said for theme in themes)

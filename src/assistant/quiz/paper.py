@@ -85,7 +85,7 @@ class Setter:
         for kind in KINDS:  # what one kind could not fill, another may
             missing = request.count - len(items)
             if missing > 0 and (not request.kinds or kind in request.kinds):
-                items += self._section(kind, missing, questions, items, request, rng)
+                items += self._section(kind, missing, questions, items, request, rng, free=True)
         items.sort(key=lambda item: KINDS.index(item.kind))
         notes = self._notes(request, items)
         return Paper(
@@ -106,10 +106,13 @@ class Setter:
         return plan
 
     def _section(
-        self, kind: str, number: int, questions: Sequence[Question], items: Sequence[Item], request: Request, rng: Random
-    ) -> list[Item]:
+        self, kind: str, number: int, questions: Sequence[Question], items: Sequence[Item], request: Request, rng: Random,
+        *, free: bool = False,
+    ) -> list[Item]:  # fmt: skip
         draw = Draw.of(questions, kind)
-        deck = positions(number, rng, among=2 if kind == "truefalse" else 4)
+        deck: Sequence[int | None] = positions(number, rng, among=2 if kind == "truefalse" else 4)
+        if free:
+            deck = [None] * number
         found: list[Item] = []
         while len(found) < number:
             item = self._next(kind, draw, [*items, *found], request, rng, position=deck[len(found)])
@@ -119,7 +122,7 @@ class Setter:
         return found
 
     def _next(
-        self, kind: str, draw: Draw, items: Sequence[Item], request: Request, rng: Random, *, position: int
+        self, kind: str, draw: Draw, items: Sequence[Item], request: Request, rng: Random, *, position: int | None
     ) -> Item | None:
         used = usage(items)
         for _ in range(_TRIES if not request.difficulty else _TRIES * 4):
@@ -141,7 +144,9 @@ class Setter:
         made = Counter(item.kind for item in items)
         notes = []
         if len(items) < request.count:
-            notes.append(f"所选范围只能出 {len(items)} 道可靠的题（要求 {request.count} 道）：其余的题无法证明选项或会相互提示。")
+            notes.append(
+                f"所选范围只能出 {len(items)} 道可靠的题（要求 {request.count} 道）：其余的题无法证明选项或会相互提示。"
+            )
         missing = [kind_name(kind) for kind in request.kinds if not made[kind]]
         if missing:
             notes.append(f"所选范围出不了{'、'.join(missing)}。")
@@ -184,7 +189,7 @@ def _meet(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
 
 def clash(one: Item, other: Item) -> bool:
     """Whether two items ask the same or one answers the other."""
-    if any(_meet(a, b) for a in one.asks for b in other.asks):
+    if any(_meet(a, b) for a in one.asks for b in other.asks) or bare_words(one.stem) == bare_words(other.stem):
         return True
     return tells(one, other) or tells(other, one)
 

@@ -112,7 +112,7 @@ class Reader:
 
     def is_state(self, clause: Clause) -> bool:
         """Whether the clause describes how things are rather than what is to be done."""
-        return any(word in above.heading for above in self.line(clause) for word in words("state"))
+        return any(_ends(above.heading, "state") for above in self.line(clause))
 
     # Words
 
@@ -163,6 +163,17 @@ def _sentences(clause: Clause) -> Iterator[Sentence]:
         start = match.start() + len(match.group()) - len(match.group().lstrip("。；; "))
         if match.end() - start > 1:
             yield Sentence(clause, start, match.end())
+
+
+def _ends(heading: str, kind: str) -> bool:
+    """「工作基础」, 「存在短板」; 「夯实工作基础」 and 「解决突出问题」 are tasks."""
+    task = heading.startswith(tuple(words("actions")["heads"]))
+    return heading.endswith(tuple(words(kind))) and not task
+
+
+def skipped(heading: str) -> bool:
+    """Whether a section is of the kind nobody is examined on (指导思想, 面临形势)."""
+    return _ends(heading, "skip")
 
 
 def body_start(clause: Clause) -> int:

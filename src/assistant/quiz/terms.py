@@ -24,7 +24,7 @@ class TermMaterial:
         terms = self.reader.terms(document)
         for term in terms:
             meanings = {fold(t.full) for t in terms if fold(t.short) == fold(term.short)}
-            if clear(term) and len(meanings) == 1:
+            if clear(term) and self._whole(term) and len(meanings) == 1:
                 yield self._question(term)
 
     def _question(self, term: Term) -> Question:
@@ -38,16 +38,29 @@ class TermMaterial:
             term.clause, self.reader.chapter(clause), secrets=((short, full),), accepted=(short,),
         )  # fmt: skip
 
+    def _whole(self, term: Term) -> bool:
+        """Whether the full form is a phrase of its own: it opens the sentence, or stands between two marks, so that
+        nothing before it was taken along (「未达标城市细颗粒物（以下简称…）浓度」 was)."""
+        clean = self.reader.clause(term.clause).clean
+        start, end = clean.position(term.start), clean.position(term.end - 1) + 1
+        opens = start == 0 or clean.text[start - 1] in "。；;：:“\n"
+        return opens or (clean.text[start - 1] in "，,、" and clean.text[end : end + 1] in "。；;，,：:、")
+
     def neighbours(self, question: Question) -> Iterator[Choice]:
         """What other short names mean, those explained in the same section first."""
         mine = self.reader.clause(question.clause)
         for document in sorted(self.reader.documents, key=lambda id: id != question.document):
             for term in self.reader.terms(document):
-                if clear(term) and fold(term.short) != fold(question.claim.subject):
+                if clear(term) and fold(term.short) != fold(question.claim.subject) and _alike(term.short, question):
                     same = document == question.document
                     near = (1 if self.reader.clause(term.clause).parent == mine.parent else 2) if same else 3
                     where = "" if same else bare(self.reader.documents[document])
                     yield Choice(printed(term.full), near, f"是{where}“{printed(term.short)}”的含义")
+
+
+def _alike(short: str, question: Question) -> bool:
+    """Whether both short names are Latin letters, or neither is."""
+    return short.isascii() == question.claim.subject.isascii()
 
 
 def clear(term: Term) -> bool:

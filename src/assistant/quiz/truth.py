@@ -108,7 +108,9 @@ class Truth:
         return [c for c in self.reader.clauses(document) if c.heading and bare_words(c.heading) == named]
 
     def _is_above(self, claim: Claim, text: str) -> bool:
-        return any(c.start <= claim.start and claim.end <= max(c.reach, c.end) for c in self._sections(claim.document, text))
+        return any(
+            c.start <= claim.start and claim.end <= max(c.reach, c.end) for c in self._sections(claim.document, text)
+        )
 
     def _is_not_above(self, claim: Claim, text: str) -> bool:
         said = bare_words(self._words(claim.document, claim.start, claim.end))
@@ -152,7 +154,12 @@ class Truth:
         return listed or bare_words(name) not in self._inside(self.reader.clause(claim.clause))
 
     def _meanings(self, claim: Claim) -> list[str]:
-        return [t.full for id in self.reader.documents for t in self.reader.terms(id) if fold(t.short) == fold(claim.subject)]
+        return [
+            t.full
+            for id in self.reader.documents
+            for t in self.reader.terms(id)
+            if fold(t.short) == fold(claim.subject)
+        ]
 
     def _means(self, claim: Claim, text: str) -> bool:
         terms = self.reader.terms(claim.document)
@@ -185,8 +192,3 @@ def fact_text(value: str) -> str:
     if len(parts) == 2 and all(part.isdigit() for part in parts) and len(parts[1]) <= 2:
         return f"{parts[0]}年{int(parts[1])}月"
     return f"{value}年" if value.isdigit() and len(value) == 4 or value[-4:].isdigit() and "—" in value else value
-
-
-def skipped(heading: str) -> bool:
-    """Whether a section is of the kind nobody is examined on (指导思想, 形势)."""
-    return any(word in heading for word in words("skip"))

@@ -27,6 +27,9 @@ _LEGAL = re.compile(
 )
 
 
+_DATE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A figure at ``start``..``end`` of a text: number and unit comparable, ``shown`` as it stands.
@@ -131,6 +134,15 @@ def is_figure(text: str) -> bool:
     for word in sorted([*bounds["before"], *bounds["after"], *bounds["hope"], *bounds["verbs"]], key=len, reverse=True):
         rest = rest.replace(word, "")
     return len(rest.strip()) <= 2
+
+
+def size(text: str) -> float:
+    """What options are put in order by: the figure's amount, the year, the date; 0 for words. 「1.9亿立方米」 -> 190000000.0."""
+    if date := _DATE.fullmatch(text):
+        return float(date["year"]) * 10_000 + float(date["month"]) * 100 + float(date["day"] or 0)
+    found = amounts(text)
+    value = found[0].value if found else decimal(text.removesuffix("年"))
+    return float(value) * (_scale(found[0].unit) if found else 1) if value is not None else 0.0
 
 
 def near(one: str, other: str) -> bool:
