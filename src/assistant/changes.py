@@ -1,9 +1,9 @@
-"""The record of changes to the documents: who did what to which document, when, and how it ended. Lines are only added."""
+"""The record of changes to the documents: who did what to which, when, and how it ended. Lines are only added."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.conversations import opened
@@ -33,7 +33,7 @@ def record(folder: Path, *, who: str, what: str, document: str, outcome: str) ->
     """Add a line: 「张三 添加 某规划.docx：已收入」."""
     with opened(folder) as database, database:
         database.executescript(_SCHEMA)
-        row = (datetime.now(timezone.utc).isoformat(timespec="seconds"), who, what, document, outcome)
+        row = (datetime.now(UTC).isoformat(timespec="seconds"), who, what, document, outcome)
         database.execute("INSERT INTO changes (at, who, what, document, outcome) VALUES (?, ?, ?, ?, ?)", row)
 
 

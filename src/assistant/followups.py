@@ -3,6 +3,7 @@ the documents answer are made."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -10,7 +11,8 @@ from assistant.index.store import Store
 from assistant.language.normal import fold
 from assistant.records import Answer, Target
 
-_TRIED = 8
+_DUTY = re.compile("牵头|负责|责任|参加|配合")
+_TRIED = 6
 """Suggestions tried at most: each costs one answer, some ten milliseconds."""
 
 
@@ -29,7 +31,7 @@ def _proposals(store: Store, answer: Answer) -> Iterator[str]:
     if answer.series:
         yield from _figures(store, answer.series)
     for citation in answer.citations[:1]:
-        yield from _clauses(store, citation.document, citation.start, citation.end)
+        yield from _clauses(store, answer.question, citation.document, citation.start, citation.end)
 
 
 def _figures(store: Store, series: tuple[Target, ...]) -> Iterator[str]:
@@ -44,13 +46,13 @@ def _figures(store: Store, series: tuple[Target, ...]) -> Iterator[str]:
     yield from (f"{place}{first.year}年{first.indicator}是多少？" for place in places[:2])
 
 
-def _clauses(store: Store, document: str, start: int, end: int) -> Iterator[str]:
+def _clauses(store: Store, question: str, document: str, start: int, end: int) -> Iterator[str]:
     """Who is responsible for the cited clause, and what the part it stands in says."""
     known = store.document(document)
     held = store.clauses_at(document, start, end)
     names = {clause.id for clause in held} | {clause.parent for clause in held}
     heading = next((clause.heading for clause in held if 2 < len(clause.heading) < 24), "")
-    if heading and any(duty.clause in names for duty in store.duties(document)):
+    if heading and not _DUTY.search(question) and any(duty.clause in names for duty in store.duties(document)):
         yield f"{known.title}中“{heading}”由哪些单位负责？"
     above = next((store.clause(clause.parent) for clause in held if clause.parent), None)
     if above is not None and above.kind == "heading" and 2 < len(above.heading) < 24:

@@ -9,7 +9,7 @@ from assistant.records import Document
 
 
 def validity(document: Document, documents: Sequence[Document], *, today: date) -> str:
-    """「已被《乙办法》代替」, 「已过有效期（2025-12-31）」, 「尚未施行（2027-01-01）」, what the text says (有效), or ""."""
+    """「已被《乙办法》代替」, 「已过有效期（2025-12-31）」, 「尚未施行（2027-01-01）」, the text's own word, or ""."""
     later = next((other for other in documents if document.id in other.replaces), None)
     if later is not None:
         return f"已被《{later.title}》代替"

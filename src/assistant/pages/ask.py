@@ -48,7 +48,7 @@ def ask(question: str) -> None:
 
 def _exchange(exchange: Exchange, *, last: bool) -> None:
     if last:
-        scroll_here(exchange.question)
+        scroll_here(exchange.id)
     _asked(exchange.question)
     with st.chat_message("助手", avatar=_ASSISTANT):
         answer.draw(exchange, ask=ask, last=last)

@@ -14,7 +14,7 @@ from assistant.pages.drawing import editing, entrance, reader, routes, style
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.passage import steps
-from assistant.pages.drawing.scrolling import scroll_to
+from assistant.pages.drawing.scrolling import scroll_here, scroll_to
 from assistant.pages.drawing.session import may_edit
 from assistant.records import Clause, Document
 from assistant.validity import validity
@@ -101,6 +101,8 @@ def badges(document: Document, documents: Sequence[Document]) -> str:
 
 
 def _read(store: Store, document: Document, clause: str) -> None:
+    if not clause:
+        scroll_here(document.id)
     if st.button("全部文件", icon=":material/arrow_back:", type="tertiary", key="all-documents"):
         st.query_params.clear()
         st.rerun()
@@ -123,7 +125,7 @@ def _read(store: Store, document: Document, clause: str) -> None:
         f'<div class="pa-side">{reader.outline(clauses)}</div>{text}</div>'
     )
     if here is not None:
-        scroll_to(reader.anchor(here), f"{document.id} {clause}")
+        scroll_to(f"#{reader.anchor(here)}", f"{document.id} {clause}")
     _left_out(store, document)
     style.notice()
 

@@ -1,4 +1,4 @@
-"""Reading files into the index, from a page: ``python -m ingest`` in a process of its own, its progress drawn as a bar."""
+"""Reading files into the index, from a page: ``python -m ingest`` as a process, its progress drawn as a bar."""
 
 from __future__ import annotations
 

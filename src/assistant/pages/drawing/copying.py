@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-_MARKUP = '<button type="button"></button><span role="status"></span><textarea readonly hidden aria-label="要复制的文字"></textarea>'
+_MARKUP = """
+<button type="button"></button><span role="status"></span>
+<textarea readonly hidden aria-label="要复制的文字"></textarea>
+"""
 _STYLE = """
 button { font: inherit; font-size: 1rem; min-height: 2.5rem; padding: .25rem .75rem; cursor: pointer; color: #1d2830;
   background: #fff; border: 1px solid #c9d3da; border-radius: .5rem; }

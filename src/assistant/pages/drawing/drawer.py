@@ -1,4 +1,4 @@
-"""The source drawer: a cited place at the right of the page, marked in its neighbours, with its document's particulars."""
+"""The source drawer: a cited place at the right of the page, marked among its neighbours."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assistant.pages.drawing import routes
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html
 from assistant.pages.drawing.passage import Place, passage, place, steps
+from assistant.pages.drawing.scrolling import scroll_to
 from assistant.pages.drawing.session import chat
 from assistant.records import Citation, Document, Span, Target
 from assistant.standing import Standing, standing
@@ -51,7 +52,7 @@ def _head(store: Store, found: Standing, *, number: int) -> None:
     state = f'<span class="pa-badge{"" if found.state == "same" else " pa-warn"}">{html(found.said)}</span>'
     st.html(
         f'<p class="pa-head">{mark}{html(citation.title)}</p><p style="margin:0">{badges}{state}</p>'
-        f'<p class="pa-path"><span class="pa-hidden">所在位置：</span>{html(steps(citation.clause, citation.title))}</p>'
+        f'<p class="pa-path">{html(steps(citation.clause, citation.title))}</p>'
     )
 
 
@@ -65,7 +66,8 @@ def _body(store: Store, citation: Citation, series: Sequence[Target]) -> None:
     found = place(store, citation.document, span, neighbours=6 if st.session_state.get(_MORE) else 1)
     cells = [t.value_span for t in series if t.document == citation.document and _inside(t.value_span, span)]
     whole = bool(st.session_state.get(_WHOLE))
-    st.html(passage(found, span, cells=cells, whole=whole))
+    st.html(passage(found, span, cells=cells, whole=whole, cut=not st.session_state.get(_MORE)))
+    scroll_to(".stDialog td.pa-cell, .stDialog .pa-hit, .stDialog .pa-here mark", f"{citation}", "nearest")
     _wider(found)
 
 
@@ -88,7 +90,8 @@ def _lost(found: Standing) -> None:
     else:
         st.warning("这份文件已不在文件库中，无法对照原文。", icon=":material/warning:")
     st.html(
-        f'<p class="pa-small">当时引用的原文</p><blockquote class="pa-passage">{html(found.citation.quote)}</blockquote>'
+        '<p class="pa-small">当时引用的原文</p>'
+        f'<blockquote class="pa-passage">{html(found.citation.quote)}</blockquote>'
     )
 
 

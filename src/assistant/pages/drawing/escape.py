@@ -19,7 +19,7 @@ def html(text: str) -> str:
 
 
 def label(text: str, longest: int = 0) -> str:
-    """Markdown that shows ``text`` on one line: 「*甲*」 -> 「\\*甲\\*」; cut with 「…」 after ``longest`` characters."""
+    """Markdown that shows ``text`` on one line: 「*甲*」 -> 「\\*甲\\*」; at most ``longest`` characters."""
     line = " ".join(text.split())
     if longest and len(line) > longest:
         line = line[: longest - 1] + "…"

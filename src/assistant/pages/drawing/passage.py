@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from assistant.index.store import Store
 from assistant.pages.drawing.escape import html
-from assistant.pages.drawing.grid import grid
+from assistant.pages.drawing.grid import Marks, grid
 from assistant.records import Clause, Span, Table
 
 _NEIGHBOURS = 2
+_NEAR = 90
+"""Characters of a neighbour that are shown when it is cut."""
+
 _IN_TABLE = {"table", "row", "note"}
 
 
@@ -44,14 +47,17 @@ def table_at(store: Store, document: str, clauses: Sequence[Clause]) -> Table | 
     return next((table for table in store.tables(document) if table.clause in names), None)
 
 
-def passage(found: Place, span: Span, *, cells: Iterable[Span] = (), whole: bool = False) -> str:
-    """The place as HTML: the cited words in ``<mark>``, neighbours dimmed; in a table the row and the ``cells``."""
+def passage(found: Place, span: Span, *, cells: Iterable[Span] = (), whole: bool = False, cut: bool = False) -> str:
+    """The place as HTML: the cited words in ``<mark>``, neighbours dimmed; in a table the row and the ``cells``.
+
+    ``cut`` shortens long neighbours, so that the passage itself is in sight.
+    """
     inside = [clause for clause in found.clauses if not (found.table and clause.kind in _IN_TABLE)]
-    parts = [_dim(clause) for clause in found.before if not _of(found.table, clause)]
+    parts = [_dim(clause.text, -_NEAR if cut else 0, clause) for clause in found.before if not _of(found.table, clause)]
     parts += [_marked(clause, span) for clause in inside]
     if found.table is not None:
-        parts.append(grid(found.table, span, cells=tuple(cells), whole=whole))
-    parts += [_dim(clause) for clause in found.after if not _of(found.table, clause)]
+        parts.append(grid(found.table, Marks(span, tuple(cells)), whole=whole))
+    parts += [_dim(clause.text, _NEAR if cut else 0, clause) for clause in found.after if not _of(found.table, clause)]
     return f'<div class="pa-passage" lang="zh-CN">{"".join(parts)}</div>'
 
 
@@ -79,8 +85,11 @@ def _marked(clause: Clause, span: Span) -> str:
     return f'<p class="pa-here pa-{clause.kind}">{marked_text(clause, span)}</p>'
 
 
-def _dim(clause: Clause) -> str:
-    return f'<p class="pa-near pa-{clause.kind}">{html(clause.text)}</p>'
+def _dim(text: str, keep: int, clause: Clause) -> str:
+    """A neighbour; of a long one the first ``keep`` characters, or the last when ``keep`` is negative."""
+    if keep and len(text) > abs(keep):
+        text = text[:keep] + "…" if keep > 0 else "…" + text[keep:]
+    return f'<p class="pa-near pa-{clause.kind}">{html(text)}</p>'
 
 
 def steps(clause: str, title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.index.store import Store
 from assistant.language.normal import fold
 from assistant.pages.drawing.escape import html
-from assistant.pages.drawing.grid import grid
+from assistant.pages.drawing.grid import Marks, grid
 from assistant.records import Clause, Span, Table
 
 PAGE = 60_000
@@ -58,7 +58,7 @@ def outline(clauses: Sequence[Clause]) -> str:
 
 
 def _is_outlined(clause: Clause) -> bool:
-    return clause.kind in _OUTLINED or bool(clause.heading and clause.label)
+    return clause.kind in _OUTLINED or bool(clause.kind != "row" and clause.heading and clause.label)
 
 
 def _link(clause: Clause) -> str:
@@ -77,9 +77,7 @@ def anchor(clause: Clause) -> str:
     return f"clause-{clause.ordinal}"
 
 
-def article(
-    store: Store, clauses: Sequence[Clause], *, found: Sequence[Found] = (), here: str = "", span: Span | None = None
-) -> str:
+def article(store: Store, clauses: Sequence[Clause], *, found: Sequence[Found] = (), here: str = "") -> str:
     """The clauses as HTML; ``found`` places in ``<mark>``, the clause ``here`` (or the row of it) set off."""
     if not clauses:
         return ""
@@ -90,17 +88,20 @@ def article(
     drawn = []
     for clause in clauses:
         if clause.id in tables:
-            drawn.append(_table(tables[clause.id], clause, clauses, here=here, span=span))
+            drawn.append(_table(tables[clause.id], clause, clauses, here=here, found=found))
         elif clause.parent not in tables or clause.kind not in {"row", "note"}:
             drawn.append(_clause(clause, marks.get(clause.id, ()), here == clause.id))
     return f'<article class="pa-reader" lang="zh-CN">{"".join(drawn)}</article>'
 
 
-def _table(table: Table, clause: Clause, clauses: Sequence[Clause], *, here: str, span: Span | None) -> str:
-    row = next((one for one in clauses if one.id == here and one.parent == clause.id), None)
-    wanted = span or (Span(row.start, row.end) if row else Span(0, 0))
-    rows = "".join(f'<span id="{anchor(one)}"></span>' for one in clauses if one.parent == clause.id)
-    return f'<div id="{anchor(clause)}">{rows}{grid(table, wanted, whole=True)}</div>'
+def _table(table: Table, clause: Clause, clauses: Sequence[Clause], *, here: str, found: Sequence[Found]) -> str:
+    """The table whole, the row ``here`` set off, cells outlined that hold what was searched for."""
+    rows = [one for one in clauses if one.parent == clause.id]
+    row = next((one for one in rows if one.id == here), None)
+    wanted = Span(row.start, row.end) if row else Span(0, 0)
+    cells = tuple(one.clause.clean.span(one.start, one.end) for one in found if one.clause.parent == clause.id)
+    marks = Marks(wanted, cells, {one.id: anchor(one) for one in rows})
+    return f'<div id="{anchor(clause)}">{grid(table, marks, whole=True)}</div>'
 
 
 def _clause(clause: Clause, marks: Sequence[Found], is_here: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 _SCRIPT = """
@@ -10,9 +12,10 @@ export default function (component) {
   if (window.assistantScrolledTo === wanted) return;
   window.assistantScrolledTo = wanted;
   const here = component.parentElement.host || component.parentElement;
+  const seen = (one) => one.getClientRects().length > 0;
   const go = (tries) => {
-    const place = given.anchor ? document.getElementById(given.anchor) : here;
-    if (place) place.scrollIntoView({ block: given.anchor ? "center" : "start" });
+    const place = given.place ? [...document.querySelectorAll(given.place)].find(seen) : here;
+    if (place) place.scrollIntoView({ block: given.block, inline: "nearest" });
     else if (tries > 0) setTimeout(() => go(tries - 1), 100);
   };
   requestAnimationFrame(() => go(20));
@@ -25,9 +28,9 @@ _anchor = st.components.v2.component("assistant-scroll", html="<span></span>", c
 
 def scroll_here(turn: str) -> None:
     """Bring this place to the top of the window, once for each ``turn``."""
-    _anchor(data={"turn": turn}, key="scroll-here", height="content")
+    _anchor(data={"turn": turn, "block": "start"}, key="scroll-here", height="content")
 
 
-def scroll_to(anchor: str, why: str) -> None:
-    """Bring the element called ``anchor`` into the middle of the window, once for each ``why``."""
-    _anchor(data={"turn": why, "anchor": anchor}, key="scroll-to", height="content")
+def scroll_to(place: str, why: str, block: Literal["center", "nearest"] = "center") -> None:
+    """Bring the first visible element that the CSS selector ``place`` finds into the window, once for each ``why``."""
+    _anchor(data={"turn": why, "place": place, "block": block}, key="scroll-to", height="content")

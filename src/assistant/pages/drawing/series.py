@@ -22,6 +22,17 @@ def several(series: Sequence[Target]) -> bool:
     return any(len(found) > 1 for found in groups.values()) or len({key[0] for key in groups}) > 1
 
 
+def family(targets: Sequence[Target], one: Target) -> tuple[Target, ...]:
+    """The figures of the same indicator of the same entity among ``targets``: the other years of ``one``."""
+    wanted = (one.entity, one.scope, one.indicator, one.unit)
+    found = {
+        (target.year, target.kind, target.shown): target
+        for target in targets
+        if (target.entity, target.scope, target.indicator, target.unit) == wanted
+    }
+    return tuple(sorted(found.values(), key=lambda target: (target.kind == "criterion", target.year)))
+
+
 def amount(target: Target) -> float | None:
     """The figure to draw: 「80」 -> 80.0; of a range the first; None for words."""
     found = _NUMBER.match(target.value)
@@ -52,7 +63,8 @@ def _bar(target: Target, largest: float, who: bool) -> str:
     width = 0.0 if value is None else max(0.5, _WIDEST * value / largest)
     name = f"{target.entity}{target.scope} {when(target)}" if who else when(target)
     bar = "" if value is None else f'<span class="pa-bar pa-{html(target.kind)}" style="width:{width:.1f}%"></span>'
-    return f'<span>{html(name)}</span><span class="pa-track">{bar}<span class="pa-word">{html(shown(target))}</span></span>'
+    words = f'<span class="pa-word">{html(shown(target))}</span>'
+    return f'<span>{html(name)}</span><span class="pa-track">{bar}{words}</span>'
 
 
 def listed(series: Sequence[Target], citations: Sequence[Citation]) -> str:

@@ -72,7 +72,7 @@ def called() -> str:
 
 
 def may_edit() -> bool:
-    """True for editors: those named under ``[roles] editors`` when there is a login, else whoever sits at this machine."""
+    """True for editors: those named under ``[roles] editors`` where there is a login, else this machine's user."""
     if login_configured():
         editors = st.secrets.get("roles", {}).get("editors", [])
         return str(st.user.get("email", "")) in editors and bool(st.user.get("email_verified", True))

@@ -29,7 +29,7 @@ def current(kept: Conversations) -> str:
     return wanted
 
 
-def open(conversation: str) -> None:  # noqa: A001 - the word for it
+def open(conversation: str) -> None:
     """Make this the open conversation; the address follows, so that a refresh or a bookmark leads back here."""
     st.session_state[_OPEN] = conversation
     if conversation:

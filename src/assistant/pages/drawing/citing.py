@@ -1,0 +1,102 @@
+"""What an answer stands on: chips that open the sources, the figures as a picture, passages that lie near."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.conversations import Exchange
+from assistant.errors import AssistantError
+from assistant.index.store import Store
+from assistant.pages.drawing import drawer, series
+from assistant.pages.drawing.escape import html, label
+from assistant.pages.drawing.session import chat
+from assistant.records import Answer, Citation
+from assistant.standing import standing
+
+_CHIPS = 6
+"""Chips shown at once; an answer that lists twenty things has the others folded away."""
+
+_SHORTEST_TITLE = 6
+
+
+def chips(exchange: Exchange) -> None:
+    """A button a citation, under the answer."""
+    citations = exchange.answer.citations
+    if not citations:
+        return
+    store = current_store()
+    numbers = range(1, len(citations) + 1)
+    st.html('<p class="pa-small">依据（点开看原文）</p>')
+    with st.container(horizontal=True, gap="small"):
+        for number in numbers[:_CHIPS]:
+            _chip(exchange, store, number)
+    if rest := numbers[_CHIPS:]:
+        with st.expander(f"其余 {len(rest)} 处依据"), st.container(horizontal=True, gap="small"):
+            for number in rest:
+                _chip(exchange, store, number)
+
+
+def _chip(exchange: Exchange, store: Store | None, number: int) -> None:
+    """One citation as a button; a warning on it when the text has changed since."""
+    citations = exchange.answer.citations
+    found = standing(store, citations[number - 1]) if store else None
+    stands = found is None or found.state in {"same", "moved"}
+    name = chip(store, citations[number - 1], number) + ("" if found is None or stands else f"（{found.said}）")
+    if st.button(label(name), key=f"chip-{exchange.id}-{number}", icon=None if stands else ":material/warning:"):
+        drawer.show(citations, number, exchange.answer.series)
+
+
+def current_store() -> Store | None:
+    """The index, or None while there is no good one: a stored answer is shown all the same."""
+    try:
+        return chat().store
+    except AssistantError:
+        return None
+
+
+def chip(store: Store | None, citation: Citation, number: int) -> str:
+    """What stands on a chip: 「[1] 表1 第25项 · 某市规划」: the last steps of the place, the document's short name."""
+    place = citation.clause.split(" › ")[-1]
+    return f"[{number}] {_cut(place, 22)} · {_cut(short_title(store, citation), 18)}"
+
+
+def short_title(store: Store | None, citation: Citation) -> str:
+    """The document's shortest own name that still says something, else its title."""
+    known = {document.id: document for document in store.documents} if store else {}
+    aliases = known[citation.document].aliases if citation.document in known else ()
+    names = sorted((name for name in aliases if len(name) >= _SHORTEST_TITLE), key=len)
+    return names[0] if names else citation.title
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else words[: longest - 1] + "…"
+
+
+def picture(answer: Answer) -> None:
+    """The figures of the answer when they are several; else, folded away, all years of its one indicator."""
+    if series.several(answer.series):
+        with st.container(border=True):
+            st.html(series.bars(answer.series))
+            with st.expander("数据表"):
+                st.html(series.listed(answer.series, answer.citations))
+        return
+    store = current_store()
+    others = (
+        series.family(store.targets(answer.series[0].document), answer.series[0]) if store and answer.series else ()
+    )
+    if series.several(others):
+        with st.expander(f"这项指标的全部数据（{len(others)} 个）"):
+            st.html(series.bars(others))
+
+
+def related(exchange: Exchange) -> None:
+    """Passages that were found but do not answer, folded away and named as such."""
+    near = exchange.answer.related
+    if not near:
+        return
+    with st.expander(f"相关段落 {len(near)} 处（未直接回答，仅供参考）"):
+        for number, citation in enumerate(near, start=1):
+            st.html(f'<p class="pa-small">{html(citation.title)} › {html(citation.clause)}</p>')
+            st.html(f'<p class="pa-passage pa-near">{html(_cut(" ".join(citation.quote.split()), 120))}</p>')
+            if st.button("看原文", key=f"related-{exchange.id}-{number}", type="tertiary", icon=":material/article:"):
+                drawer.show(near, number)
