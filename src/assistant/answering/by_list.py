@@ -19,6 +19,9 @@ FITS = 0.82
 BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
+_PLAIN = re.compile(r"面临的?|存在的?|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)")
+"""Words of headings and questions that do not tell one list from another."""
+
 _UNITS = {"章": ("章",), "节": ("节",), "条": ("条", "（一）"), "部分": ("一、", "章", "编"), "篇": ("篇", "编"), "编": ("编",)}
 
 
@@ -142,7 +145,7 @@ def _children(library: Library, question: Question) -> Draft | None:
         return None
     best: tuple[float, Clause, list[Clause], str] | None = None
     for scope in scopes(library, question):
-        weights = library.weigher.asked(re.sub(r"[条个项点类种大]$|面临|还有|存在|主要|提出", " ", scope.topic))
+        weights = library.weigher.asked(_PLAIN.sub(" ", re.sub(r"[条个项点类种大有]$", " ", scope.topic)))
         if not weights:
             continue
         for document in scope.documents or [d.id for d in library.documents]:
@@ -161,7 +164,7 @@ def _children(library: Library, question: Question) -> Draft | None:
     draft.grant(clause.place, title, *(p.heading for p in parts))
     listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading}" for p in parts)
     draft.say(f"{title}{clause.label}{clause.heading}共{len(parts)}项：{listed}。",
-              heading_cite(library, clause), *(heading_cite(library, p) for p in parts))  # fmt: skip
+              *(heading_cite(library, p) for p in parts))  # fmt: skip
     return draft
 
 
@@ -170,7 +173,7 @@ def _fit(library: Library, clause: Clause, weights: dict[str, float]) -> float:
     head = text_features(clause.heading)
     around = text_features(" ".join(clause.path[:-1]) + library.document(clause.document).title)
     total = coverage(weights, head, around, 0.8)
-    own = library.weigher.weights(head)
+    own = library.weigher.weights(text_features(_PLAIN.sub(" ", clause.heading)))
     back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
     return total + back if total >= FITS and back >= BACK else 0.0
 

@@ -14,19 +14,23 @@ from assistant.answering.scope import Scope, scopes
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import find, times
-from assistant.records import Span
 
 FIGURE = 0.74
 """The same for a question after a figure: a near figure is worse than none."""
 
-COVERED = 0.55
+COVERED = 0.42
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
 
-OWN = 0.30
+OWN = 0.28
 """Coverage by the sentence's own words below which it is no answer."""
 
-BESIDE = 0.80
-"""A sentence of the same clause is told too when its score is at least this share of the best one's."""
+BESIDE = 0.85
+"""A sentence of the same clause is told too when its own coverage is at least this share of the best one's."""
+
+ROOM = 230
+"""Characters of a measure: the best sentence and what follows it."""
+
+_LABEL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])")
 
 LONGEST = 330
 """Characters of an answer in sentences."""
@@ -121,36 +125,40 @@ def _has_year(years: Collection[str], passage: Passage) -> bool:
 
 
 def _say(library: Library, draft: Draft, question: Question, found: Sequence[Passage]) -> None:
-    """The best sentence, and what stands beside it in the same clause and covers the question too, in order."""
+    """The best sentence with what belongs to it, in order; the best one is the first citation."""
     best = found[0]
-    beside = [p for p in found if p.clause.id == best.clause.id and p.score >= best.score * BESIDE]
-    chosen, length = [], 0
-    for passage in sorted(beside, key=lambda p: -p.score):
-        if chosen and length + len(passage.text) > LONGEST:
-            continue
-        chosen.append(passage)
-        length += len(passage.text)
-    for passage in sorted(chosen, key=lambda p: p.start):
-        start, end = passage.start, passage.end
-        text = passage.text
-        if len(text) < 12 and (more := _next(passage)) is not None:
-            text, end = text + more[0], more[1]
-        text = re.sub(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])", "", text)
-        span: Span = passage.clause.clean.span(start, end)
-        if "whichclause" in question.cues and passage is chosen[0]:
-            draft.say(f"出自《{library.document(passage.clause.document).title}》{passage.clause.place}：", library.cite(passage.clause, span))
-        draft.say(_ended(text), library.cite(passage.clause, span))
+    if "whichclause" in question.cues:
+        draft.say(f"出自《{library.document(best.clause.document).title}》{best.clause.place}：", library.cite(best.clause, best.span))
+    stretch = _stretch(question, best, found)
+    draft.number(library.cite(best.clause, best.clause.clean.span(*_with(best, stretch))))
+    for start, end in stretch:
+        text = _LABEL.sub("", best.clause.text[start:end].strip())
+        draft.say(_ended(text), library.cite(best.clause, best.clause.clean.span(start, end)))
+
+
+def _with(best: Passage, stretch: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return next((start, end) for start, end in stretch if start <= best.start < end)
+
+
+def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Stretches of the clause to tell: for measures what follows too, else sentences that cover the question as well."""
+    spans = [(best.start, best.end)]
+    parts = sentences(best.clause.text)
+    bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
+    if question.cues & {"measure", "content"} or bare:
+        start, end = best.start, best.end
+        for a, b in parts:
+            if a >= end and (b - start <= ROOM or bare and b - start <= LONGEST):
+                end = b
+        return [(start, end)]
+    for passage in found:
+        if passage.clause.id == best.clause.id and passage.start != best.start and passage.own >= best.own * BESIDE:
+            if sum(b - a for a, b in spans) + passage.end - passage.start <= LONGEST:
+                spans.append((passage.start, passage.end))
+    return sorted(spans)
 
 
 def _ended(text: str) -> str:
     """With a full stop at the end: 「…谈话;」 -> 「…谈话。」."""
     text = re.sub(r"[;；,，、]$", "", text.strip())
     return text if text.endswith(("。", "！", "？", "”", "）", ")")) else text + "。"
-
-
-def _next(passage: Passage) -> tuple[str, int] | None:
-    """The sentence after a bare head (「（一）指导思想。」) of the same clause."""
-    for start, end in sentences(passage.clause.text):
-        if start >= passage.end:
-            return passage.clause.text[start:end], end
-    return None

@@ -37,6 +37,10 @@ class Draft:
         """The whole answer."""
         return self.prefix + "".join(sentence.text for sentence in self.sentences)
 
+    def number(self, place: Citation) -> int:
+        """The number of a place, given now if it has none: places are numbered in the order they are first named."""
+        return self._number(place)
+
     def _number(self, place: Citation) -> int:
         for number, known in enumerate(self.citations, start=1):
             if (known.document, known.start, known.end) == (place.document, place.start, place.end):

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.answering import by_check, by_clause, by_duty, by_fact, by_list, by_prose, by_term, compare, lookup
+from assistant.answering import by_check, by_clause, by_duty, by_fact, by_list, by_place, by_prose, by_term, compare, compound, lookup
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.records import Answer, Target
+
+def first(library: Library, question: Question) -> Draft | None:
+    """The draft of the first lane that has one, not yet verified."""
+    return next((draft for lane in order(question) if (draft := lane(library, question)) is not None), None)
+
+
+def several(library: Library, question: Question) -> Draft | None:
+    """A question that asks several things, part by part."""
+    return compound.answer(library, question, lambda part: first(library, part))
+
 
 Lane = Callable[[Library, Question], Draft | None]
 
@@ -19,7 +29,7 @@ def order(question: Question) -> list[Lane]:
         return []
     checks: list[Lane] = [by_check.answer]
     figures: list[Lane] = [compare.answer, lookup.answer]
-    structure: list[Lane] = [by_clause.answer, by_fact.answer]
+    structure: list[Lane] = [by_place.answer, by_clause.answer, by_fact.answer]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
     if "check" in question.cues and not compare.wanted(question):
         return [*checks, *structure, *figures, *words, by_prose.answer]

@@ -10,7 +10,7 @@ from functools import cache
 from assistant.answering.gazetteer import Gazetteer, Mention
 from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
-from assistant.language.numerals import parse
+from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import Quantity, find, plan_period, times
 from assistant.records import Document
 from assistant.vocabulary import load
@@ -78,7 +78,7 @@ def _plain() -> re.Pattern[str]:
     data = load("question")
     words = "|".join(map(re.escape, sorted((fold(w) for w in data["stop"] if len(w) > 1), key=len, reverse=True)))
     cues = "|".join([*data["cues"].values(), *data["facts"].values(), "|".join(data["kinds"])])
-    return re.compile(f"{words}|{cues}|[{data['grammar']}]")
+    return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
 
 
 def plain_words(folded: str) -> set[int]:
@@ -101,7 +101,8 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     used = [span for _, spans in named for span in spans]
     years, spans, period = _years(folded, used)
     spans += used
-    places = tuple(r for r in references(text.strip()) if not any(a <= r.start < b for a, b in spans))
+    dotted = re.sub(r"(?<=[）)])(\d{1,2})[讲说的是写](?![\d.])", r"\1.", text.strip())  # 第八章（三）4说的啥
+    places = tuple(r for r in references(dotted) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
     cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
     claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese)

@@ -63,8 +63,8 @@ def verified(library: Library, question: Question, draft: Draft) -> Answer | Non
         return None
     if withheld and draft.reason is None and next(s.text for s in draft.sentences if s.citations) in withheld:
         return None
-    used = [n for s in kept for n in s.citations]
-    order = {old: new for new, old in enumerate(dict.fromkeys(used), start=1)}
+    used = sorted({n for s in kept for n in s.citations})
+    order = {old: new for new, old in enumerate(used, start=1)}
     sentences = tuple(Sentence(s.text, tuple(dict.fromkeys(order[n] for n in s.citations))) for s in kept)
     return Answer(
         question=question.text,
@@ -243,7 +243,7 @@ def _results(text: str) -> set[str]:
 
 def _counts(text: str, number: str, citations: Sequence[Citation]) -> bool:
     """A count of what the sentence itself lists (「共5项：甲；乙；…」) or of the places cited."""
-    match = re.search(rf"共{re.escape(number)}(?:项|章|节|条|部分|篇|编|个)[:：](.+)", text)
+    match = re.search(rf"共{re.escape(number)}(?:项|章|节|条|部分|篇|编|个|份)[:：](.+)", text)
     if match:
         return str(len([p for p in re.split(r"[;；]", match[1]) if p.strip(".。")])) == number or "从" in match[1][:2]
     days = re.search(r"相差(\d+)天", text)

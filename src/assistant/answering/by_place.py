@@ -1,0 +1,92 @@
+"""「写在第几条」「哪些文件提到…」「…〔2016〕8号是哪个文件」: where a thing stands, rather than what it says."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.lookup import look
+from assistant.answering.passages import passages
+from assistant.answering.question import Question
+from assistant.answering.scope import scopes, union
+from assistant.answering.values import cite
+from assistant.language.normal import fold
+
+_WHICH_FILES = re.compile(r"(?:哪些|哪几[份个]|哪[份个]|几份|多少份|哪几)(?:政策|规划|意见|方案)?文件|这几份文件|哪几份")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\[(?:19|20)\d{2}\]\d{1,5}号")
+_ASKING = re.compile(r"提到了?|提及|规定了?|写到|说到|讲到|涉及|有|是哪几个师|是哪几个|哪几个|几个|一共|总共|份|的?数|文件|模式的|师|是")
+
+COVERED = 0.85
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """The clause, the documents or the title that the question looks for; None when it looks for none."""
+    if (number := _NUMBER.search(question.folded)) and re.search(r"哪个|什么|哪份|哪一份|全称|名称|叫", question.folded):
+        return _title_of(library, number.group())
+    if _WHICH_FILES.search(question.folded):
+        return _files(library, question)
+    if "whichclause" in question.cues and not question.references:
+        return _clause(library, question)
+    return None
+
+
+def _title_of(library: Library, number: str) -> Draft | None:
+    """「《…》（新党发〔2016〕8号）」 as a document cites it."""
+    for document in library.documents:
+        text = library.text(document.id)
+        at = fold(text).find(number)
+        opened = text.rfind("《", 0, at) if at >= 0 else -1
+        if at < 0 or opened < 0 or at - opened > 90:
+            continue
+        end = at + len(number) + (text[at + len(number) : at + len(number) + 1] in ")）")
+        draft = Draft()
+        draft.say(f"{text[at : at + len(number)]}是{re.sub(chr(92) + 's', '', text[opened : text.find('》', opened) + 1])}。",
+                  library.cite_at(document.id, opened, end))  # fmt: skip
+        return draft
+    return None
+
+
+def _files(library: Library, question: Question) -> Draft | None:
+    """Every document with a passage that holds the topic, each with its place."""
+    topic = _ASKING.sub(" ", question.topic)
+    if len(topic.replace(" ", "")) < 2:
+        return None
+    claimed = [q.number + q.unit for q in question.claimed]
+    draft, places = Draft(), []
+    for document in library.documents:
+        if union(question) is not None and document.id not in (union(question) or ()):
+            continue
+        found = [p for p in passages(library, topic, query=topic, documents=(document.id,), k=20)
+                 if p.own >= COVERED and p.clause.kind != "row" and all(c in fold(p.text) for c in claimed)]  # fmt: skip
+        if found:
+            places.append((document, library.cite(found[0].clause, found[0].span)))
+    if not places:
+        return None
+    draft.computed.append(str(len(places)))
+    names = "；".join(f"{document.entity}《{document.title}》" for document, _ in places)
+    draft.say(f"共{len(places)}份：{names}。", *(place for _, place in places))
+    return draft
+
+
+def _clause(library: Library, question: Question) -> Draft | None:
+    """The clause in which a figure or a statement stands."""
+    for scope in scopes(library, question):
+        found = look(library, question, scope)
+        if found.groups:
+            target = found.groups[0][0]
+            clause, place = library.clause(target.clause), cite(library, target)
+            return _said(library, clause.document, clause.place, clause.clean, place)
+        near = [p for p in passages(library, scope.topic, query=question.folded, documents=scope.documents) if p.own >= 0.5]
+        if near:
+            best = near[0]
+            return _said(library, best.clause.document, best.clause.place, best.clause.clean, library.cite(best.clause, best.span))
+    return None
+
+
+def _said(library: Library, document: str, place: str, clean, citation) -> Draft:  # type: ignore[no-untyped-def]
+    """「出自《…》二、… › （三）…：“…”」."""
+    start, end = clean.position(citation.start), clean.position(citation.end - 1) + 1
+    draft = Draft()
+    draft.say(f"出自《{library.document(document).title}》{place}：{clean.text[start:end].strip()}", citation)
+    return draft
