@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from assistant.records import Clean, Span
@@ -11,12 +12,14 @@ from ingest.blocks import Block
 from ingest.clean import joined, search_copy
 from ingest.grammar import caption, note
 from ingest.lines import Line
+from ingest.marks import Marks
 from ingest.paragraphs import join, measure
 from ingest.raw import Region
-from ingest.source import Source
+from ingest.source import Mark, Source
 from ingest.titles import title_blocks
 
 _POINTS = re.compile(r"(?:见下表|如下表|见下列表格)(?=[^，；]{0,6}[。：:）)]?$)")
+_HASHES = re.compile(r"#{1,6}\s+")
 _UNITS = re.compile(r"^[（(]?(?:计量)?单位\s*[：:][^。]{1,20}[)）]?$")
 
 
@@ -49,18 +52,29 @@ def body(
 def _paragraphs(
     source: Source, lines: Sequence[Line], out: dict[int, str], groups: Sequence[list[Line]]
 ) -> Iterator[Block]:
+    """Each paragraph as a block, with what the format says of it."""
     cuts = [Span(lines[index].start, lines[index].end) for index in sorted(out)]
-    levels = {mark.start: int(mark.value or 1) for mark in source.marks if mark.kind == "heading"}
+    starts = [cut.start for cut in cuts]
+    marks = Marks(source.marks)
+    box: Mark | None = None
     for group in groups:
         start, end = group[0].at, group[-1].to
-        hashes = re.match(r"#{1,6}\s+", source.text[start:end])
-        start += hashes.end() if hashes else 0
-        inner = [one for one in cuts if start <= one.start and one.end <= end] if len(group) > 1 else []
-        clean = search_copy(source.text, start, end, inner)
-        if clean.text:
-            mark = levels.get(start, len(hashes.group().strip()) if hashes else 0)
-            raw = "".join(line.text for line in group).lstrip("#").lstrip()
-            yield Block(start, end, clean, mark=mark, raw=raw)
+        hashes = _HASHES.match(source.text, start, end)
+        start += hashes.end() - hashes.start() if hashes else 0
+        clean = search_copy(source.text, start, end, cuts[bisect_left(starts, start) : bisect_left(starts, end)])
+        if not clean.text:
+            continue
+        heading = marks.at("heading", start)
+        level = int(heading.value or 1) if heading else len(hashes.group().strip()) if hashes else 0
+        raw = "".join(line.text for line in group).lstrip("#").lstrip()
+        block = Block(start, end, clean, mark=level, raw=raw)
+        if marks.at("footnote", start):
+            block.kind, block.level = "note", "脚注"
+        elif (inside := marks.at("textbox", start)) is not None:
+            block.kind, block.level = ("line", "段") if inside is box else ("box", "框")
+            block.heading = clean.text if inside is not box and len(clean.text) <= 50 else ""
+            box = inside
+        yield block
 
 
 def _table(text: str, region: Region, blocks: list[Block], shapes: list[tables.Shape]) -> Iterator[Block]:

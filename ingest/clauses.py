@@ -14,6 +14,7 @@ from ingest import furniture, places, regions, tables
 from ingest.body import body
 from ingest.breaks import breaks
 from ingest.lines import Line, split
+from ingest.marks import Marks
 from ingest.outline import Node, outline
 from ingest.source import Source
 
@@ -53,11 +54,11 @@ _MARKS = {
 
 def _marked(lines: Sequence[Line], source: Source, out: dict[int, str]) -> dict[int, str]:
     """Add the lines that the format itself marks as no part of the body."""
-    for mark in source.marks:
-        if mark.kind in _MARKS:
-            for index, line in enumerate(lines):
-                if line.text and mark.start <= line.at and line.to <= mark.end:
-                    out[index] = _MARKS[mark.kind]
+    marks = Marks(source.marks)
+    for kind in marks.kinds & _MARKS.keys():
+        for index, line in enumerate(lines):
+            if line.text and marks.at(kind, line.at, line.to):
+                out[index] = _MARKS[kind]
     return out
 
 

@@ -69,9 +69,9 @@ def header_fields(text: str) -> list[tuple[str, str, int, int]]:
 
 def _fields(text: str, line: Line) -> Iterator[tuple[str, str, int, int]]:
     """The fields of one line; several may share it when tabs or wide blanks part them."""
-    found = [one for one in _field().finditer(text, line.at, line.to) if _begins(text, line.at, one.start())]
+    found = [one for one in _field().finditer(text, line.at, line.to) if _begins(text, line.at, one.start("name"))]
     for index, one in enumerate(found):
-        stop = found[index + 1].start() if index + 1 < len(found) else line.to
+        stop = found[index + 1].start("name") if index + 1 < len(found) else line.to
         value = text[one.end() : stop].strip()
         start = one.end() if value else min(one.end(), stop)
         yield re.sub(r"\s", "", one["name"]), value, start, start + len(value)

@@ -59,22 +59,25 @@ _ALPHABETS = tuple(
     (level, re.compile(pattern, re.VERBOSE))
     for level, pattern in (
         ("一、", rf"(?P<number>{_N}{{1,5}})\s?[、．.]"),  # 一、总体要求
-        ("（一）", rf"[（(〔]\s?(?P<number>{_N}{{1,5}})\s?[）)〕]\s?[、．.]?"),  # （一）指导思想, (一）混用括号
+        (
+            "（一）",
+            rf"[（(〔]\s?(?P<number>{_N}{{1,5}})\s?[）)〕](?:\s?[、．.](?![（(]))?",
+        ),  # （一）指导思想
         ("（一）", rf"(?P<number>[{_IDEOGRAPHIC}])"),  # ㈠
         ("1.1.1.1", rf"(?P<number>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{3}})(?![\d.．%％])[.．、]?"),  # 1.1.1.1 范围
         ("1.1.1", rf"(?P<number>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{2}})(?![\d.．%％])[.．、]?"),  # 1.1.1 范围
         ("1.1", rf"(?P<number>{_D}{{1,2}}[.．]{_D}{{1,2}})(?![\d.．%％])(?=\s+\S)"),  # 1.1 编制背景 (not 1.5万亩)
         ("1.", rf"(?P<number>{_D}{{1,3}})\s?[.．、](?!\s?{_D})"),  # 1.总体目标, 1．, 1、 (not 1.5, not 1、2号)
         ("1.", rf"(?P<number>[{_DOTTED}])"),  # ⒈
-        ("（1）", rf"[（(]\s?(?P<number>{_D}{{1,3}})\s?[）)]\s?[、．.]?"),  # （1）完善制度
+        ("（1）", rf"[（(]\s?(?P<number>{_D}{{1,3}})\s?[）)](?:\s?[、．.](?![（(]))?"),  # （1）完善制度
         ("（1）", rf"(?P<number>[{_BRACKETED}])"),  # ⑴
         ("1）", rf"(?P<number>{_D}{{1,2}})\s?[）)]"),  # 1）
         ("①", rf"(?P<number>[{_CIRCLED}])"),  # ①
     )
 )
 _DASH = re.compile(r"(?P<dash>——|—一|一—|――|──|—|–|─)\s*(?=[^\s\d—\-])")
-_ANNEX = re.compile(rf"(?P<label>附(?:件|录|表|图)?\s?(?P<number>{_D}{{1,3}}|{_N}{{1,3}}|[A-Z])?)\s?(?=[：:．.\s]|$)")
-_FIRST_IS = re.compile(rf"(?P<label>(?P<number>{_N}{{1,2}})是)(?=[^\s，,。])")  # 一是统筹推进…
+_ANNEX = re.compile(rf"(?P<label>附(?:件|录)\s?(?P<number>{_D}{{1,3}}|{_N}{{1,3}}|[A-Z])?)\s?(?=[：:．.\s]|$)")
+_FIRST_IS = re.compile(rf"(?P<label>(?P<number>{_N}{{1,2}})是)(?=[^\s，,。否])")  # 一是统筹推进…
 _CAPTION = re.compile(
     rf"""(?P<label>(?P<what>续表|附表|表|专栏|附图|图)\s?
          (?P<number>(?:{_D}|[A-Z])+(?:[-—–.．]{_D}+)*|{_N}{{1,3}}))   # 表1, 表2-1, 专栏3, 附表一
@@ -86,7 +89,7 @@ _NOTE = re.compile(r"(?P<label>(?:备?注|说明|资料来源|数据来源)\s?(?
 
 _REFERENCE = re.compile(
     r"""(?:规定|所称|所列|所指|所述|中的?|的|第|之规定|以外|以下|以上|至|到|和|或|与|及|、|，|,|。|；|;|）|\)|》|」|”
-         |有关|关于|要求|明确|除外|实施|项|款|条|内|对|已|修改为|作如下修改|增加|删除|改为|是|因|依照|情形)
+         |有关|关于|相应|要求|明确|除外|实施|项|款|条|内|对|已|修改为|作如下修改|增加|删除|改为|是|因|依照|情形)
     """,
     re.VERBOSE,
 )
@@ -125,7 +128,7 @@ def marker(text: str, *, expected: int | None = None) -> Marker | None:
 def annex(text: str) -> Marker | None:
     """「附件1」, 「附件2 重点项目清单」, 「附录A」 -> Marker("附件", …); 「附件下载」 and running text -> None."""
     found = _ANNEX.match(text)
-    if not found or len(text) > 60 or _SENTENCE.search(text) or found["label"] == "附":
+    if not found or len(text) > 60 or _SENTENCE.search(text):
         return None
     number = parse(found["number"]) if found["number"] else 1
     return Marker("附件", number or 0, _tight(found["label"]), _after(text, found.end()))
@@ -141,6 +144,8 @@ def caption(text: str) -> tuple[str, int] | None:
     if not found or len(text) > 80 or _SENTENCE.search(text) or text[-1] in "，,；;、":
         return None
     rest = text[found.end() :]
+    if not found["gap"] and rest and not re.search(r"\d$", found["label"]):
+        return None
     if not found["gap"] and rest and (_REFERENCE.match(rest) or rest[0] in "列示显反给可中为"):
         return None
     return _tight(found["label"]), found.end()
@@ -160,6 +165,8 @@ def _structure(text: str, found: re.Match[str], expected: int | None) -> Marker 
     branch = parse(found["branch"]) or 0 if found["branch"] else 0
     parted = not rest or rest[0].isspace() or rest[0] in "【（(：:"
     if unit == "条":
+        if parted and number != expected and expected is not None and _cites(rest.lstrip()):
+            return None
         if not parted and _REFERENCE.match(rest) and not (number == expected and not _cites(rest)):
             return None
     elif len(text) > 60 or _SENTENCE.search(rest.rstrip("。")) or (not parted and _REFERENCE.match(rest)):

@@ -79,10 +79,10 @@ class _Builder:
     def add(self, at: int) -> None:
         """Read block ``at``, close what it ends, and put it under what stays open."""
         node = self._read(at)
-        if node.level == "段":
-            self._place_paragraph(node, at)
-        elif node.block.kind in ("row", "note", "line"):
+        if node.block.kind in ("row", "note", "line"):
             self._close(_PARAGRAPH)
+        elif node.level == "段":
+            self._place_paragraph(node, at)
         elif node.level in _FORMAL:
             self._close(_ATOP + 1 if node.level != "标题" else 0)
         elif node.block.kind == "column" or (node.level == "小标题" and not node.block.mark):

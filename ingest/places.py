@@ -10,7 +10,14 @@ from ingest.grammar import STRUCTURE
 from ingest.outline import Node
 
 _SPACED = (*STRUCTURE, "附件", "条", "表", "专栏")
-_SAID = {"文号": "发文字号", "主送": "主送机关", "署名": "署名和日期", "附件说明": "附件说明", "题注": "题注"}
+_SAID = {
+    "文号": "发文字号",
+    "主送": "主送机关",
+    "署名": "署名和日期",
+    "附件说明": "附件说明",
+    "题注": "题注",
+    "脚注": "脚注",
+}
 
 
 def name(nodes: Sequence[Node]) -> None:

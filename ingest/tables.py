@@ -73,6 +73,7 @@ class _Reader:
         tight = [re.sub(r"\s", "", name) for name in self.columns]
         self.numbers = next((at for at, name in enumerate(tight) if name in _NUMBER_HEADS), None)
         self.names = _name_column(tight, self.numbers)
+        self.key = self.numbers if self.numbers is not None else self.names
         self.breadth = max((width(self._said(one)) for raws in self.body for one in raws[self.names].filled), default=0)
         self.warnings: list[str] = []
 
@@ -134,26 +135,29 @@ class _Reader:
         parts = self._parts(raws, cells, label)
         name = cells[self.names].text
         if parts:
-            cells = tuple(self._lined(raw, cell) for raw, cell in zip(raws, cells, strict=True))
+            lined = (self._lined(raw, cell, len(parts)) for raw, cell in zip(raws, cells, strict=True))
+            cells = (*cells[: self.key], *tuple(lined)[self.key :])
             name = self._said(raws[self.names].filled[0])
         own = [raw for raw in raws[self.names :] if not raw.merged and raw.filled]
         own = own or [raw for raw in raws if raw.filled and not raw.merged]
         spans = [line for raw in own for line in (raw.filled if parts else (raw.span,))]
         return Line(label, name, cells, parts, span, joined(self.text, [search_copy(self.text, *one) for one in spans]))
 
-    def _lined(self, raw: Raw, cell: Cell) -> Cell:
-        """The whole cell of a row that is read across, its lines kept apart: 「78.1\\n较2020年下降10.64%」."""
-        if len(raw.filled) < 2:
+    def _lined(self, raw: Raw, cell: Cell, parts: int) -> Cell:
+        """The whole cell of a row that is read across, its lines kept apart: 「78.1\\n较2020年下降10.64%」.
+
+        A cell with another number of lines is one wrapped value.
+        """
+        if len(raw.filled) < 2 or len(raw.filled) not in (parts, parts + 1):
             return cell
         return Cell("\n".join(self._said(line) for line in raw.filled), cell.start, cell.end)
 
     def _inherit(self, cells: tuple[Cell, ...], before: tuple[Cell, ...] | None) -> tuple[Cell, ...]:
-        """Blank leading cells take the cell above: they were merged. 「」, 「」, 「2」 -> 「生态制度」, 「…」, 「2」."""
+        """Blank leading cells take the cell above: they were merged. 「」, 「2」 -> 「生态制度」, 「2」."""
         if before is None:
             return cells
         out = list(cells)
-        key = self.numbers if self.numbers is not None else max(1, self.names)
-        for at in range(min(key, len(cells))):
+        for at in range(min(self.key if self.numbers is not None else max(1, self.key), len(cells))):
             if out[at].text:
                 break
             out[at] = before[at]
@@ -166,7 +170,7 @@ class _Reader:
         the group's name. Cells with a single line hold for every part.
         """
         lines = raws[self.names].filled
-        counts = {len(raw.filled) for at, raw in enumerate(raws) if at != self.names and len(raw.filled) > 1}
+        counts = {len(raw.filled) for at, raw in enumerate(raws) if at >= self.key and at != self.names} - {0, 1}
         if len(lines) < 2 or not self._broken(lines) or (len(lines) == 2 and not counts):
             return ()
         if counts and not counts & {len(lines), len(lines) - 1}:
@@ -182,7 +186,7 @@ class _Reader:
             line = None
             if column == self.names:
                 line = raw.filled[at + first]
-            elif len(raw.filled) == count:
+            elif column >= self.key and len(raw.filled) == count:
                 line = raw.filled[at]
             if line is not None:
                 row[column] = Cell(self._said(line), *line)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.records import Clean, Span
+from assistant.records import Clean
 from ingest.blocks import Block
 from ingest.clean import search_copy
 from ingest.grammar import caption, marker, note
+from ingest.marks import Marks
 from ingest.source import Source
 from ingest.vocabulary import genre
 
@@ -27,10 +28,10 @@ def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
     「新疆…规划」, 「（2023—2035年）」 -> one title block over both lines; under 「…关于印发《办法》的通知」 the line
     「办法」 is the title of what is printed.
     """
-    marked = [Span(mark.start, mark.end) for mark in source.marks if mark.kind == "title"]
+    marks = Marks(source.marks)
     out = list(blocks)
     for first, block in enumerate(blocks[:10]):
-        last = _title_end(blocks, first, marked)
+        last = _title_end(blocks, first, marks)
         if last is not None:
             out = [*blocks[:first], _merged(blocks[first : last + 1], source, "标题"), *blocks[last + 1 :]]
             break
@@ -54,7 +55,8 @@ def _printed(blocks: list[Block], source: Source) -> list[Block]:
         for count in (1, 2, 3):
             lines = blocks[at : at + count]
             if all(may_be_title(one) for one in lines) and _tight("".join(one.clean.text for one in lines)) in names:
-                return [*blocks[:at], _merged(lines, source, "附题"), *blocks[at + count :]]
+                count += bool(blocks[at + count :]) and bool(_PERIOD.match(blocks[at + count].clean.text))
+                return [*blocks[:at], _merged(blocks[at : at + count], source, "附题"), *blocks[at + count :]]
     return blocks
 
 
@@ -62,7 +64,7 @@ def _tight(text: str) -> str:
     return re.sub(r"[\s（）()]|试行|暂行", "", text)
 
 
-def _title_end(blocks: Sequence[Block], first: int, marked: Sequence[Span]) -> int | None:
+def _title_end(blocks: Sequence[Block], first: int, marks: Marks) -> int | None:
     """The last block of the title that begins with block ``first``, or None when there is no title."""
     said = ""
     for at in range(first, min(first + 4, len(blocks))):
@@ -70,7 +72,7 @@ def _title_end(blocks: Sequence[Block], first: int, marked: Sequence[Span]) -> i
         if not may_be_title(block) or _HEAD.search(block.clean.text):
             return None
         said += block.clean.text
-        known = any(span.start <= block.start < span.end for span in marked) or block.mark == 1
+        known = marks.at("title", block.start) is not None or block.mark == 1
         if known or ends_title(said):
             following = blocks[at + 1].clean.text if at + 1 < len(blocks) else ""
             return at + 1 if _PERIOD.match(following) and len(following) < 24 else at
