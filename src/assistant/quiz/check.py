@@ -147,7 +147,11 @@ class Checker:
 
     def _written(self, item: Item, claim: Claim) -> Iterator[str]:
         first = item.accepted[0]
-        right = same(first, claim.subject) if claim.relation == "term" else self.truth.holds(claim, first)
+        right = (
+            bare_words(first) in bare_words(claim.subject)
+            if claim.relation == "term"
+            else self.truth.holds(claim, first)
+        )
         if not right:
             yield f"参考答案“{first}”与原文不符。"
         elif not self._shown(item, claim, first):

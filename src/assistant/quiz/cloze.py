@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.language.normal import fold
 from assistant.quiz.figures import apart, like_size, possible
 from assistant.quiz.items import Choice, Claim, Question
-from assistant.quiz.lists import named_place
+from assistant.quiz.provisions import named_place
 from assistant.quiz.reader import Reader, Sentence, skipped
 from assistant.quiz.values import Amount, amounts
 from assistant.quiz.wording import is_law, printed, words
@@ -47,7 +47,8 @@ class ClozeMaterial:
     def questions(self, document: str) -> Iterator[Question]:
         """All questions on the document's sentences, in reading order."""
         for sentence in self.reader.sentences(document):
-            if whole(sentence.text) and not self._introduces(sentence):
+            law = is_law(self.reader.documents[document])
+            if whole(sentence.text) and not self._introduces(sentence) and not (law and sentence.part):
                 yield from self._figures(sentence)
                 yield from self._quoted(sentence)
                 yield from self._swaps(sentence, "modal")
@@ -72,8 +73,9 @@ class ClozeMaterial:
     def _askable(sentence: Sentence, amount: Amount) -> bool:
         before = sentence.text[: amount.start]
         inside = before.count("“") != before.count("”") or before.count("《") != before.count("》")
-        year = re.search(r"(?:19|20)\d{2}[—\-～~]?$|[〔\[(（]$", before)
-        return not (inside or year or amount.unit in words("nocount")["units"] or not amount.unit)
+        year = re.search(r"(?:19|20)\d{2}[—\-～~]?$|[〔\[(（]$|[上每当本去今次前]$", before)
+        word = sentence.text[amount.end : amount.end + 1] in ("度", "级", "份")  # 上一年度, 三年级
+        return not (inside or year or word or amount.unit in words("nocount")["units"] or not amount.unit)
 
     def _quoted(self, sentence: Sentence) -> Iterator[Question]:
         terms = list(_QUOTED.finditer(sentence.text))
@@ -100,6 +102,8 @@ class ClozeMaterial:
         if table == "modal":
             return not any(other in text for other in words("modal") if other != word)
         end = at + len(word)
+        if "以上" in text and "以下" in text:  # 五千元以上五万元以下: turned round it would be nonsense
+            return False
         return any(a.start <= at <= a.end or a.number_start == end for a in amounts(text))
 
     def _question(self, family: str, sentence: Sentence, start: int, end: int, kinds: tuple[str, ...]) -> Question:

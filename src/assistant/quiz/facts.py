@@ -30,14 +30,8 @@ class FactMaterial:
         for fact in described.facts:
             stated = fact.start is not None and fact.end is not None and bool(fact.value)
             once = len({other.value for other in described.facts if other.name == fact.name}) == 1
-            meant = fact.name != "issuer" or fact.value in described.issuers
-            if (
-                stated
-                and once
-                and meant
-                and fact.name in words("facts")
-                and fact_text(fact.value) not in described.title
-            ):
+            known = fact.name in words("facts") and fact_text(fact.value) not in described.title
+            if stated and once and known and _agrees(fact, described):
                 yield self._question(described, fact)
 
     def _question(self, document: Document, fact: Fact) -> Question:
@@ -58,7 +52,7 @@ class FactMaterial:
         for document in self.reader.documents.values():
             if document.id != question.document:
                 for fact in document.facts:
-                    if fact.value and (fact.name == name or _dated(fact.name) and _dated(name)):
+                    if fact.value and (fact.name == name or (_dated(fact.name) and _dated(name))):
                         yield Choice(
                             fact_text(fact.value), 2, f"是{bare(document)}的{words('facts').get(fact.name, '信息')}"
                         )
@@ -78,6 +72,13 @@ class FactMaterial:
     def _found(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
         texts = (clause.text for id in self.reader.documents for clause in self.reader.clauses(id))
         return tuple(dict.fromkeys(match.group() for text in texts for match in pattern.finditer(text)))
+
+
+def _agrees(fact: Fact, document: Document) -> bool:
+    """Whether the fact is the document's own: an issuer it is known by, a date of its year (not of an older version)."""
+    if fact.name == "issuer":
+        return fact.value in document.issuers
+    return not _dated(fact.name) or not document.date or document.date[:4] == fact.value[:4]
 
 
 def _dated(name: str) -> bool:

@@ -89,7 +89,7 @@ class Forms:
             explanation=item.explanation + (f"{'；'.join(notes)}。" if notes else ""), numeric=question.numeric,
         )  # fmt: skip
 
-    def _truefalse(self, question: Question, rng: Random, difficulty: str, position: int | None) -> Item | None:
+    def _truefalse(self, question: Question, rng: Random, difficulty: str, position: int) -> Item | None:
         if not self.truth.holds(question.claim, question.keys[0]):
             return None
         said, near, why = question.keys[0], 2, ""

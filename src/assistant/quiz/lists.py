@@ -1,4 +1,4 @@
-"""Questions on the tree: what stands under which heading, how many items a section has, the items of a provision."""
+"""Questions on the tree: what stands under which heading, how many parts a section has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.items import Choice, Claim, Place, Question
-from assistant.quiz.reader import Reader, body_start, skipped
+from assistant.quiz.reader import Reader, skipped
 from assistant.quiz.wording import printed, title
 from assistant.records import Clause
 
@@ -15,19 +15,18 @@ _LONGEST = 30
 _RUN_IN = 20
 """A run-in heading without a number is a title up to this length and without a comma; else it is a sentence."""
 
-_LONGEST_POINT = 48
 _HEADING = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9.“”（）()、，,—+\-]+$")
 _MARKED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|\d+[.．、]|[①-⑳]")
 
 
 class ListMaterial:
-    """Questions from headings and the numbered items below them."""
+    """Questions from headings and the headings below them."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
 
     def questions(self, document: str) -> Iterator[Question]:
-        """Questions on every section with at least three named parts, and on every provision with numbered items."""
+        """Questions on every section with at least three named parts."""
         for clause in self.reader.clauses(document):
             children = self.reader.children(clause)
             named = [child for child in children if good_heading(child)]
@@ -35,7 +34,6 @@ class ListMaterial:
                 yield from self._section(clause, named)
                 if len(named) == len(children) and all(child.label for child in named):
                     yield self._count(clause, named)
-            yield from self._provision(clause, children)
 
     def _section(self, parent: Clause, named: Sequence[Clause]) -> Iterator[Question]:
         if any(skipped(above.heading) for above in self.reader.line(parent)) or self.reader.is_state(parent):
@@ -82,43 +80,17 @@ class ListMaterial:
             accepted=(number,), numeric=True, reason=f"{self._in(parent)}部分列出：{'；'.join(printed(c.heading) for c in named)}。",
         )  # fmt: skip
 
-    def _provision(self, clause: Clause, children: Sequence[Clause]) -> Iterator[Question]:
-        """An opening that ends in a colon and the numbered items under it, as laws and notices list them."""
-        points = [child for child in children if child.label and not child.heading and _short(child)]
-        intro = clause.text[body_start(clause) :] if clause.kind in ("paragraph", "item") else ""
-        intro = intro[max(intro.rfind("。"), intro.rfind("；")) + 1 :].strip()
-        if (
-            len(points) != len(children)
-            or len(points) < _FEWEST
-            or not intro.endswith(("：", ":"))
-            or not 6 <= len(intro) <= 80
-        ):
-            return
-        claim = Claim("below", clause.document, clause.id, intro, aspect="words", start=clause.start, end=clause.end)
-        for at in range(len(points)):
-            keys = [*points[at:], *points[:at]][:5]
-            spans = tuple(Place(child.document, child.start, child.end) for child in keys)
-            yield Question(
-                "listed", claim, ("single", "multiple"), tuple(point_text(child) for child in keys),
-                self._filling(clause, title=named_place(self.reader, clause), intro=f"“{printed(intro)}”"),
-                (*spans, Place(clause.document, clause.start, clause.end)), spans, clause.id, self.reader.chapter(clause),
-                secrets=tuple((point_text(child),) for child in keys), parallel=True,
-                reason=f"{named_place(self.reader, clause)}所列各项：{'；'.join(map(point_text, points))}。",
-            )  # fmt: skip
-
     # Neighbours
 
     def neighbours(self, question: Question) -> Iterator[Choice]:
-        """Headings of the neighbouring sections, or their parts; items of other provisions; other sections' counts."""
+        """Headings of the neighbouring sections, or their parts; other sections' counts."""
         clause = self.reader.clause(question.clause)
         if question.family == "part":
             yield from self._sections(clause)
         elif question.family == "parts":
             yield from self._others(clause)
-        elif question.family == "count":
-            yield from self._counts(clause, question.keys[0])
         else:
-            yield from self._points(clause)
+            yield from self._counts(clause, question.keys[0])
 
     def _sections(self, child: Clause) -> Iterator[Choice]:
         parent = self.reader.parent(child)
@@ -152,14 +124,6 @@ class ListMaterial:
                     str(number), 1 if clause.depth == parent.depth else 2, f"是“{printed(clause.heading)}”部分的项数"
                 )
 
-    def _points(self, clause: Clause) -> Iterator[Choice]:
-        for other in self.reader.clauses(clause.document):
-            above = self.reader.parent(other)
-            if above is not None and above.id != clause.id and other.label and not other.heading and _short(other):
-                if above.text.rstrip().endswith(("：", ":")):
-                    near = 1 if above.parent == clause.parent else 2
-                    yield Choice(point_text(other), near, f"是{place_label(self.reader, above)}的内容")
-
 
 def good_heading(clause: Clause) -> bool:
     """Whether the clause has a heading that can stand as an option. 「（七）持续深入打好净土保卫战」 yes."""
@@ -183,28 +147,3 @@ def heading_place(clause: Clause) -> Place:
     if not clause.heading or at < 0:
         return Place(clause.document, clause.start, clause.end)
     return Place(clause.document, *clause.clean.span(0, at + len(clause.heading)))
-
-
-def _short(clause: Clause) -> bool:
-    return (
-        6 <= len(point_text(clause)) <= _LONGEST_POINT
-        and "：" not in clause.text
-        and clause.kind in ("paragraph", "item")
-    )
-
-
-def point_text(clause: Clause) -> str:
-    """A numbered item's words without number and end mark. 「（二）擅自倾倒的；」 -> 擅自倾倒的."""
-    return printed(clause.text[body_start(clause) :].rstrip("；;。，, "))
-
-
-def place_label(reader: Reader, clause: Clause) -> str:
-    """How a stem names a numbered provision: 「第二十条」, or "" where the clause has no number of its own."""
-    return next(
-        (above.label for above in reader.line(clause) if above.label.startswith("第") and "条" in above.label), ""
-    )
-
-
-def named_place(reader: Reader, clause: Clause) -> str:
-    """The document, and the article where it has articles. 「《…条例》第二十条」."""
-    return f"{title(reader.documents[clause.document])}{place_label(reader, clause)}"

@@ -15,6 +15,7 @@ from assistant.quiz.facts import FactMaterial
 from assistant.quiz.figures import FigureMaterial, TableMaterial
 from assistant.quiz.items import Choice, Question
 from assistant.quiz.lists import ListMaterial
+from assistant.quiz.provisions import ProvisionMaterial
 from assistant.quiz.reader import Reader
 from assistant.quiz.terms import TermMaterial
 from assistant.quiz.truth import Truth
@@ -35,22 +36,19 @@ class Materials:
 
     def __init__(self, reader: Reader, truth: Truth) -> None:
         self.reader = reader
-        figures, table, cloze = FigureMaterial(reader), TableMaterial(reader), ClozeMaterial(reader)
-        lists, clauses = ListMaterial(reader), ClauseMaterial(reader)
-        self._all: tuple[Material, ...] = (
-            FactMaterial(reader), figures, table, TermMaterial(reader), DutyMaterial(reader, truth), lists, cloze, clauses,
-        )  # fmt: skip
-        fact, _, _, term, duty, *_ = self._all
-        self._of: dict[str, Material] = {
-            **dict.fromkeys(("goal", "baseline", "year"), figures),
-            **dict.fromkeys(("attribute", "equal"), table),
-            **dict.fromkeys(("number", "quoted", "modal", "bound"), cloze),
-            **dict.fromkeys(("part", "parts", "count", "listed"), lists),
-            **dict.fromkeys(("belongs", "requires", "points", "sentences", "material"), clauses),
-            "term": term,
-            "duty": duty,
-            "fact": fact,
-        }  # fmt: skip
+        families: tuple[tuple[Material, tuple[str, ...]], ...] = (
+            (FactMaterial(reader), ("fact",)),
+            (FigureMaterial(reader), ("goal", "baseline", "year")),
+            (TableMaterial(reader), ("attribute", "equal")),
+            (TermMaterial(reader), ("term",)),
+            (DutyMaterial(reader, truth), ("duty",)),
+            (ListMaterial(reader), ("part", "parts", "count")),
+            (ProvisionMaterial(reader), ("listed",)),
+            (ClozeMaterial(reader), ("number", "quoted", "modal", "bound")),
+            (ClauseMaterial(reader), ("belongs", "requires", "points", "sentences", "material")),
+        )
+        self._all = tuple(material for material, _ in families)
+        self._of = {name: material for material, names in families for name in names}
         self._read = lru_cache(maxsize=256)(self._questions)
 
     def _questions(self, document: str) -> tuple[Question, ...]:

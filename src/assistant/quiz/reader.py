@@ -32,6 +32,11 @@ class Sentence:
         """The sentence's own words."""
         return self.clause.text[self.start : self.end]
 
+    @property
+    def part(self) -> bool:
+        """Whether it is one of several parted by semicolons, so that its subject may stand in another."""
+        return self.text[-1] in "；;" or self.clause.text[: self.start].rstrip()[-1:] in ("；", ";")
+
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """Where ``text[start:end]`` stands in the source."""
         stop = len(self.text) if end is None else end

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.language.normal import fold
 from assistant.quiz.items import Choice, Claim, Place, Question
 from assistant.quiz.reader import Reader
-from assistant.quiz.wording import bare, printed, title, words
+from assistant.quiz.wording import printed, title, words
 from assistant.records import Term
 
 _LONGEST = 70
+_NUMBERED = re.compile(r"^[（(][一二三四五六七八九十]+[)）]")
 
 
 class TermMaterial:
@@ -30,7 +32,7 @@ class TermMaterial:
     def _question(self, term: Term) -> Question:
         clause = self.reader.clause(term.clause)
         place = Place(term.document, term.start, term.end)
-        short, full = printed(term.short), printed(term.full)
+        short, full = short_name(term), printed(term.full)
         filling = {"title": title(self.reader.documents[term.document]), "short": short, "full": full}
         claim = Claim("term", term.document, term.clause, term.short, start=term.start, end=term.end)
         return Question(
@@ -47,15 +49,17 @@ class TermMaterial:
         return opens or (clean.text[start - 1] in "，,、" and clean.text[end : end + 1] in "。；;，,：:、")
 
     def neighbours(self, question: Question) -> Iterator[Choice]:
-        """What other short names mean, those explained in the same section first."""
+        """What the document's other short names mean, those explained in the same section first."""
         mine = self.reader.clause(question.clause)
-        for document in sorted(self.reader.documents, key=lambda id: id != question.document):
-            for term in self.reader.terms(document):
-                if clear(term) and fold(term.short) != fold(question.claim.subject) and _alike(term.short, question):
-                    same = document == question.document
-                    near = (1 if self.reader.clause(term.clause).parent == mine.parent else 2) if same else 3
-                    where = "" if same else bare(self.reader.documents[document])
-                    yield Choice(printed(term.full), near, f"是{where}“{printed(term.short)}”的含义")
+        for term in self.reader.terms(question.document):
+            if clear(term) and fold(term.short) != fold(question.claim.subject) and _alike(term.short, question):
+                near = 1 if self.reader.clause(term.clause).parent == mine.parent else 2
+                yield Choice(printed(term.full), near, f"是“{short_name(term)}”的含义")
+
+
+def short_name(term: Term) -> str:
+    """The short name without the number of its clause. 「（八）利用」 -> 利用."""
+    return printed(_NUMBERED.sub("", term.short))
 
 
 def _alike(short: str, question: Question) -> bool:
@@ -68,9 +72,9 @@ def clear(term: Term) -> bool:
     full = term.full
     return (
         4 <= len(full) <= _LONGEST
-        and 2 <= len(term.short) <= 12
+        and 2 <= len(short_name(term)) <= 12
         and not full.startswith(tuple(words("actions")["heads"]))
-        and fold(term.short) not in fold(full)
+        and fold(short_name(term)) not in fold(full)
         and full.count("“") == full.count("”")
         and full.count("（") + full.count("(") == full.count("）") + full.count(")")
         and "简称" not in full

@@ -14,7 +14,6 @@ from assistant.quiz.figures_known import Figures
 from assistant.quiz.items import Claim
 from assistant.quiz.reader import Reader
 from assistant.quiz.values import bare_words, near, same
-from assistant.quiz.wording import words
 from assistant.records import Clause
 
 Test = Callable[[Claim, str], bool]
@@ -191,4 +190,4 @@ def fact_text(value: str) -> str:
         return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
     if len(parts) == 2 and all(part.isdigit() for part in parts) and len(parts[1]) <= 2:
         return f"{parts[0]}年{int(parts[1])}月"
-    return f"{value}年" if value.isdigit() and len(value) == 4 or value[-4:].isdigit() and "—" in value else value
+    return f"{value}年" if (value.isdigit() and len(value) == 4) or (value[-4:].isdigit() and "—" in value) else value
