@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from ingest.sources.page_layout import Layout
 from ingest.sources.page_lines import Line
@@ -16,6 +18,10 @@ OUTER = 3
 REPEATED = 3
 """The same words at the same height on this many pages are furniture (on both pages of a document of two)."""
 SAME_HEIGHT = 4.0
+SPACE = 1.25
+"""So many times the usual distance of lines parts a running head from the body …"""
+SIZE = 0.08
+"""… or a font size that differs by more than this share."""
 DRESSED = re.compile(
     r"""
     [-—–－―─·•~～]+ \s* (\d{1,4}|[ivxlcIVXLC]{1,7}) \s* [-—–－―─·•~～]+     # 「— 2 —」 「- 3 -」
@@ -84,7 +90,8 @@ def _repeated(pages: Sequence[Layout], numbers: set[int]) -> set[int]:
         for line, zone in _zones(page):
             if id(line) not in numbers:
                 words = re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
-                groups[(zone, words)].append((page.number, line))
+                if words.strip("#/"):
+                    groups[(zone, words)].append((page.number, line))
     enough = min(REPEATED, max(2, len(pages)))
     found: set[int] = set()
     for group in groups.values():
@@ -92,4 +99,22 @@ def _repeated(pages: Sequence[Layout], numbers: set[int]) -> set[int]:
             level = [(number, other) for number, other in group if abs(other.base - line.base) < SAME_HEIGHT]
             if len({number for number, _ in level}) >= enough:
                 found.add(id(line))
-    return found
+    return {id(line) for page in pages for line in _apart(page, found, numbers)}
+
+
+def _apart(page: Layout, repeated: set[int], numbers: set[int]) -> Iterator[Line]:
+    """Those of the repeated lines that stand apart from the page's body: by more space, or in another size.
+
+    A line that merely happens to repeat (「第七条　各级人民政府」 at the foot of three pages) keeps the body's spacing.
+    """
+    rows = sorted(page.lines, key=lambda line: line.base)
+    body = [line for line in rows if id(line) not in repeated and id(line) not in numbers]
+    if not body:
+        return
+    pitches = [after.base - line.base for line, after in pairwise(body) if after.base - line.base > 1]
+    pitch, size = median(pitches) if pitches else 0.0, median(line.size for line in body)
+    for line in rows:
+        if id(line) in repeated:
+            space = min(abs(other.base - line.base) for other in body)
+            if space > SPACE * pitch or abs(line.size - size) > SIZE * size:
+                yield line

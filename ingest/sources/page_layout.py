@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.sources.page_lines import Glyph, Line, in_columns, lines
+from ingest.sources.page_lines import Glyph, Line, in_columns, lines, slanted
 from ingest.sources.page_rules import Box, Ruled
 
 FRAME = 0.7
@@ -62,7 +62,7 @@ def layout(
     page.items = list(in_columns(lines(rest), rest))
     for table in filled:
         page.items.insert(_place(page.items, table), table)
-    page.askew = lines(askew)
+    page.askew = slanted(askew)
     return page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,6 @@ class Line:
     bottom: float
     size: float
     base: float
-    last: float = 0.0
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -77,6 +77,30 @@ def lines(glyphs: Sequence[Glyph]) -> list[Line]:
             row.append(run)
     made = (_line(row) for row in rows)
     return sorted((line for line in made if line.text), key=lambda line: line.base)
+
+
+def slanted(glyphs: Sequence[Glyph]) -> list[Line]:
+    """Text written askew, in the order of the file: characters near each other are one line."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = groups[-1][-1] if groups else None
+        if last is not None and math.hypot(glyph.x0 - last.x0, glyph.base - last.base) < 2.5 * max(glyph.size, 1.0):
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    return [_slanted(group) for group in groups if any(not glyph.char.isspace() for glyph in group)]
+
+
+def _slanted(group: list[Glyph]) -> Line:
+    return Line(
+        "".join(glyph.char for glyph in group).strip(),
+        min(glyph.x0 for glyph in group),
+        min(glyph.top for glyph in group),
+        max(glyph.x1 for glyph in group),
+        max(glyph.bottom for glyph in group),
+        group[0].size,
+        group[0].base,
+    )
 
 
 def in_columns(found: list[Line], glyphs: Sequence[Glyph]) -> list[Line]:
@@ -141,7 +165,6 @@ def _line(row: list[Run]) -> Line:
         max(run.bottom for run in row),
         main.size,
         main.glyphs[0].base,
-        shown[0].x1 - shown[0].x0,
     )
 
 
