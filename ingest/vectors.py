@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.index import dense, lexical, segment
+from assistant.index import dense, grams, lexical, segment
 from assistant.index.store import Store
 from assistant.records import Clause
 
@@ -20,7 +20,7 @@ Progress = Callable[[int], object]
 
 
 class SegmentWriter:
-    """Writes lexical and dense arrays; takes the vector of a passage that ``base`` has from there."""
+    """Writes lexical, dense and character arrays; takes the vector of a passage that ``base`` has from there."""
 
     def __init__(self, encoder: Encoder, *, base: Store | None, progress: Progress) -> None:
         self._encoder = encoder
@@ -31,6 +31,7 @@ class SegmentWriter:
     def write(self, folder: Path, clauses: Sequence[Clause]) -> None:
         """Write the arrays of ``clauses``, in this order, into ``folder``."""
         lexical.write(folder, clauses)
+        grams.write(folder, clauses)
         dense.write(folder, self._vectors([segment.passage(clause) for clause in clauses], clauses))
 
     def _vectors(self, passages: Sequence[str], clauses: Sequence[Clause]) -> numpy.ndarray[Any, Any]:

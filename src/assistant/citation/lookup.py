@@ -15,10 +15,12 @@ from rapidfuzz.distance import Levenshtein
 
 from assistant.citation.alignment import Difference, bare
 from assistant.citation.labels import clause_path, is_literal, references, resolve
-from assistant.citation.matching import BOOKMARK, Found, Stream, exact, near, runs, streams
-from assistant.citation.naming import Name, Names
+from assistant.citation.matching import near
+from assistant.citation.naming import Name, Names, key
 from assistant.citation.passages import Passage, passage
 from assistant.citation.references import Reference
+from assistant.citation.seeds import Found, exact, runs
+from assistant.citation.streams import BOOKMARK, Stream, streams
 from assistant.index import grams
 from assistant.index.store import Store
 from assistant.records import Clause, Document
@@ -33,6 +35,9 @@ PARTLY, SHARE = 12, 0.6
 
 LEAST = 4
 """Letters and digits from which what is left of a text, names and references taken out, is sought as a phrase."""
+
+
+_RESIDUE = re.compile(rf"{BOOKMARK.pattern}|\[book[\w: ]*$")  # [bookmark: _Toc1], and one cut off by copying
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,12 @@ class Lookup:
         words stand literally. Anything else is sought as a phrase, first as it is, then without what people put
         around it (「“…”出自哪里」).
         """
-        text = BOOKMARK.sub("", text)
+        text = _RESIDUE.sub("", text)
         names, found = self._names(text), references(text)
         rest = _rest(text, [*((n.start, n.end) for n in names), *((r.start, r.end) for r in found)])
         size = len(grams.codes(rest)[0])
+        if size and exact(grams.codes(text)[0], self.streams, limit=1):
+            return self.phrase(text, limit=limit)
         if size >= LEAST and not (found and names and size < PARTLY):
             phrases = self._phrases(text, names, rest)
             clear = size < PARTLY or (names and found)
@@ -103,10 +110,7 @@ class Lookup:
     def phrase(self, text: str, *, limit: int = LIMIT) -> list[Match]:
         """The places where the text stands, literally or nearly, never as a reference."""
         codes = grams.codes(text)[0]
-        found: list[Found] = []
-        for stream in self.streams:
-            found += exact(codes, stream, limit=limit)
-            found += near(codes, stream)
+        found = exact(codes, self.streams, limit=limit) + near(codes, self.streams)
         matches = [match for one in found if (match := self.match(one, text))]
         ranked = sorted(matches, key=lambda match: (match.match != "exact", match.distance, *_off(match, text)))
         return _once(ranked)[:limit]
@@ -160,12 +164,8 @@ class Lookup:
 
     def _entity(self, head: str) -> Name | None:
         """「第十二师表1第25项」: the documents of the entity that the text before a reference is."""
-        wanted = grams.text(grams.codes(_rest(head, ()))[0])
-        if not wanted:
-            return None
-        known = ((document, (document.entity, *document.entity_aliases)) for document in self.store.documents)
-        found = tuple(doc for doc, names in known if wanted in {grams.text(grams.codes(name)[0]) for name in names})
-        return Name(head, 0, len(head), found, "entity") if found else None
+        found = self.names.entities.get(key(_rest(head, ())))
+        return Name(head, 0, len(head), tuple(self.names.documents[at] for at in found), "entity") if found else None
 
     def _referred(self, found: Sequence[Reference], documents: Sequence[Document]) -> list[Match]:
         """What the references mean in these documents, or in all; each note says what else it may mean."""

@@ -68,6 +68,7 @@ class Names:
     documents: tuple[Document, ...]
     exact: dict[str, list[int]] = field(default_factory=dict)
     numbers: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    entities: dict[str, list[int]] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     holding: dict[str, int] = field(default_factory=dict)
     starts: dict[str, list[str]] = field(default_factory=dict)
@@ -78,16 +79,19 @@ class Names:
         names = cls(tuple(documents))
         exact: dict[str, list[int]] = defaultdict(list)
         numbers: dict[tuple[str, str], list[int]] = defaultdict(list)
+        entities: dict[str, list[int]] = defaultdict(list)
         for at, document in enumerate(names.documents):
             for name in {*_forms(document.title), *map(key, document.aliases)} - {""}:
                 exact[name].append(at)
+            for name in {document.entity, *document.entity_aliases} - {""}:
+                entities[key(name)].append(at)
             if match := NUMBER.search(document.number):
                 numbers[match["year"], match["serial"]].append(at)
             title = key(document.title)
             names.titles.append(title)
             for character in set(title):
                 names.holding[character] = names.holding.get(character, 0) | 1 << at
-        names.exact, names.numbers = dict(exact), dict(numbers)
+        names.exact, names.numbers, names.entities = dict(exact), dict(numbers), dict(entities)
         for name in names.exact:
             if len(name) >= LEAST:
                 names.starts.setdefault(name[:LEAST], []).append(name)

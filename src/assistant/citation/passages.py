@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from assistant.citation.alignment import Difference, bare, differences, literal
-from assistant.citation.matching import Found
+from assistant.citation.seeds import Found
 from assistant.index import grams
 from assistant.index.store import Store
 from assistant.records import Clause

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index import dense, lexical
+from assistant.index import dense, grams, lexical
 from assistant.index.encoder import Encoder
 from assistant.records import Clause
 
@@ -17,8 +17,9 @@ BATCH = 1024
 
 
 def write(folder: Path, clauses: Sequence[Clause], *, encoder: Encoder) -> None:
-    """Write the lexical and dense files of ``clauses``, in this order, into ``folder``."""
+    """Write the lexical, character and dense files of ``clauses``, in this order, into ``folder``."""
     lexical.write(folder, clauses)
+    grams.write(folder, clauses)
     dense.write(folder, embed(clauses, encoder))
 
 
