@@ -20,7 +20,7 @@ _ASSISTANT = Path(assistant.__file__).resolve().parent
 _DATA = {".py", ".json", ".txt", ".tsv", ".npy", ".safetensors"}
 
 # Modules of ingest that move documents about and make nothing of them.
-_CARRIERS = {"__main__.py", "build.py", "plan.py", "files.py", "report.py", "stamps.py", "vectors.py"}
+_CARRIERS = {"__main__.py", "build.py", "plan.py", "files.py", "pool.py", "report.py", "stamps.py", "vectors.py"}
 
 
 @lru_cache(maxsize=1)
@@ -35,9 +35,9 @@ def search(encoder: str | None) -> str:
     """The version of all that turns clauses into the arrays that are searched, for the encoder of that name."""
     folders = (_ASSISTANT / "index", _ASSISTANT / "language", _ASSISTANT / "models")
     own = _hash([path for folder in folders for path in _files(folder)])
-    chosen = Path(encoder or "")
-    parts = [own, encoder or "", *(_shape(path) for path in sorted(chosen.rglob("*")) if encoder and chosen.is_dir())]
-    return _short("\n".join(parts).encode())
+    model = Path(encoder) if encoder else None
+    shapes = [_shape(path) for path in sorted(model.rglob("*"))] if model and model.is_dir() else []
+    return _short("\n".join([own, encoder or "", *shapes]).encode())
 
 
 def _shape(path: Path) -> str:
