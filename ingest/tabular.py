@@ -95,7 +95,7 @@ def _row_targets(document: Document, table: Table, columns: _Columns, row: Row, 
     wanted = [(columns.criterion, "", "criterion")] if columns.criterion is not None else []
     for index, year, kind in [*wanted, *columns.years]:
         cell = cells[index]
-        if cell.start < cell.end and cell.text.strip() and cell.text.strip() not in ("—", "-", "/"):
+        if cell.start < cell.end and cell.text.strip() and cell.text.strip() not in ("—", "-", "/", "%", "％", "‰"):
             yield _cell_target(document, table, row, name, cell, (year, kind, unit, attribute, group), table.header[index])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
@@ -25,7 +27,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     documents = union(question) or tuple(d.id for d in library.documents)
     found = [clause for reference in question.references[:3] for document in documents
              for clause in resolve(reference, library.clauses(document))[:3]]  # fmt: skip
-    found = list(dict.fromkeys(found))
+    found = [_moved(library, question, clause) for clause in dict.fromkeys(found)]
     if not found:
         return _absent(library, question, documents)
     draft = Draft()
@@ -39,6 +41,16 @@ def _only_source(question: Question) -> bool:
     """Whether the place only says where a figure is to be looked up (「按表1还差多少」)."""
     tables = all(reference.steps[-1].kind in ("表", "专栏") for reference in question.references)
     return tables and bool(question.topic) and bool(question.years or question.cues & {"value", "difference", "unit", "attribute"})
+
+
+def _moved(library: Library, question: Question, clause: Clause) -> Clause:
+    """The neighbour that is meant by 下一条 or 上一条, else the clause itself."""
+    step = 1 if re.search(r"下一|后一|接下来", question.folded) else -1 if re.search(r"上一|前一", question.folded) else 0
+    if not step:
+        return clause
+    numbered = [c for c in library.clauses(clause.document) if c.level == clause.level and c.label]
+    at = next((i for i, c in enumerate(numbered) if c.id == clause.id), None)
+    return clause if at is None or not 0 <= at + step < len(numbered) else numbered[at + step]
 
 
 def _absent(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:

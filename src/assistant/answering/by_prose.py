@@ -30,6 +30,9 @@ BESIDE = 0.85
 ROOM = 230
 """Characters of a measure: the best sentence and what follows it."""
 
+_OFFICE = re.compile(r"局长|厅长|部长|主任|主席|书记|组长|处长|科长|市长|县长|省长|师长|团长|院长|会长|负责人|秘书长")
+"""Posts: a question after the holder of one is answered only where the post stands."""
+
 _LABEL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])")
 
 LONGEST = 330
@@ -81,6 +84,10 @@ def suits(question: Question, passage: Passage) -> bool:
         return any(True for _ in find(text)) or bool(re.search(r"[一二两三四五六七八九十]", text))
     if numeric(question):
         return any(True for _ in find(text)) or _worded_goal(text)
+    if any(name not in fold(passage.clause.text) for name in question.unknown):
+        return False
+    if (office := _OFFICE.search(question.folded)) and re.search(r"谁|哪位|哪个人", question.folded) and office.group() not in fold(text):
+        return False
     wanted = _members(question)
     return wanted is None or enumerates(text, *wanted)
 
@@ -112,9 +119,11 @@ def enumerates(text: str, name: str, count: int) -> bool:
         if len(word) >= (1 if len(core) <= 4 else 2) and folded.replace(name, "").count(word) >= count:
             return True
     at = folded.find(name) if name else -1
-    rows = [folded[:at], folded[at + len(name) :]] if at >= 0 else [folded]
-    pieces = [re.split(r"[,.;:]", rows[0])[-1], *re.split(r"[.;]", rows[-1])[:1]] if at >= 0 else re.split(r"[.;]", folded)
-    return any(len(re.split(r",|和|及|以及|与", piece.strip('"'))) >= count for piece in [rows[0].split(".")[-1], *pieces])
+    if at < 0:
+        return any(len(re.split(r"、|和|及|以及", piece)) >= count for piece in re.split(r"[，,。；;：:]", text))
+    left = re.split(r"[，,。；;：:]", text[:at])[-1]
+    right = re.match(r"[”\"』」]?(?:，?即|包括|：|:|分别|是指|指)([^。；;]*)", text[at + len(name) :])
+    return any(len(re.split(r"、|和|及|以及", piece)) >= count for piece in (left, right[1] if right else ""))
 
 
 def _has_year(years: Collection[str], passage: Passage) -> bool:

@@ -41,6 +41,8 @@ def answer(library: Library, question: Question) -> Draft | None:
 def wanted(question: Question) -> bool:
     """Whether words or the entities named ask for a comparison."""
     named = {m.documents for m in question.entities if m.documents} | set(question.groups[1:])
+    if "criterion" in question.cues and question.cues & {"baseline", "difference", "compare", "measure"} | set(question.years):
+        return True
     return bool(question.cues & (RECKONS | {"compare"})) or len(named) > 1 or len(question.years) > 1 or "分别" in question.folded
 
 
@@ -119,10 +121,16 @@ def _by_part(library: Library, question: Question) -> list[Side]:
         for tail in tails:
             words = piece if piece.endswith(tail) else piece + tail
             target = _first(library, question, replace(scope, topic=words))
-            if target is not None and all(s.target is None or s.target.value_span != target.value_span for s in sides):
+            if target is not None and _unit_fits(question, target) and all(s.target is None or s.target.value_span != target.value_span for s in sides):
                 sides.append(Side(piece, target))
                 break
     return sides
+
+
+def _unit_fits(question: Question, target: Target) -> bool:
+    """Whether the figure is of the unit asked for, when one is."""
+    units = asked_units(question.folded)
+    return not units or any(target.unit.replace("平方公里", "平方千米").endswith(u.replace("平方公里", "平方千米")) for u in units)
 
 
 def _compose(library: Library, question: Question, sides: Sequence[Side]) -> Draft:
@@ -179,7 +187,7 @@ def _judge(draft: Draft, targets: list[Target], places: list) -> None:  # type: 
     left, right = targets[0], targets[1]
     draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))
     by_year = [[t for t in targets if t.year == year] for year in dict.fromkeys(t.year for t in targets)]
-    if len(targets) > 2 and all(len(row) > 1 for row in by_year):
+    if len(targets) > 2 and len(by_year) > 1 and all(len(row) > 1 for row in by_year):
         agree = all(arithmetic.same(row[0], other) for row in by_year for other in row[1:])
         draft.say("各年目标一致。" if agree else "各年目标不完全一致。", *places)
         return

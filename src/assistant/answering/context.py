@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answering.figures import matches
+from assistant.answering.gazetteer import Mention
 from assistant.answering.library import Library
 from assistant.answering.question import Question
+from assistant.answering.scope import union
 
+_LEAD = re.compile(r"^(?:那么?|还有|至于|换成|换作|再问|它的?|的)")
 _EMPTY = re.compile(r"[的呢又是再则还也那么它其这里那里]")
 
 
@@ -17,17 +21,16 @@ def continued(library: Library, question: Question, earlier: Question | None, te
     if earlier is None or _stands_alone(question):
         return question
     bare = not _EMPTY.sub("", question.topic)
-    entities = question.entities or earlier.entities
     documents = question.documents if question.documents is not None or question.entities else earlier.documents
     years = question.years or (earlier.years if _keeps_year(question, bare=bare) else ())
     topic, body = question.topic, question.body
     if bare:
         topic, body = earlier.topic, earlier.body
     elif _short(question):
-        topic, body = _joined(question, earlier)
+        topic, body = _joined(library, question, earlier)
     cues = question.cues | (earlier.cues if bare and not question.cues - {"value"} else frozenset())
     return replace(
-        question, entities=_reseated(entities, question, earlier), documents=documents, years=years, topic=topic,
+        question, entities=_reseated(question, earlier), documents=documents, years=years, topic=topic,
         body=body, cues=cues - {"check"} if "check" not in question.cues else cues,
         references=question.references or (earlier.references if bare or _short(question) else ()), follows=True,
         fact=question.fact or (earlier.fact if bare and not question.entities else ""),
@@ -50,13 +53,29 @@ def _short(question: Question) -> bool:
     return len(question.topic.replace(" ", "")) <= 6 or question.follows
 
 
-def _joined(question: Question, earlier: Question) -> tuple[str, str]:
-    """The new words with the earlier topic: 「秸秆的呢」 after 「废弃地膜回收率」 keeps both; the new ones come first."""
-    return f"{question.topic} {earlier.topic}", f"{question.body} {earlier.body}"
+def _joined(library: Library, question: Question, earlier: Question) -> tuple[str, str]:
+    """The new words in the place of the old ones: 「光伏呢」 after 「风电利用率」 -> 光伏利用率.
+
+    The tail of the earlier topic that makes the new words the name of an indicator is kept; else the new words alone.
+    """
+    new = _LEAD.sub("", question.topic.replace(" ", ""))
+    old = earlier.topic.replace(" ", "")
+    documents = union(question) or union(earlier)
+    best: tuple[float, str] | None = None
+    for cut in range(len(old) + 1):
+        words = new + old[cut:]
+        found = next((m for m in matches(library, words, documents) if m.named >= 0.8), None)
+        if found is not None and new[:2] in library.full_name(found.target) and (best is None or found.score > best[0]):
+            best = (found.score, words)
+    words = best[1] if best else f"{question.topic} {earlier.topic}"
+    return words, words
 
 
-def _reseated(entities, question: Question, earlier: Question):  # type: ignore[no-untyped-def]
-    """Mentions taken over from an earlier question have no place in this one's text."""
-    if question.entities:
-        return question.entities
-    return tuple(replace(mention, start=0, end=0) for mention in entities)
+def _reseated(question: Question, earlier: Question) -> tuple[Mention, ...]:
+    """The entities meant: the new ones, with the earlier ones where the two are compared; else the earlier ones."""
+    old = tuple(replace(mention, start=0, end=0) for mention in earlier.entities)
+    if not question.entities:
+        return old
+    if "compare" in question.cues and not {m.documents for m in question.entities} & {m.documents for m in old}:
+        return (*old, *question.entities)
+    return question.entities

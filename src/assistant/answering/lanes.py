@@ -31,8 +31,10 @@ def order(question: Question) -> list[Lane]:
     figures: list[Lane] = [compare.answer, lookup.answer]
     structure: list[Lane] = [by_place.answer, by_clause.answer, by_fact.answer]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
-    if "check" in question.cues and not compare.wanted(question):
+    if "check" in question.cues and "compare" not in question.cues:
         return [*checks, *structure, *figures, *words, by_prose.answer]
+    if question.cues & compare.RECKONS == {"ratio"}:
+        figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         return [*structure, *figures, *checks, *words, by_prose.answer]
     if _about_figures(question):

@@ -120,7 +120,8 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
 def topic(body: str) -> str:
     """What remains of a question without question words and politeness. 「要达到多少」 -> 「」."""
     parts = _stops().split(_asked_unit().sub(" ", re.sub(r"\0+", " ", body)))
-    return " ".join(part for part in parts if part.strip())
+    parts = [re.sub(r"^那(?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$", "", part.strip()) for part in parts]
+    return " ".join(part for part in parts if part)
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -112,7 +112,7 @@ def _clause(library: Library, target: Target) -> str:
     if target.marks == "count":
         return f"{subject(target)}：{value}"
     if target.marks == "worded":
-        return f"{subject(target)}的目标是“{value}”"
+        return f"{target.entity}{target.year}年的目标：{_phrase(library, target)}"
     if not target.table and re.search(r"[\u4e00-\u9fff]{3}", re.sub(r"^(?:力争|控制在|保持在|维持在|提高至|提高到|下降至|下降到|不低于|不超过|至少|达到)+", "", value)) and not target.change:
         return f"{target.entity}{f'{target.year}年' if target.year else ''}：{_phrase(library, target)}"
     kind = "的目标" if target.kind == "target" else ""
