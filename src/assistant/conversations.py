@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS conversations (
 CREATE INDEX IF NOT EXISTS conversations_of ON conversations (owner, updated);
 CREATE TABLE IF NOT EXISTS turns (
     id TEXT PRIMARY KEY, conversation TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
-    ordinal INTEGER NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL, follow_ups TEXT NOT NULL,
+    ordinal INTEGER NOT NULL, question TEXT NOT NULL, said TEXT NOT NULL, answer TEXT NOT NULL, follow_ups TEXT NOT NULL,
     asked TEXT NOT NULL, UNIQUE (conversation, ordinal));
 CREATE TABLE IF NOT EXISTS feedback (
     turn TEXT PRIMARY KEY REFERENCES turns ON DELETE CASCADE,
@@ -76,7 +76,7 @@ class Conversations:
         query = """
             SELECT id, title, updated FROM conversations c WHERE owner = ?
             AND (? = '' OR instr(title, ?) OR EXISTS (
-                SELECT 1 FROM turns WHERE conversation = c.id AND (instr(question, ?) OR instr(answer, ?))))
+                SELECT 1 FROM turns WHERE conversation = c.id AND (instr(question, ?) OR instr(said, ?))))
             ORDER BY updated DESC, rowid DESC"""
         wanted = containing.strip()
         with self._database() as database:
@@ -114,11 +114,11 @@ class Conversations:
         """Store an answer as the conversation's next turn; return it."""
         self.title(conversation)
         now = _now()
-        row = (secrets.token_urlsafe(9), answer.question, pack(answer), "[]")
+        row = (secrets.token_urlsafe(9), answer.question, answer.answer, pack(answer), "[]")
         with self._database() as database:
             database.execute(
-                """INSERT INTO turns SELECT ?1, ?5, coalesce(max(ordinal), 0) + 1, ?2, ?3, ?4, ?6
-                   FROM turns WHERE conversation = ?5""",
+                """INSERT INTO turns SELECT ?1, ?6, coalesce(max(ordinal), 0) + 1, ?2, ?3, ?4, ?5, ?7
+                   FROM turns WHERE conversation = ?6""",
                 (*row, conversation, now),
             )
             database.execute("UPDATE conversations SET updated = ? WHERE id = ?", (now, conversation))

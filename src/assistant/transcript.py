@@ -112,7 +112,7 @@ def _set_up(document: WordDocument, title: str) -> None:
     section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
     core = document.core_properties
-    core.title, core.author, core.comments = title, _PRODUCER, NOTICE
+    core.title, core.author, core.comments = _printable(title), _PRODUCER, NOTICE
     core.keywords, core.language = "人工智能辅助生成", "zh-CN"
 
 

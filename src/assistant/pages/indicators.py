@@ -92,7 +92,7 @@ def _choice(name: str, values: object, shown: Callable[[str], str] = str, first:
         index=at,
         format_func=lambda value: shown(value) if value else _ALL,
         key=f"only-{name}",
-        width=200,
+        width=320 if name == "文件" else 150,
     )
     return str(given or "")
 

@@ -64,7 +64,7 @@ def _badges(document: Document) -> str:
 def _body(store: Store, citation: Citation, series: Sequence[Target]) -> None:
     span = Span(citation.start, citation.end)
     found = place(store, citation.document, span, neighbours=6 if st.session_state.get(_MORE) else 1)
-    cells = [t.value_span for t in series if t.document == citation.document and _inside(t.value_span, span)]
+    cells = tuple(t.value_span for t in series if t.document == citation.document and _inside(t.value_span, span))
     whole = bool(st.session_state.get(_WHOLE))
     st.html(passage(found, span, cells=cells, whole=whole, cut=not st.session_state.get(_MORE)))
     scroll_to(".stDialog td.pa-cell, .stDialog .pa-hit, .stDialog .pa-here mark", f"{citation}", "nearest")

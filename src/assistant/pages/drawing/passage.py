@@ -47,27 +47,32 @@ def table_at(store: Store, document: str, clauses: Sequence[Clause]) -> Table | 
     return next((table for table in store.tables(document) if table.clause in names), None)
 
 
-def passage(found: Place, span: Span, *, cells: Iterable[Span] = (), whole: bool = False, cut: bool = False) -> str:
+def passage(found: Place, span: Span, *, cells: tuple[Span, ...] = (), whole: bool = False, cut: bool = False) -> str:
     """The place as HTML: the cited words in ``<mark>``, neighbours dimmed; in a table the row and the ``cells``.
 
     ``cut`` shortens long neighbours, so that the passage itself is in sight.
     """
     inside = [clause for clause in found.clauses if not (found.table and clause.kind in _IN_TABLE)]
     parts = [_dim(clause.text, -_NEAR if cut else 0, clause) for clause in found.before if not _of(found.table, clause)]
-    parts += [_marked(clause, span) for clause in inside]
+    parts += [_marked(clause, span, cells) for clause in inside]
     if found.table is not None:
-        parts.append(grid(found.table, Marks(span, tuple(cells)), whole=whole))
+        parts.append(grid(found.table, Marks(span, cells), whole=whole))
     parts += [_dim(clause.text, _NEAR if cut else 0, clause) for clause in found.after if not _of(found.table, clause)]
     return f'<div class="pa-passage" lang="zh-CN">{"".join(parts)}</div>'
 
 
-def marked_text(clause: Clause, span: Span) -> str:
-    """The clause's words as HTML with those inside ``span`` in ``<mark>``."""
+def marked_text(clause: Clause, span: Span, values: Iterable[Span] = ()) -> str:
+    """The clause's words as HTML: those inside ``span`` in ``<mark>``, those inside ``values`` bold within it."""
     start, end = inner(clause, span)
-    text = clause.text
     if start >= end:
-        return html(text)
-    return f"{html(text[:start])}<mark>{html(text[start:end])}</mark>{html(text[end:])}"
+        return html(clause.text)
+    out, at = [], start
+    for low, high in sorted(inner(clause, value) for value in values):
+        if at <= low < high <= end:
+            out.append(f"{html(clause.text[at:low])}<b>{html(clause.text[low:high])}</b>")
+            at = high
+    marked = "".join([*out, html(clause.text[at:end])])
+    return f"{html(clause.text[:start])}<mark>{marked}</mark>{html(clause.text[end:])}"
 
 
 def inner(clause: Clause, span: Span) -> tuple[int, int]:
@@ -81,8 +86,8 @@ def _of(table: Table | None, clause: Clause) -> bool:
     return table is not None and table.clause in {clause.id, clause.parent}
 
 
-def _marked(clause: Clause, span: Span) -> str:
-    return f'<p class="pa-here pa-{clause.kind}">{marked_text(clause, span)}</p>'
+def _marked(clause: Clause, span: Span, values: Iterable[Span]) -> str:
+    return f'<p class="pa-here pa-{clause.kind}">{marked_text(clause, span, values)}</p>'
 
 
 def _dim(text: str, keep: int, clause: Clause) -> str:

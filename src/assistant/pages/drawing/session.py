@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,4 +81,8 @@ def may_edit() -> bool:
 
 
 def _is_local() -> bool:
-    return st.context.ip_address in {None, "127.0.0.1", "::1", "localhost"}
+    """True when the page is open on this very machine, without a proxy between."""
+    address = st.context.ip_address
+    if "X-Forwarded-For" in st.context.headers or "Forwarded" in st.context.headers:
+        return False
+    return not isinstance(address, str) or ip_address(address).is_loopback

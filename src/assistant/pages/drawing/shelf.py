@@ -44,6 +44,7 @@ def sidebar(kept: Conversations, opened: str) -> None:
         st.button(
             "新对话", icon=":material/add:", key="new", width="stretch", on_click=open, args=("",), type="primary"
         )
+        _fold()
         wanted = st.text_input("查找对话", key="find-conversation", placeholder="输入几个字", icon=":material/search:")
         found = kept.recent(wanted)
         if not found:
@@ -52,6 +53,28 @@ def sidebar(kept: Conversations, opened: str) -> None:
             _entry(kept, conversation, is_open=conversation.id == opened)
         if len(found) > _SHOWN:
             st.html(f'<p class="pa-small">另有 {len(found) - _SHOWN} 个较早的对话，请用查找。</p>')
+
+
+def _fold() -> None:
+    """On a narrow screen the list lies over the page: fold it away when something has been chosen in it."""
+    _folding(data={}, key="fold-sidebar", height="content")
+
+
+_folding = st.components.v2.component(
+    "assistant-fold",
+    js="""
+export default function () {
+  const bar = document.querySelector('[data-testid="stSidebar"]');
+  if (!bar || bar.dataset.folds) return;
+  bar.dataset.folds = "yes";
+  bar.addEventListener("click", (event) => {
+    const chosen = event.target.closest('[class*="st-key-open-"] button, .st-key-new button');
+    const close = bar.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (chosen && close && window.innerWidth < 768) setTimeout(() => close.click(), 50);
+  });
+}
+""",
+)
 
 
 def _entry(kept: Conversations, conversation: Conversation, *, is_open: bool) -> None:
