@@ -18,6 +18,10 @@ SCALE = 10.0
 """Brings BM25 per feature to the order of a weighted cosine; only the ratio to the encoder's weight matters."""
 
 
+_STRIDE = 64
+_MANY = 128
+
+
 def fuse(words: Scores, cosines: Scores | None, *, length: float, weight: float) -> Scores:
     """The clauses' scores from their BM25 sums and cosines, for a question of ``length`` features."""
     lexical = words * np.float32(SCALE / length)
@@ -26,11 +30,22 @@ def fuse(words: Scores, cosines: Scores | None, *, length: float, weight: float)
 
 def best(scores: Scores, k: int) -> Rows:
     """Rows of the ``k`` highest scores above minus infinity, best first, ties in reading order."""
-    if k < len(scores):
-        edge = np.partition(scores, len(scores) - k)[len(scores) - k]
-        rows = np.flatnonzero(scores >= edge)
-    else:
-        rows = np.arange(len(scores))
+    rows = np.flatnonzero(scores >= _edge(scores, k)) if k < len(scores) else np.arange(len(scores))
     rows = rows[scores[rows] > -np.inf]
     order = np.argsort(-scores[rows], kind="stable")[:k]
     return rows[order]
+
+
+def _edge(scores: Scores, k: int) -> np.float32:
+    """A score that at least ``k`` of ``scores`` reach and few others: the k-th highest, or nearly, when they are many.
+
+    A large array is first cut down by a sample: every 64th score tells roughly where the edge is.
+    """
+    if len(scores) > _MANY * k:
+        sample = scores[::_STRIDE]
+        low = min(len(sample), 2 * k // _STRIDE + 16)
+        guess = np.partition(sample, len(sample) - low)[len(sample) - low]
+        some = scores[scores >= guess]
+        scores = some if len(some) >= k else scores
+    edge: np.float32 = np.partition(scores, len(scores) - k)[len(scores) - k]
+    return edge

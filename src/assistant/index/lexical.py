@@ -158,6 +158,19 @@ class Lexical:
             total[self.rows[start:stop]] += self.weights[start:stop].astype(np.float32) * factor
         return total
 
+    def scores_at(
+        self, rows: NDArray[np.int64], wanted: NDArray[np.uint64], factors: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """The same sum for these rows only: each feature's postings are searched, not walked."""
+        total = np.zeros(len(rows), np.float32)
+        for start, stop, factor in zip(*self.ranges(wanted), factors, strict=True):
+            postings = self.rows[start:stop]
+            if len(postings):
+                at = np.minimum(np.searchsorted(postings, rows), len(postings) - 1)
+                weights = self.weights[start:stop][at].astype(np.float32)
+                total += np.where(postings[at] == rows, weights, np.float32(0)) * factor
+        return total
+
 
 def frequencies(segments: Sequence[Lexical], wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
     """In how many clauses of all segments each wanted key stands."""

@@ -33,9 +33,10 @@ Found = Mapping[str, NDArray[np.int64]]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Name or feature -> the documents (by position) that have it. ``whole`` is sorted, longest names first."""
+    """Name or feature -> the documents (by position) that have it; ``longest`` is the longest name's length."""
 
     count: int
+    longest: int
     whole: Found
     loose: Found
     dated: Sequence[frozenset[str]]
@@ -60,10 +61,12 @@ class Names:
         return total
 
     def _named(self, question: str) -> Iterator[str]:
-        for name in self.whole:
-            if name in question:
-                question = question.replace(name, "\n")
-                yield name
+        for size in range(min(self.longest, len(question)), 1, -1):
+            for start in range(len(question) - size + 1):
+                name = question[start : start + size]
+                if name in self.whole:
+                    question = question[:start] + "\n" * size + question[start + size :]
+                    yield name
 
     def _idf(self, documents: NDArray[np.int64]) -> float:
         return float(lexical.idf(np.array([len(documents)]), self.count)[0])
@@ -74,7 +77,7 @@ def names(documents: Sequence[Document]) -> Names:
     whole = _positions(map(_whole, documents))
     loose = _positions(set(features(_PERIOD.sub(" ", " ".join(_called(d))))) | _years(d) for d in documents)
     dated = tuple(frozenset((*_years(document), document.kind[-2:])) for document in documents)
-    return Names(len(documents), {name: whole[name] for name in sorted(whole, key=len, reverse=True)}, loose, dated)
+    return Names(len(documents), max(map(len, whole), default=0), whole, loose, dated)
 
 
 def _positions(held: Iterable[Iterable[str]]) -> dict[str, NDArray[np.int64]]:

@@ -1,46 +1,25 @@
-"""``Searcher``: a question in, ranked clauses out. Words propose, meaning proposes, one sum decides."""
+"""``Searcher``: a question in, ranked clauses out."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import encoder as encoders
-from assistant.index import fusion, lexical, names, places
+from assistant.index import lexical, names, places
 from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder
 from assistant.index.lexical import Lexical
+from assistant.index.parts import Part, Query
 from assistant.index.places import Reference
 from assistant.index.store import Store
 from assistant.index.wording import wording
 from assistant.records import Clause, Hit
 
-CANDIDATES = 200
-"""Clauses that each ranker proposes; the sum then orders their union. More changed no answer, and costs time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One segment, open: row ``r`` of its arrays is the clause with key ``base + r`` of document ``owners[r]``."""
-
-    base: int
-    words: Lexical
-    meanings: Dense | None
-    owners: NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question made ready once for all segments."""
-
-    keys: NDArray[np.uint64]
-    factors: NDArray[np.float32]
-    length: float
-    named: NDArray[np.float32]
-    vector: NDArray[np.float32] | None
+LOCATED = 200
+"""Hits that are scored when a clause is asked for by number, so that what stands below it can be put in order."""
 
 
 class Searcher:
@@ -52,6 +31,11 @@ class Searcher:
         self._documents = store.documents
         self._names = names.names(self._documents)
         self._positions = {document.id: position for position, document in enumerate(self._documents)}
+        self._filters = (
+            [frozenset((document.entity, *document.entity_aliases)) for document in self._documents],
+            [frozenset((document.level,)) for document in self._documents],
+            [frozenset((document.date[:4],)) for document in self._documents],
+        )
         self._parts = tuple(self._open())
         self._count = sum(part.words.count for part in self._parts)
 
@@ -73,8 +57,8 @@ class Searcher:
         wanted = self._wanted(documents, entities, levels, years)
         query = self._query(question)
         asked = places.references(question)
-        depth = max(k, CANDIDATES) if asked else k
-        found = [hit for part in self._parts for hit in self._rank(part, query, wanted, depth)]
+        depth = max(k, LOCATED) if asked else k
+        found = [hit for part in self._parts for hit in part.rank(query, wanted, depth)]
         best = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:depth]
         clauses = self.store.clauses_by_key(key for key, _ in best)
         hits = [Hit(clauses[key], score) for key, score in best if key in clauses]
@@ -95,8 +79,7 @@ class Searcher:
         """What each feature weighs in this library (idf); one that stands nowhere weighs most."""
         wanted = list(features)
         keys = np.fromiter(map(lexical.key, wanted), np.uint64, len(wanted))
-        idf = lexical.idf(lexical.frequencies([part.words for part in self._parts], keys), self._count)
-        return dict(zip(wanted, idf.tolist(), strict=True))
+        return dict(zip(wanted, self._idf(keys).tolist(), strict=True))
 
     def _open(self) -> Iterator[Part]:
         """The segments with their owners as positions in ``self._documents`` (-1: gone)."""
@@ -108,47 +91,29 @@ class Searcher:
             dense = Dense.open(segment.folder) if self._encoder.weight else None
             yield Part(segment.base, Lexical.open(segment.folder), dense, position[self.store.owners(segment)])
 
-    def _wanted(
-        self,
-        documents: Collection[str] | None,
-        entities: Collection[str],
-        levels: Collection[str],
-        years: Collection[str],
-    ) -> NDArray[np.bool_] | None:
+    def _wanted(self, documents: Collection[str] | None, *filters: Collection[str]) -> NDArray[np.bool_] | None:
         """Per document whether it may be shown, with one more place, False, for rows that are gone; None: all may."""
-        if documents is None and not (entities or levels or years):
+        if documents is None and not any(filters):
             return None
-        chosen = (
-            (documents is None or document.id in documents)
-            and (not entities or not {document.entity, *document.entity_aliases}.isdisjoint(entities))
-            and (not levels or document.level in levels)
-            and (not years or document.date[:4] in years)
-            for document in self._documents
-        )
-        return np.array([*chosen, False])
+        chosen = np.zeros(len(self._documents) + 1, bool)
+        allowed = self._positions if documents is None else documents
+        chosen[[self._positions[name] for name in allowed if name in self._positions]] = True
+        for values, held in zip(filters, self._filters, strict=True):
+            if values:
+                chosen[[at for at, own in enumerate(held) if own.isdisjoint(values)]] = False
+        return chosen
 
     def _query(self, question: str) -> Query:
         named = self._names.named(question)
         said = wording(question, named)
         keys = np.fromiter(map(lexical.key, said.weights), np.uint64, len(said.weights))
-        idf = lexical.idf(lexical.frequencies([part.words for part in self._parts], keys), self._count)
-        factors = idf * np.fromiter(said.weights.values(), np.float32, len(said.weights))
-        vector = self._encoder.encode([said.text], kind="query")[0] if self._encoder.weight else None
-        return Query(keys, factors, said.length, self._names.scores(named, question), vector)
+        factors = self._idf(keys) * np.fromiter(said.weights.values(), np.float32, len(said.weights))
+        weight = self._encoder.weight
+        vector = self._encoder.encode([said.text], kind="query")[0] if weight else None
+        return Query(keys, factors, said.length, self._names.scores(named, question), vector, weight)
 
-    def _rank(self, part: Part, query: Query, wanted: NDArray[np.bool_] | None, k: int) -> Sequence[tuple[int, float]]:
-        """A segment's ``k`` best rows as (key, score), best first."""
-        words = part.words.scores(query.keys, query.factors) + np.append(query.named, 0)[part.owners]
-        allowed = part.owners >= 0 if wanted is None else wanted[part.owners]
-        words[~allowed] = -np.inf
-        rows, cosines = fusion.best(words, max(k, CANDIDATES)), None
-        if part.meanings is not None and query.vector is not None:
-            filtered = None if allowed.all() else np.flatnonzero(allowed)
-            near, _ = part.meanings.search(query.vector, max(k, CANDIDATES // 2), allowed=filtered)
-            rows = np.union1d(rows, near)
-            cosines = part.meanings.cosines(query.vector, rows)
-        scores = fusion.fuse(words[rows], cosines, length=query.length, weight=self._encoder.weight)
-        return [(part.base + int(rows[at]), float(scores[at])) for at in fusion.best(scores, k)]
+    def _idf(self, keys: NDArray[np.uint64]) -> NDArray[np.float32]:
+        return lexical.idf(lexical.frequencies([part.words for part in self._parts], keys), self._count)
 
 
 def _first(located: Sequence[Clause], hits: Sequence[Hit]) -> list[Hit]:
