@@ -114,8 +114,9 @@ def _unit(known: Sequence[Fact], body: Sequence[Clause]) -> Unit | None:
                 return _in_full(found, text)
     match = _SITUATION.search(text[:_PREAMBLE])
     word = match[1] if match else ""
-    level = units.level_of_word(word)
-    return (units.most_named(text, level) or Unit("", level)) if level else units.unit(word)
+    levels = units.levels_of_word(word)
+    named = (units.most_named(text, level) for level in levels)
+    return next(filter(None, named), Unit("", levels[0]) if levels else units.unit(word))
 
 
 def _in_full(found: Unit, text: str) -> Unit:

@@ -114,9 +114,9 @@ def _next(text: str, at: int, rank: int) -> tuple[int, re.Match[str]] | None:
 
 
 def _region(chain: Sequence[Unit]) -> str:
-    """What the first unit says of the region: its own name, or 「X」 of 「X生产建设兵团」; "" when it says nothing."""
+    """The region by the first unit: its name without the ending, or 「X」 of 「X生产建设兵团」; else ""."""
     first = chain[0]
-    return first.region or (first.name if _level(first.level).regional else "")
+    return first.region or (short(first) or first.name if _level(first.level).regional else "")
 
 
 def is_body(found: Unit) -> bool:
@@ -178,16 +178,10 @@ def self_names(found: Unit, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *([whole] if len(whole) > 1 and text.count(whole) > 1 else []))))
 
 
-def _level_of(name: str) -> str:
-    found = unit(name)
-    return found.level if found else _levels()[0].level
-
-
-def level_of_word(word: str) -> str:
-    """The level that calls itself so: 「师市」 -> 师市, 「我市」 -> 市, 「本县」 -> 县; "" for other words."""
-    joined = _data()["joined"]
-    names = [joined["level"], *(level.level for level in _levels())]
-    return next((name for name in names if word == name or word in _level(name).self_names), "")
+def levels_of_word(word: str) -> list[str]:
+    """The levels that call themselves so, from the lowest. 「师市」 -> [师市], 「我市」 -> [市, 直辖市]."""
+    names = [*(level.level for level in _levels()), _data()["joined"]["level"]]
+    return [name for name in reversed(names) if word == name or word in _level(name).self_names]
 
 
 def most_named(text: str, level: str) -> Unit | None:
@@ -197,15 +191,15 @@ def most_named(text: str, level: str) -> Unit | None:
     「…在乌鲁木齐市…乌鲁木齐市的…」, 市 -> Unit("乌鲁木齐市", "市").
     """
     endings = _data()["grown"].get(level)
-    names = _grown(text, endings) if endings else (m.group() for m in _joined_pattern(level).finditer(text))
+    names = _grown(text, endings) if endings else ("".join(m.group(0, "tail")) for m in _begins(level).finditer(text))
     found = Counter(one for name in names if (one := unit(name)) and one.level == level)
     best = max(found, key=lambda one: (len(one.name) > len(level), found[one]), default=None)
     return best if best and found[best] > 1 else None
 
 
-def _joined_pattern(level: str) -> re.Pattern[str]:
-    """Where a name of the level may begin, with enough after it for a joined one."""
-    return re.compile(f"(?:{_level(level).pattern.pattern})[一-龥]{{0,6}}")
+def _begins(level: str) -> re.Pattern[str]:
+    """Where a name of the level may begin; ``tail`` is what follows, which may be the second part of a joined one."""
+    return re.compile(f"(?:{_level(level).pattern.pattern})(?=(?P<tail>[一-龥]{{0,8}}))")
 
 
 def _grown(text: str, endings: str) -> list[str]:
@@ -236,9 +230,7 @@ def region(found: Unit, text: str) -> str:
     第十二师, in a text that speaks of 「新疆生产建设兵团」 -> 「新疆」.
     """
     rule = _data()["regions"]
-    if found.region:
-        return short(Unit(found.region, _level_of(found.region))) or found.region
-    if found.level not in rule["levels"]:
-        return ""
+    if found.region or found.level not in rule["levels"]:
+        return found.region
     counted = Counter(re.findall(rule["pattern"], text))
     return min(counted, key=lambda name: (-counted[name], name), default="")
