@@ -36,11 +36,12 @@ def body(
     warnings: list[str] = []
     body = [line for index, line in enumerate(lines) if index not in out]
     setting = measure([line for line in body if not any(one.start <= line.at < one.end for one in found)])
+    marks = Marks(source.marks)
     at = 0
     for region in [*found, None]:
         stop = region.start if region else len(text) + 1
         here = [line for line in body if at <= line.at < stop and line.text]
-        blocks += _paragraphs(source, lines, out, join(here, setting))
+        blocks += _paragraphs(source, lines, out, join(here, setting, marks))
         if region:
             blocks += _table(text, region, blocks, shapes)
             at = region.end

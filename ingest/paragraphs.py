@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.grammar import caption, marker, note
 from ingest.lines import Line
+from ingest.marks import Marks
 
 _ENDS = re.compile(r"[。！？；：!?;:”’）)》」…]$")
 _STOPS = re.compile(r"[。！？；：!?;:][”’）)》」]*$")
-_INNER = re.compile(r"[。，；！？]")
+_INNER = re.compile(r"[。，；！？,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,37 +38,65 @@ def measure(lines: Sequence[Line]) -> Measure:
     texts = [line for line in lines if width(line.text) >= 16]
     if len(texts) < 6:
         return Measure()
-    widths = [width(line.text) for line in texts]
-    broken = [w for line, w in zip(texts, widths, strict=True) if not _ENDS.search(line.text)]
-    full, _ = Counter(w // 2 * 2 for w in broken).most_common(1)[0] if broken else (0, 0)
-    near = sum(1 for w in broken if abs(w - full) <= 6)
-    if full > 140 or max(widths) > full + 16 or near < 0.3 * len(texts) or near < 0.7 * len(broken):
+    broken = [(line, after) for line, after in pairwise(texts) if not _ENDS.search(line.text)]
+    widths = Counter(_set(line) // 2 * 2 for line, _ in broken)
+    full, _ = widths.most_common(1)[0] if broken else (0, 0)
+    flush = [after for line, after in broken if abs(_set(line) - full) <= 4]
+    headed = sum(1 for after in flush if _begins(after.text))
+    long = sum(1 for line, _ in broken if _set(line) >= 0.7 * full)
+    many = len(flush) >= max(4, 0.3 * len(texts), 0.7 * long)
+    prose = sum(1 for line in texts if _INNER.search(line.text)) >= 0.4 * len(texts)
+    if full > 140 or max(map(_set, texts)) > full + 16 or not many or headed > 0.3 * len(flush) or not prose:
         return Measure()
     deep = sum(1 for line in texts if _deep(line))
     return Measure(full, 0.02 * len(texts) < deep < 0.6 * len(texts))
 
 
-def join(lines: Sequence[Line], setting: Measure) -> list[list[Line]]:
+def join(lines: Sequence[Line], setting: Measure, marks: Marks) -> list[list[Line]]:
     """The paragraphs, each as its lines. Blank lines are skipped; without a measure every line is a paragraph.
 
     「…人与自然和谐共生的现」, 「代化，根据…」 -> one paragraph; 「一、主要目标」, 「到 2027年，…」 -> two.
+    A format that knows its wraps (marks of kind wrap at the line ends) is believed.
     """
     out: list[list[Line]] = []
+    known = "wrap" in marks.kinds
     for line in lines:
         if not line.text:
             continue
-        if out and setting.width and _goes_on(out[-1], line, setting):
+        if out and (marks.at("wrap", out[-1][-1].end) if known else _joins(out[-1], line, setting)):
             out[-1].append(line)
         else:
             out.append([line])
     return out
 
 
+def _joins(before: list[Line], line: Line, setting: Measure) -> bool:
+    if setting.width:
+        return _goes_on(before, line, setting)
+    return _open(before[-1].text) and not _STOPS.search(before[-1].text) and _closes(line.text)
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket or title mark is open at the line's end: 「（2020年1月1日市人民代表大会第一」."""
+    return any(text.count(one) > text.count(two) and len(text) > 12 for one, two in ("（）", "《》"))
+
+
+def _closes(text: str) -> bool:
+    """Whether the line closes a bracket that it did not open: 「次会议通过）」."""
+    found = re.search("[（）《》]", text)
+    return found is not None and found.group() in "）》" and not _begins(text)
+
+
+def _set(line: Line) -> int:
+    """How far a line reaches, with its indent."""
+    return width(line.indent.replace("\t", "    ")) + width(line.text)
+
+
 def _goes_on(before: list[Line], line: Line, setting: Measure) -> bool:
     """Whether ``line`` continues the paragraph ``before``."""
     last = before[-1].text
     stopped = bool(_STOPS.search(last))
-    short = width(last) < setting.width - 6
+    short = _set(before[-1]) < setting.width - 6
     if stopped and (short or _deep(line) or _begins(line.text)):
         return False
     if setting.indented and _deep(line) and stopped:
