@@ -152,9 +152,11 @@ class _Sentence:
             if not quantity.unit and ":" not in quantity.number and "∶" not in quantity.number and not quantity.bound:
                 if not _verb_tail().search(text[: quantity.start])["verb"]:  # a bare number without a predicate: a name
                     continue
-            if (figure := self._figure(quantity, before, start, stop, part)) is not None:
+            figure = self._figure(quantity, before, start, stop, part)
+            if figure is not None:
                 yield replace(figure, time=time or (None if part and governing else self.time))
-            before = max(start + quantity.end, before)
+            taken = [figure.end, figure.name_end] if figure is not None and figure.name_start >= start + quantity.start else []
+            before = max(start + quantity.end, before, *(t for t in taken if t <= stop))
 
     def _compared(self, time: Time) -> bool:
         """Whether the year is only what the figure is compared with (较2020年, 比2015年, 与2020年相比)."""
@@ -252,7 +254,7 @@ class _Sentence:
         text = self._visible(at, stop)
         skip = re.match(r"[的\0\s]*", text)
         begin = skip.end() if skip else 0
-        noun = re.match(r"[^、，,。；;！？\0]+", text[begin:])
+        noun = re.match(r"(?:(?!和$)[^、，,。；;！？\0])+", text[begin:])
         if not noun or len(noun.group().strip("”“")) < 2:
             return None
         return at + begin, at + begin + len(noun.group().rstrip()), bool(re.match(r"[”“]|等|以上|左右", noun.group()[:1]) and not re.match(r"“", noun.group()))

@@ -36,11 +36,15 @@ class Chat:
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """One verified answer with its citations; ``answered`` False when the documents do not say."""
         understood = self.understand(question, history)
-        for lane in lanes.order(understood):
-            draft = lane(self.library, understood)
-            if draft is not None and (answer := verified(self.library, understood, draft)) is not None:
+        refusal = None
+        for lane in (lanes.several, *lanes.order(understood)):
+            draft = lane(self.library, understood) if refusal is None or lane in lanes.LAST else None
+            if draft is not None and draft.reason is not None:
+                refusal = refusal or draft  # the words of the documents may still say it
+            elif draft is not None and (answer := verified(self.library, understood, draft)) is not None:
                 return answer
-        return verified(self.library, understood, decline(self.library, understood)) or lanes.SILENT(understood)
+        refusal = refusal or decline(self.library, understood)
+        return verified(self.library, understood, refusal) or lanes.SILENT(understood)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
         """What is asked, with what earlier turns leave understood (「那2030年呢？」)."""

@@ -90,7 +90,7 @@ def agrees(claim: Quantity, target: Target) -> bool:
 
 
 def _side(words: str) -> str:
-    if re.search(r"≥|不低于|以上|不少于|至少|超过", words):
+    if re.search(r"≥|不低于|以上|不少于|至少|(?<!不)超过", words):
         return "low"
     return "high" if re.search(r"≤|不超过|不高于|以内|以下", words) else ""
 

@@ -92,8 +92,16 @@ def _by_year(library: Library, question: Question) -> list[Side]:
     """One side for each year of the same indicator."""
     if len(question.years) < 2:
         return []
-    scope = scopes(library, question)[0]
+    scope = _without_asking(question, scopes(library, question)[0])
     return [Side(f"{year}年", _first(library, replace(question, years=(year,)), scope)) for year in question.years]
+
+
+def _without_asking(question: Question, scope: Scope) -> Scope:
+    """The topic without the words of reckoning (比, 增加, 高出), which may also be part of a name."""
+    if not question.cues & {"difference"}:
+        return scope
+    words = re.sub(r"(?:^|(?<= ))(?:要?比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差)+(?= |$)|(?:要比|比|增加|提高|高出|离|差)$", " ", scope.topic)
+    return replace(scope, topic=words.strip() or scope.topic)
 
 
 def _by_kind(library: Library, question: Question) -> list[Side]:

@@ -51,6 +51,10 @@ def _about_figures(question: Question) -> bool:
     return bool(question.years or question.cues & {"value", "difference", "sum", "ratio", "remain", "compare", "baseline", "criterion", "unit", "attribute"} or not question.cues)
 
 
+LAST: tuple[Lane, ...] = (by_prose.answer,)
+"""Lanes that are still tried when a surer one has found only part of what is asked (the indicator, but not the year)."""
+
+
 def SILENT(question: Question) -> Answer:  # noqa: N802
     """The refusal of last resort: every sentence of the refusal itself failed its check."""
     return Answer(question.text, False, "现有文件没有说明。", reason="not-stated")

@@ -76,6 +76,8 @@ def _of_year(library: Library, target: Target, year: str) -> bool:
         clause = library.clause(target.clause)
         before = clause.text[: clause.clean.position(target.start)]
         return target.kind == "actual" and not target.table and year in {t.year for t in times(before)}
+    if "—" in year and "—" not in target.year:
+        return year[:4] <= target.year <= year[-4:]
     return target.year == year or ("—" in target.year and target.year[-4:] == year[-4:])
 
 
@@ -117,7 +119,7 @@ def _repeats(targets: Sequence[Target], known: Sequence[Target]) -> bool:
 def value_key(target: Target) -> tuple[str, str]:
     """Value and direction for comparison: 「≥60%」 and 「不低于60%」 agree, 「≥30」 and 「12.58」 do not."""
     bound = target.bound + target.shown
-    low = bool(re.search(r"≥|不低于|以上|不少于|至少|超过", bound))
+    low = bool(re.search(r"≥|不低于|以上|不少于|至少|(?<!不)超过", bound))
     high = bool(re.search(r"≤|不超过|以内|以下|不高于|控制在", bound))
     value = target.value.replace(",", "")
     value = value.rstrip("0").rstrip(".") if "." in value else value

@@ -254,7 +254,9 @@ def _years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...
             _, last = plan_period(number)
             found[match.start()] = (str(last), match.end())
             period = True
-    if len(found) == 1 and (at := min(found)) and re.search(r"(?:比|较|跟|与|和)$", folded[:at]) and not period:
+    if len(found) == 1 and (at := min(found)) and re.search(r"(?<!占)(?:比|较|跟|与|和)$", folded[:at]) and not period:
         return (), [(at, found[at][1])], False  # 「比2015年降多少」 asks for no figure of 2015
     years = tuple(dict.fromkeys(year for _, (year, _) in sorted(found.items())))
+    if len(years) == 1 and "—" in years[0] and _cue("difference").search(folded):
+        years = (years[0][:4], years[0][-4:])
     return years, [(at, end) for at, (_, end) in found.items()], period

@@ -40,6 +40,7 @@ class Ground:
     """What one sentence may draw on: its quotes, and the words around them."""
 
     quotes: tuple[str, ...]
+    figures: tuple[str, ...]
     around: tuple[str, ...]
     years: frozenset[str]
     tables: tuple[tuple[Table, Citation], ...]
@@ -108,9 +109,10 @@ def plain(text: str) -> str:
 
 
 def _ground(library: Library, citations: Sequence[Citation]) -> Ground:
-    quotes, around, years, tables = [], [], set(), []
+    quotes, figures, around, years, tables = [], [], [], set(), []
     for citation in citations:
         quotes.append(plain(citation.quote))
+        figures.append(_figures(library, citation))
         document = library.document(citation.document)
         around += [plain(document.title), *map(plain, (document.entity, *document.entity_aliases, *document.issuers)), plain(document.number)]
         years |= {t.year for t in times(citation.quote)}
@@ -126,7 +128,13 @@ def _ground(library: Library, citations: Sequence[Citation]) -> Ground:
                 around += [plain(column) for column in table.columns] + [plain(table.label)]
                 years |= {year for column in table.columns for year in re.findall(r"(?:19|20)\d{2}", column)}
                 around += [plain(c.text) for r in table.rows if r.clause == clause.id for c in r.cells]
-    return Ground(tuple(quotes), tuple(dict.fromkeys(w for w in around if w)), frozenset(years), tuple(tables))
+    return Ground(tuple(quotes), tuple(figures), tuple(dict.fromkeys(w for w in around if w)), frozenset(years), tuple(tables))
+
+
+def _figures(library: Library, citation: Citation) -> str:
+    """The quote for reading figures: a row's lines and cells apart, a paragraph's hard wraps joined."""
+    row = citation.clause_id and library.clause(citation.clause_id).kind == "row"
+    return fold(re.sub(r"\s+", "\n", _RESIDUE.sub("", citation.quote))) if row else plain(citation.quote)
 
 
 def _inherited(library: Library, citation: Citation) -> set[str]:
@@ -143,7 +151,7 @@ def _numbers(text: str, ground: Ground, citations: Sequence[Citation]) -> list[s
     """Figures that no quote holds with that unit and bound, years that nothing there names."""
     found: list[str] = []
     results = _results(text)
-    held = {(q.number, q.unit): q for quote in ground.quotes for q in find(quote)}
+    held = {(q.number, q.unit, q.before + q.after): q for quote in ground.figures for q in find(quote)}
     for quantity in find(text):
         if quantity.chinese and any(quantity.text in q for q in (*ground.quotes, *ground.around)):
             continue
@@ -155,7 +163,7 @@ def _numbers(text: str, ground: Ground, citations: Sequence[Citation]) -> list[s
         if time.year not in ground.years and not all(y in ground.years for y in time.year.split("—")):
             if not any(plain(text[time.start : time.end]) in w for w in (*ground.quotes, *ground.around)):
                 found.append(f"引文没有{time.year}年")
-    numbers = {n for quote in (*ground.quotes, *ground.around) for n in _NUMBER.findall(quote)}
+    numbers = {n for quote in (*ground.figures, *ground.around) for n in _NUMBER.findall(quote)}
     for number in _NUMBER.findall(text):
         if number not in numbers and number not in ground.years and number not in results and not _counts(text, number, citations):
             found.append(f"引文里没有数字{number}")
@@ -174,7 +182,7 @@ def _held(number, unit, bound, hope, ground, held, text) -> bool:  # type: ignor
             return True
     if same:
         return False
-    return any(re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", q) for q in (*ground.quotes, *ground.around)) and not unit
+    return any(re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", q) for q in (*ground.figures, *ground.around)) and not unit
 
 
 def _unit_in_row(unit: str, ground: Ground) -> bool:
@@ -193,8 +201,8 @@ def _reckoning(sentence: str, ground: Ground) -> list[str]:
     text = re.sub(r"\s", "", sentence).rstrip("。")
     left, _, right = re.sub("≈", "＝", text).partition("＝")
     pieces = re.split(r"[－＋÷]", left)
-    held = {(q.number, q.unit) for quote in ground.quotes for q in find(quote)}
-    bare = {n for quote in ground.quotes for n in _NUMBER.findall(quote)}
+    held = {(q.number, q.unit) for quote in ground.figures for q in find(quote)}
+    bare = {n for quote in ground.figures for n in _NUMBER.findall(quote)}
     found = []
     for piece in pieces:
         quantity = next(iter(find(piece)), None)
@@ -309,6 +317,8 @@ def _longest(text: str, at: int, sources: Iterable[str]) -> int:
     if not re.match(r"[\u4e00-\u9fffA-Za-z]", text[at]):
         return 1
     best = next((len(word) for word in _glue() if text.startswith(word, at)), 0)
+    if not best and at and any(text[at - 1 : at + 1] in source for source in sources):
+        best = 1  # the unit right behind a figure (30家)
     for source in sources:
         length = 2
         if text[at : at + 2] not in source or len(text) - at < 2:
