@@ -25,7 +25,7 @@ class Drawn:
 
 
 def drawn(texts: Mapping[str, str], count: int, *, seed: int, least: int = 10, most: int = 60) -> Iterator[Drawn]:
-    """``count`` spans of ``least``…``most`` characters that hold at least ``least`` letters or digits, as they stand."""
+    """``count`` spans of up to ``most`` characters, as they stand, with ``least`` letters or digits or more."""
     chance = random.Random(seed)
     names = sorted(texts)
     sizes = [len(texts[name]) for name in names]

@@ -18,7 +18,7 @@ from assistant.citation.labels import clause_path, is_literal, references, resol
 from assistant.citation.matching import near
 from assistant.citation.naming import Name, Names, key
 from assistant.citation.passages import Passage, passage
-from assistant.citation.references import Reference
+from assistant.citation.references import Reference, trailing
 from assistant.citation.seeds import Found, exact, runs
 from assistant.citation.streams import BOOKMARK, Stream, streams
 from assistant.index import grams
@@ -85,9 +85,10 @@ class Lookup:
         around it (「“…”出自哪里」).
         """
         text = _RESIDUE.sub("", text)
-        names, found = self._names(text), references(text)
+        found = references(text) or self._trailing(text)
+        names = self._names(text, found)
         rest = _rest(text, [*((n.start, n.end) for n in names), *((r.start, r.end) for r in found)])
-        size = len(grams.codes(rest)[0])
+        size = 0 if "›" in text and found else len(grams.codes(rest)[0])  # 二、总则 › （七）指标: a place as we show it
         if size and exact(grams.codes(text)[0], self.streams, limit=1):
             return self.phrase(text, limit=limit)
         if size >= LEAST and not (found and names and size < PARTLY):
@@ -152,10 +153,18 @@ class Lookup:
                 matches.append(replace(match, match="partial", differences=_left(text, part, match)))
         return matches
 
-    def _names(self, text: str) -> list[Name]:
+    def _trailing(self, text: str) -> list[Reference]:
+        """「草原法33条」: a number at the end is a reference when a document's name is all that stands before it."""
+        last = trailing(text)
+        head = text[: last.start] if last else ""
+        names = self._names(head, []) if last else []
+        alone = names and not grams.codes(_rest(head, [(name.start, name.end) for name in names]))[0].size
+        return [last] if last and alone else []
+
+    def _names(self, text: str, found: Sequence[Reference]) -> list[Name]:
         """Documents named anywhere in the text, by short names before a reference or by the whole text too."""
         names = self.names.find(text)
-        ends = [reference.start for reference in references(text)] or [len(text.rstrip("。？?！! "))]
+        ends = [reference.start for reference in found] or [len(text.rstrip("。？?！! "))]
         for end in ends:
             short = self.names.before(text, end) or self._entity(text[:end])
             if short and all(short.end <= name.start or name.end <= short.start for name in names):
@@ -190,22 +199,14 @@ class Lookup:
         return self.place(Passage(clause, (clause,), clause.start, clause.end, clause.text))
 
     def _document(self, document: Document) -> Match:
-        """A document as a match: where its title stands, or its beginning when the text has none."""
-        fact = next((fact for fact in document.facts if fact.name == "title" and fact.start is not None), None)
-        at = fact.document if fact else document.id
-        start, end = (fact.start or 0, fact.end or 0) if fact else (0, 0)
-        return Match(
-            document.id,
-            document.title,
-            "",
-            self.store.text(at)[start:end] if at == document.id else "",
-            start if at == document.id else 0,
-            end if at == document.id else 0,
-            document.source,
-            "reference",
-            number=document.number,
-            label=f"《{document.title.strip('《》')}》",
-        )
+        """A document as a match: where its title stands in it, or its first clause when it bears none."""
+        own = [fact for fact in document.facts if fact.name == "title" and fact.document == document.id]
+        spans = [(fact.start, fact.end) for fact in own if fact.start is not None and fact.end is not None]
+        spans += [(clause.start, clause.end) for clause in self.store.clauses(document.id)[:1]]
+        start, end = spans[0] if spans else (0, 0)
+        quote, title = self.store.text(document.id)[start:end], f"《{document.title.strip('《》')}》"
+        head = (document.id, document.title, "", quote, start, end, document.source, "reference")
+        return Match(*head, number=document.number, label=title)
 
     def _phrases(self, text: str, names: Sequence[Name], rest: str) -> list[Match]:
         """The text as a phrase; failing that what is inside its quotation marks, or it without what is around it."""

@@ -78,7 +78,7 @@ _FULL = re.compile(
     | [(\[]\s*(?:第\s*)?(?P<bracket>{_N}|\d{{1,3}})\s*[)\]](?:\s*(?P<bracket_unit>{_UNIT}))?  # （六）, （6）项
     | (?P<sign>(?<![代列图])表|专栏|附件|附录|附表|续表|附图|图)\s*(?P<sign_number>{_SIGN_NUMBER})   # 表2-1
     | 序号\s*[:：]?\s*(?P<serial>{_D})                                            # 序号25
-    | (?<![{NUMERAL}、第])(?P<top>{_N})、(?=\s*(?:                                 # 三、（一）
+    | (?<![{NUMERAL}、第])(?P<top>{_N})(?:、|(?=[(\[]{_N}[)\]]))(?=\s*(?:            # 三、（一）, 三（一）
         [(\[{_CIRCLED}㈠-㈩] | 第 | \d{{1,2}}[.．、](?!\d) | $ | 中 | 的 | 里 | 部分 | [“"「] | [^›\n。]{{1,60}}› ))
     | (?P<enclosed>[{"".join(c for c in _ENCLOSED)}])                             # ③ ⑵ ⒈ ㈠
     """,
@@ -150,7 +150,8 @@ def _tail(plain: str, at: int, last: Step) -> tuple[list[Step], int]:
         begin = between.end() if between else at
         match = _FULL.match(plain, begin) or (_NEXT.match(plain, begin) if begin < len(plain) else None)
         found = [step for step in _steps(match) if step.number] if match else []
-        if not match or len(found) != 1 or not _below(found[0], last) or (_loose(match) and begin > at + 1):
+        apart = begin > at + 1 and not re.search("[›>]", plain[at:begin])
+        if not match or len(found) != 1 or not _below(found[0], last) or (_loose(match) and apart):
             return steps, at
         steps.append(found[0])
         last, at = found[0], match.end()
@@ -160,6 +161,8 @@ def _below(step: Step, last: Step) -> bool:
     """Whether ``step`` can stand below ``last``: a table anywhere, in a table its rows, else by rank."""
     if last.kind in _TABLES:
         return step.kind in ("项", "行", "点", "1.", "条")
+    if step.kind == "部分" and last.kind == "章":
+        return True
     return step.kind in _TABLES or RANK[step.kind] > RANK[last.kind]
 
 
@@ -218,6 +221,21 @@ def _arabic(written: str) -> str:
     """「二十一」 -> 「21」; no number -> 「」."""
     number = parse(re.sub(r"\s", "", written))
     return "" if number is None or number > 9999 else str(number)
+
+
+def trailing(text: str) -> Reference | None:
+    """The reference without 第 that ends the text: 「草原法33条」 and 「草原法33」 -> 33, 「规划六章二节」 -> 章 6, 节 2.
+
+    Only what stands before it can tell that it is one; the caller sees to that.
+    """
+    plain = _plain(text).rstrip("。？?！! \n")
+    for match in _BARE_TAIL.finditer(plain):
+        if (found := _bare(plain[match.start() :])) and match.start():
+            return replace(found, start=found.start + match.start(), end=found.end + match.start())
+    return None
+
+
+_BARE_TAIL = re.compile(rf"(?<![{NUMERAL}\d第.])(?:{_N}|{_D})(?={_UNIT}|\s*$)")
 
 
 def _bare(plain: str) -> Reference | None:
