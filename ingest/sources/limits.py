@@ -23,7 +23,7 @@ class Limits:
     pages: int = 3_000
     characters: int = 10_000_000
     page_objects: int = 60_000
-    memory: int = 3_000_000_000
+    memory: int = 2_000_000_000
     depth: int = 200
     page_seconds: float = 15.0
     convert_seconds: float = 20.0

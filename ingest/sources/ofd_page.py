@@ -76,7 +76,8 @@ def _text(element: etree._Element, result: Drawn) -> None:
             u, v = _applied(matrix, at_x, at_y)
             own = size * widen * (1.0 if char >= WIDE else 0.5)
             step = across[index] if index < len(across) else (own if not across and not down else 0.0)
-            target.append(_glyph(char, (left + u) * POINTS, (top + v) * POINTS, own * POINTS, height))
+            width = min(max(own, step), size * widen) if step > 0 else own
+            target.append(_glyph(char, (left + u) * POINTS, (top + v) * POINTS, width * POINTS, height))
             at_x += step if across or not down else 0.0
             at_y += down[index] if index < len(down) else 0.0
 

@@ -54,7 +54,7 @@ def write(writer: Writer, pages: Sequence[Layout]) -> tuple[Page, ...]:
     written: list[Page] = []
     before: tuple[Line, int] | None = None
     for page in pages:
-        start = writer.start()
+        start = writer.next
         boxes: list[tuple[int, int, float, float, float, float]] = []
         for item in page.items:
             if isinstance(item, Table):
@@ -72,7 +72,7 @@ def write(writer: Writer, pages: Sequence[Layout]) -> tuple[Page, ...]:
                 before = (item, writer.end())
             writer.line()
         _askew(writer, page, boxes)
-        written.append(Page(page.number, start, writer.end(), tuple(boxes)))
+        written.append(Page(page.number, min(start, writer.end()), writer.end(), tuple(boxes)))
     return tuple(written)
 
 

@@ -41,7 +41,7 @@ def _confine(memory: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
 def read(data: bytes, limits: Limits) -> dict[str, Any]:

@@ -42,7 +42,7 @@ TABLE = (
 
 
 def word(path: Path, lines: Iterable[str], table: Sequence[Sequence[str]] = ()) -> Path:
-    """A .docx of plain paragraphs, and a table at its end."""
+    """A .docx of plain paragraphs, and a table at its end (with the empty paragraph Word puts there)."""
     document = docx.Document()
     for line in lines:
         document.add_paragraph(line)
@@ -51,6 +51,7 @@ def word(path: Path, lines: Iterable[str], table: Sequence[Sequence[str]] = ()) 
         for row, cells in enumerate(table):
             for column, text in enumerate(cells):
                 grid.cell(row, column).text = text
+        document.add_paragraph()
     document.save(str(path))
     return path
 
