@@ -23,6 +23,7 @@ _DATE = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_DAY
 _HISTORY = re.compile(rf"^[（(]?\s*{_DATE}.*(?:通过|公布|修正|修订|施行|发布|批准|印发|决定》?|废止)[^。]*[)）]?$")
 _ONLY_DATE = re.compile(rf"^[（(]?{_DATE}[）)]?$")
 _ADDRESSEES = re.compile(r"^[^。；！？]{2,160}[：:]$")
+_SAYS = re.compile(r"^(?:为|根据|按照|依据|现将|经)|如下|规定[：:]$|修改为|决定[：:]$|以下")
 _LISTED = re.compile(r"^附\s*件?\s*\d{0,2}\s*[：:]\s*\S")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]")
 
@@ -51,7 +52,7 @@ def _front(blocks: Sequence[Block]) -> None:
         elif len(text) < 400 and _HISTORY.match(text):
             block.level = "题注"
         elif _ADDRESSEES.match(text) and at and blocks[at - 1].kind + blocks[at - 1].level != "text":
-            if re.search(r"各|、|，|局|委|部|院|政府|单位|同志", text) and not re.search(r"如下|现将|根据", text):
+            if re.search(r"各|、|局|委|部|院|政府|单位|同志", text) and not _SAYS.search(text):
                 block.level = "主送"
                 return
         elif len(text) > 60:

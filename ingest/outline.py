@@ -38,6 +38,7 @@ class Node:
     number: int = 0
     parent: int | None = None
     numbering: str = ""
+    listed: bool = False
     path: tuple[str, ...] = ()
 
 
@@ -73,6 +74,7 @@ class _Builder:
         numbered = [self.ranks[one.level] for one in self.markers if one and one.level != "附件"]
         self.top = min(numbered, default=float(RANKS["章"]))
         self.articles = any(one and one.level == "条" for one in self.markers)
+        self.last: dict[str, Node] = {}
         self.nodes: list[Node] = []
         self.stack: list[int] = []
 
@@ -103,14 +105,29 @@ class _Builder:
         if found is None:
             return self._unnumbered(at)
         body = block.clean.text[block.after(found.end) :]
-        title, rest = head(body, found, self._has_body(at))
-        rank = self.ranks[found.level]
-        if found.level in STRUCTURE or found.level == "附件" or (title and not rest):
-            over = rank > _ARTICLE and self._heads_articles(at) and not _STOP.search(body)
-            rank = _OVER_ARTICLE if over else rank
-            return Node(block, "heading", found.level, found.label, title, rank, found.number, None, found.level)
-        kind = "item" if found.level in ITEMS or found.level in ("（1）", "1）") else "paragraph"
-        return Node(block, kind, found.level, found.label, title, rank, found.number, None, found.level)
+        has_body = self._has_body(at)
+        title, rest = head(body, found, has_body)
+        over = self.ranks[found.level] > _ARTICLE and self._heads_articles(at) and not _STOP.search(body)
+        rank = _OVER_ARTICLE if over else self.ranks[found.level]
+        node = Node(block, "paragraph", found.level, found.label, title, rank, found.number, None, found.level)
+        node.listed = self._is_listed(node, body)
+        if found.level in STRUCTURE or found.level == "附件" or over:
+            node.kind = "heading"
+        elif title and not rest and not node.listed and (has_body or found.level == "一、"):
+            node.kind = "heading"
+        elif found.level in ITEMS or found.level in ("（1）", "1）"):
+            node.kind = "item"
+        node.heading = "" if node.listed and not rest else title
+        return node
+
+    def _is_listed(self, node: Node, body: str) -> bool:
+        """Whether a numbered line is one of a list: it ends with a semicolon, or the one before it does."""
+        if node.level in STRUCTURE or node.level in ("条", "附件"):
+            return False
+        before = self.last.get(node.numbering)
+        self.last[node.numbering] = node
+        follows = before is not None and before.listed and before.number == node.number - 1
+        return body[-1:] in "；;" or follows
 
     def _fixed(self, block: Block) -> Node:
         """A block whose kind is settled: title, table, row, note, box, line of a box."""
@@ -141,7 +158,7 @@ class _Builder:
         if after.kind != "text" or self.markers[at + 1] is not None or len(after.clean.text) <= 40:
             return False
         if tight[-1] in "：:":
-            return not re.search("[，,；;。]", tight)
+            return not re.search("[，,；;。]|(?:如下|修改为|规定|包括|下列|决定|以下.{0,4})[：:]$", tight)
         before = self.blocks[at - 1].clean.text[-1:] if at else "。"
         plain = not re.search(r"[，,；;。：:！？!?…\d]", tight) and len(tight) >= 2
         return plain and before in "。：:；”）)" and after.clean.text[-1] in "。；：:"
@@ -187,6 +204,8 @@ class _Builder:
         article = self._article()
         if article is None:
             self._close_lists()
+            while self.stack and self.nodes[self.stack[-1]].listed and not self._goes_on(at):
+                self.stack.pop()
         elif not self._goes_on(at):
             self._close(_CLAUSE)
             node.level, node.rank = "款", _CLAUSE
