@@ -324,6 +324,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _modifier(quantity: Quantity, text: str) -> bool:
     """Whether the quantity only qualifies a noun: 每小时10蒸吨以下, 每5年, 65蒸吨及以上燃煤锅炉, 10年禁渔."""
     before = text[max(0, quantity.start - 4) : quantity.start]
+    if quantity.chinese and before[-1:] in ("“", '"', "‘"):  # “六个百分之百”: a name
+        return True
     if "每" in before or quantity.unit in ("年", "天", "小时", "分钟", "月", "个月", "周岁", "岁", "度", "级", "升"):
         return True
     after = text[quantity.end : quantity.end + 1]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.answering import lanes
-from assistant.answering.context import continued
+from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
@@ -50,8 +50,11 @@ class Chat:
         """What is asked, with what earlier turns leave understood (「那2030年呢？」)."""
         earlier: Question | None = None
         for turn in history:
-            earlier = continued(self.library, understand(self.library.mended(turn.question), self.library.gazetteer), earlier)
-        return continued(self.library, understand(self.library.mended(question), self.library.gazetteer), earlier, question)
+            earlier = continued(self.library, self._alone(turn.question), earlier)
+        return continued(self.library, self._alone(question), earlier, question)
+
+    def _alone(self, text: str) -> Question:
+        return dated(self.library, understand(self.library.mended(text), self.library.gazetteer))
 
     def explain(self, question: Question) -> tuple[tuple[str, str], ...]:
         """The understanding as names and values for a person: 文件, 主体, 年份, 事项, 问的是."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.by_list import named_children
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
@@ -11,7 +12,7 @@ from assistant.answering.passages import sentences, weigh
 from assistant.answering.question import Question
 from assistant.answering.scope import union, without
 from assistant.citation.labels import resolve
-from assistant.records import Clause
+from assistant.records import Clause, Span
 
 LONGEST = 420
 """Characters of clause text shown whole; beyond it the first sentences up to this length."""
@@ -66,6 +67,12 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
     draft.grant(clause.place, title)
     asked = without(question, (clause.document,))
     below = library.descendants(clause)
+    if question.cues & {"list", "howmany"} and (part_list := _parts(library, asked, [clause, *below])) is not None:
+        of, children = part_list
+        draft.computed.append(str(len(children)))
+        listed = "；".join(f"{c.label if c.label != '——' else ''}{c.heading}" for c in children)
+        draft.say(f"{title}{_place(of)}共{len(children)}{_unit(question)}：{listed}。", *(_head(library, c) for c in children))
+        return
     if asked and (part := _asked(library, asked, [clause, *below])) is not None:
         start, end = part[1]
         draft.say(f"{title}{_place(clause)}：{part[0].text[start:end].strip()}", library.cite(part[0], part[0].clean.span(start, end)))
@@ -76,6 +83,24 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
         draft.say(f"{title}{clause.label}的标题是“{clause.heading}”。", library.cite(clause, span))
         return
     _summary(library, draft, clause, below, title)
+
+
+def _parts(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause, list[Clause]] | None:
+    """The place, or the heading under it that the rest of the question names, with its named parts."""
+    weights = library.weigher.asked(asked)
+    best: tuple[float, Clause, list[Clause]] | None = None
+    for clause in clauses:
+        children = named_children(library, clause)
+        fit = coverage(weights, text_features(clause.heading)) if weights else 0.0
+        if children and (best is None or fit > best[0] + 0.05):
+            best = (fit, clause, children)
+    return (best[1], best[2]) if best and (best[0] > 0.4 or best[1] is clauses[0]) else None
+
+
+def _unit(question: Question) -> str:
+    """「条」, 「节」 … as asked, else 「项」."""
+    match = re.search(r"几(?:个)?(条|节|章|项|个|种|部分)", question.folded)
+    return match[1] if match and match[1] != "种" else "项"
 
 
 def _only_title(question: Question) -> bool:
@@ -103,12 +128,10 @@ def _summary(library: Library, draft: Draft, clause: Clause, below: list[Clause]
     if not below:
         draft.say(f"{title}{_shortened(clause.text)}", library.cite(clause))
         return
+    whole = library.cite(clause, Span(clause.start, max(c.end for c in below)))
     if heads and len(heads) == len(library.children(clause)):
         listed = "；".join(f"{child.label if child.label not in ('', '——') else ''}{child.heading}" for child in heads)
-        draft.say(f"{title}{_place(clause)}，包括：{listed}。", library.cite(clause), *(_head(library, child) for child in heads))
-        room = LONGEST - len(draft.text)
-        if room > 120 and len(heads) <= 3:
-            draft.say(_shortened(heads[0].text, room), library.cite(heads[0]))
+        draft.say(f"{title}{_place(clause)}，包括：{listed}。", whole)
         return
     draft.say(f"{title}{_place(clause)}：", library.cite(clause))
     room = LONGEST

@@ -155,10 +155,11 @@ def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> lis
     parts = sentences(best.clause.text)
     bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
     if question.cues & {"measure", "content"} or bare:
-        start, end = best.start, best.end
+        near = [p.start for p in found if p.clause.id == best.clause.id and p.own >= best.own * 0.4 and p.start < best.start]
+        start, end = min([s for s in near if best.end - s <= ROOM], default=best.start), best.end
         for a, b in parts:
-            if a >= end and (b - start <= ROOM or bare and b - start <= LONGEST):
-                end = b
+            if a >= end and (b - start <= ROOM or bare):
+                end, bare = b, False
         return [(start, end)]
     for passage in found:
         if passage.clause.id == best.clause.id and passage.start != best.start and passage.own >= best.own * BESIDE:

@@ -38,6 +38,23 @@ def continued(library: Library, question: Question, earlier: Question | None, te
     )  # fmt: skip
 
 
+def dated(library: Library, question: Question) -> Question:
+    """Years that are the dates of documents name those documents: 「2017兵团」, 「两份意见（2017、2024）」.
+
+    Only where no such document has a figure for that year, so that 「2022年…」 of a plan of 2022 stays a year.
+    """
+    known = set(union(question) or (d.id for d in library.documents))
+    groups = []
+    for year in question.years:
+        ids = tuple(d.id for d in library.documents if d.id in known and d.date[:4] == year)
+        if not ids or any(t.year == year for i in ids for t in library.store.targets(i)):
+            return question
+        groups.append(ids)
+    if not groups:
+        return question
+    return replace(question, years=(), groups=tuple(groups), documents=tuple(i for ids in groups for i in ids))
+
+
 def _stands_alone(question: Question) -> bool:
     """A question with an entity or document and a topic of its own needs nothing from before."""
     named = bool(question.entities) or question.documents is not None

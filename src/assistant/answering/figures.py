@@ -19,6 +19,9 @@ NAMED = 0.50
 WHOLE = 0.97
 """Names that hold the whole topic are all meant (人均公园绿地面积 and 城镇人均公园绿地面积)."""
 
+LIKE = 0.3
+"""Of two names that hold the topic, the one with more words of its own beyond this share is another indicator."""
+
 CLOSE = 0.06
 """Two names nearer than this are both meant."""
 
@@ -59,11 +62,12 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
 def _match(library: Library, target: Target, position: int, weights: dict[str, float]) -> Match:
     name = library.target_names[position]
     around = library.around(position, _around)
+    clause = library.clause(target.clause)
     back = library.weigher.weights(name)
     held = sum(weight for feature, weight in back.items() if feature in weights)
     return Match(
         target,
-        coverage(weights, name, around, 0.7),
+        coverage(weights, name | (around & weights.keys()), text_features(clause.text), 0.45) * 0.3 + coverage(weights, name, around, 0.7) * 0.7,
         coverage(weights, name),
         held / (sum(back.values()) or 1.0),
     )
@@ -92,7 +96,7 @@ def chosen(found: Sequence[Match]) -> list[Match]:
     if not good:
         return []
     best = good[0]
-    return [m for m in good if m.score >= best.score - CLOSE or _same(m, best) or (m.named >= WHOLE and best.named >= WHOLE)]
+    return [m for m in good if m.score >= best.score - CLOSE or _same(m, best) or (m.named >= WHOLE and best.named >= WHOLE and m.back >= best.back - LIKE)]
 
 
 def _same(match: Match, best: Match) -> bool:

@@ -82,7 +82,7 @@ class Gazetteer:
         for match in _ORGANISATION.finditer(text):
             name = match.group().lstrip("和与跟及在从由对到向比的是")
             start = match.end() - len(name)
-            if len(name) > 2 and not any(taken[start : match.end()]) and not _COMMON.search(name):
+            if len(name) > 2 and not re.search(r"[哪几个各每某本该这那些全]", name) and not any(taken[start : match.end()]) and not _COMMON.search(name):
                 found.append(Mention(name, start, match.end(), ()))
         found.sort(key=lambda mention: mention.start)
         # 新疆兵团, 兵团第十二师: of two names side by side the last is meant

@@ -37,6 +37,8 @@ def order(question: Question) -> list[Lane]:
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         return [*structure, *figures, *checks, *words, by_prose.answer]
+    if question.cues & {"measure", "content", "why"} and not question.cues & {"value", "howmany"} and not question.years:
+        return [*structure, *words, by_prose.answer]
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer]
     return [*structure, *words, *figures, by_prose.answer]

@@ -80,8 +80,11 @@ def weigh(clause: Clause, weights: Mapping[str, float], rank: float, years: Coll
     context = text_features(" ".join((*clause.path, clause.heading)))
     body = text_features(clause.text)
     whole = coverage(weights, body, context, 0.8)
-    for start, end in sentences(clause.text):
+    parts = sentences(clause.text)
+    for start, end in parts:
         text = clause.text[start:end]
+        if len(parts) > 1 and clause.heading and len(text) <= len(clause.heading) + 8 and clause.heading in text:
+            continue  # the head of the paragraph says nothing by itself
         held = text_features(text)
         own = coverage(weights, held)
         near = coverage(weights, held, context | body, 0.5)

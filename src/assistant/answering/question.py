@@ -62,7 +62,8 @@ def _stops() -> re.Pattern[str]:
 def _asked_unit() -> re.Pattern[str]:
     """「多少平方千米」「几个百分点」: the unit belongs to the asking, not to the topic."""
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
-    return re.compile(rf"(?:多少|几)(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|(?:投|花|需|要)多少")
+    counters = "|".join(map(re.escape, load("units")["counters"]))
+    return re.compile(rf"(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少")
 
 
 def asked_units(folded: str) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     entities = tuple(gazetteer.mentions(folded))
     named = _documents(folded, entities, gazetteer)
     documents = tuple(dict.fromkeys(d for ids, _ in named for d in ids)) if named else None
-    used = [span for _, spans in named for span in spans]
+    used = [span for ids, spans in named for span in _widened(folded, spans, [gazetteer.document(i) for i in ids])]
     years, spans, period = _years(folded, used)
     spans += used
     dotted = re.sub(r"(?<=[）)])(\d{1,2})[讲说的是写](?![\d.])", r"\1.", text.strip())  # 第八章（三）4说的啥
@@ -120,7 +121,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
 def topic(body: str) -> str:
     """What remains of a question without question words and politeness. 「要达到多少」 -> 「」."""
     parts = _stops().split(_asked_unit().sub(" ", re.sub(r"\0+", " ", body)))
-    parts = [re.sub(r"^那(?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$", "", part.strip()) for part in parts]
+    parts = [re.sub(r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^那(?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$", "", part.strip()) for part in parts]
     return " ".join(part for part in parts if part)
 
 
@@ -215,6 +216,21 @@ def _by_words(before: str, held: list[Document], at: int) -> tuple[list[Document
 
 def _title(document: Document) -> str:
     return fold(re.sub(r"\s", "", " ".join((document.title, *document.aliases))))
+
+
+def _widened(folded: str, spans: Sequence[tuple[int, int]], documents: Sequence[Document]) -> list[tuple[int, int]]:
+    """The spans with the words of the title that stand right before them (「生态环境保护“十四五”」规划)."""
+    titles = [_title(document).replace('"', "") for document in documents]
+    found = []
+    for start, end in spans:
+        at = start
+        while at > 0 and end - at < 40:
+            size = next((n for n in range(min(12, at), 1, -1) if any(folded[at - n : at].replace('"', "") in t for t in titles)), 0)
+            if not size or len(folded[at - size : at].replace('"', "")) < 2:
+                break
+            at -= size
+        found.append((at, end))
+    return found
 
 
 def _longest(before: str, document: Document) -> int:
