@@ -31,9 +31,9 @@ def pick(
     rng: Random,
     below: int | None = None,
 ) -> list[Choice] | None:
-    """``count`` wrong options for these keys, or None when so many cannot be proven. The nearest first for hard items.
+    """``count`` wrong options for these keys, or None when so many cannot be proven; for hard items the nearest first.
 
-    ``below``: how many of them must be smaller than the key, so that options in order of size set it where it is wanted.
+    ``below``: how many of them must be smaller than the key, so that in order of size it stands where it is wanted.
     """
     pool = _distinct(neighbours, keys)
     order = _WANTED[difficulty]
@@ -63,7 +63,7 @@ def _distinct(neighbours: Iterable[Choice], keys: Sequence[str]) -> list[Choice]
 
 
 def _unlike(text: str, keys: Sequence[str]) -> int:
-    """How unlike the key in form, coarsely: decimals for figures, length otherwise, in steps so that chance still plays."""
+    """How unlike the key in form: decimals for figures, length otherwise, in coarse steps that leave room to chance."""
     mine, other = amounts(text), amounts(keys[0])
     if len(mine) == len(other) == 1:
         return abs(_decimals(mine[0].number) - _decimals(other[0].number))

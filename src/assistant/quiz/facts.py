@@ -42,8 +42,9 @@ class FactMaterial:
         inside = self.reader.store.clauses_at(place.document, place.start, place.end)
         clause = inside[0].id if inside else ""
         return Question(
-            "fact", claim, ("single", "truefalse", "blank"), (value,), tuple(filling.items()), (place,), (place,), clause,
-            "文件信息", secrets=((value,),), accepted=tuple(dict.fromkeys((value, fact.value))), numeric=_dated(fact.name),
+            "fact", claim, ("single", "truefalse", "blank"), (value,), tuple(filling.items()), (place,), (place,),
+            clause, "文件信息", secrets=((value,),), accepted=tuple(dict.fromkeys((value, fact.value))),
+            numeric=_dated(fact.name),
         )  # fmt: skip
 
     def neighbours(self, question: Question) -> Iterator[Choice]:
@@ -75,7 +76,7 @@ class FactMaterial:
 
 
 def _agrees(fact: Fact, document: Document) -> bool:
-    """Whether the fact is the document's own: an issuer it is known by, a date of its year (not of an older version)."""
+    """Whether the fact is the document's own: an issuer it is known by, a date of its year, not an older version's."""
     if fact.name == "issuer":
         return fact.value in document.issuers
     return not _dated(fact.name) or not document.date or document.date[:4] == fact.value[:4]

@@ -1,9 +1,8 @@
-"""Questions on figures: the goal of an indicator, its baseline, its year, its attribute, indicators of one value."""
+"""Questions on figures: the goal of an indicator, its baseline, the year of a goal."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -163,7 +162,7 @@ class FigureMaterial:
 
 
 def nameable(name: str) -> bool:
-    """Whether a name from running text can stand in a stem: a noun with a measure's tail. 「水土保持率」 yes, 「全线」 no."""
+    """Whether a name from running text can stand in a stem: a noun with a measure's tail (水土保持率, not 全线)."""
     measures = words("measures")
     tail = name.rstrip("）)").partition("（")[0].partition("(")[0]
     return (
@@ -215,91 +214,3 @@ def _accepted(key: str) -> tuple[str, ...]:
     found = amounts(key)
     short = f"{key[found[0].number_start : found[0].number_end]}{found[0].unit}" if len(found) == 1 else key
     return tuple(dict.fromkeys((key, short)))
-
-
-class TableMaterial:
-    """Questions over the rows of one table: which indicators have an attribute, which have one value."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-
-    def questions(self, document: str) -> Iterator[Question]:
-        """Questions on the document's tables of indicators."""
-        tables: dict[str, list[Target]] = defaultdict(list)
-        for target in self.reader.targets(document):
-            if target.table:
-                tables[target.table.partition("|")[0]].append(target)
-        for label, targets in tables.items():
-            yield from self._attributes(document, label, targets)
-            yield from self._values(document, label, targets)
-
-    def _attributes(self, document: str, label: str, targets: list[Target]) -> Iterator[Question]:
-        named = {t.indicator: t for t in targets if t.attribute}
-        for attribute in dict.fromkeys(t.attribute for t in named.values()):
-            mine = [t for t in named.values() if t.attribute == attribute]
-            filling = {
-                "title": title(self.reader.documents[document]),
-                "table": label,
-                "aspect": attribute.removesuffix("指标"),
-            }
-            for at, target in enumerate(mine):
-                keys = [target, *mine[at + 1 :], *mine[:at]][:8]
-                claim = Claim("attribute", document, target.clause, label, aspect=attribute)
-                yield self._question("attribute", claim, keys, filling, ("single", "multiple", "truefalse"))
-
-    def _values(self, document: str, label: str, targets: list[Target]) -> Iterator[Question]:
-        groups: dict[tuple[str, str, str], list[Target]] = defaultdict(list)
-        for target in targets:
-            if target.kind == "target" and target.year and is_figure(shown(target)) and not target.change:
-                groups[(target.year, shown(target), target.unit)].append(target)
-        for (year, value, unit), mine in groups.items():
-            filling = {"title": title(self.reader.documents[document]), "table": label, "year": year, "amount": value}
-            claim = Claim("equal", document, mine[0].clause, label, year, unit, value)
-            kinds = ("single",) if len(mine) == 1 else ("single", "multiple")
-            yield self._question("equal", claim, mine[:6], filling, kinds)
-
-    def _question(
-        self, family: str, claim: Claim, keys: list[Target], filling: dict[str, str], kinds: tuple[str, ...]
-    ) -> Question:
-        clause = self.reader.clause(keys[0].clause)
-        span = [Place(t.document, *(t.name_span if family == "attribute" else t.value_span)) for t in keys]
-        return Question(
-            family, claim, kinds, tuple(printed(t.indicator) for t in keys), tuple(filling.items()),
-            (*(Place(t.document, *self._proof(t, family)) for t in keys), *_head(keys[0], family)), tuple(span), clause.id,
-            self.reader.chapter(clause),
-            secrets=tuple((printed(t.indicator), claim.aspect) for t in keys), parallel=True,
-        )  # fmt: skip
-
-    def _proof(self, target: Target, family: str) -> tuple[int, int]:
-        """The row's own span for an attribute, from the name to the value for a figure."""
-        if family == "equal":
-            return target.start, target.end
-        clause = self.reader.clause(target.clause)
-        return clause.start, clause.end
-
-    def neighbours(self, question: Question) -> Iterator[Choice]:
-        """Indicators of the same table; for a value only those with a figure of the same unit for that year."""
-        claim = question.claim
-        seen = set(question.keys)
-        for target in self.reader.targets(claim.document):
-            name = printed(target.indicator)
-            if name in seen or target.table.partition("|")[0] != claim.subject or not target.table:
-                continue
-            seen.add(name)
-            if claim.relation == "attribute":
-                yield Choice(name, 1 if target.unit == claim.scope else 2, f"是{target.attribute}指标")
-            elif why := self._stated(target, claim):
-                yield Choice(name, 1, why)
-
-    def _stated(self, target: Target, claim: Claim) -> str:
-        """「是2025年目标值为≥80%的指标」 when the table gives the indicator such a figure, else ""."""
-        for other in self.reader.targets(claim.document):
-            if other.indicator == target.indicator and other.year == claim.year and other.kind == "target":
-                if is_figure(shown(other)) and other.unit == claim.scope and not other.change:
-                    return f"{claim.year}年目标值为{shown(other)}"
-        return ""
-
-
-def _head(target: Target, family: str) -> tuple[Place, ...]:
-    """The head of the value's column, which says the year."""
-    return (Place(target.document, *target.year_span),) if family == "equal" and target.year_span else ()

@@ -15,7 +15,7 @@ from assistant.records import Target
 _NOTE = re.compile(r"[（(][^（()）]*[)）]")
 _YEARS = re.compile(r"(?:19|20)\d{2}")
 _ALIKE = 85
-"""Likeness (0…100) from which two names are taken for one indicator, so that neither is a false option for the other."""
+"""Likeness (0…100) from which two names are taken for one indicator: neither may be a false option for the other."""
 
 
 @lru_cache(maxsize=65536)
@@ -110,7 +110,7 @@ class Figures:
         """Every sentence and table row with its source span and folded words."""
         lines = [(*sentence.place()[1:], fold(sentence.text)) for sentence in self.reader.sentences(document)]
         rows = [(c.start, c.end, fold(c.text)) for c in self.reader.clauses(document) if c.kind == "row"]
-        return tuple([*lines, *rows])
+        return (*lines, *rows)
 
     def years(self, claim: Claim) -> list[str]:
         """The years for which the claimed value is stated."""

@@ -25,7 +25,7 @@ class Forms:
         self.reader, self.truth, self.neighbours = reader, truth, neighbours
 
     def make(self, question: Question, kind: str, *, rng: Random, difficulty: str, position: int | None) -> Item | None:
-        """An item of this kind. ``position`` is where the key is wanted (0…3; 判断: even is 正确, odd 错误), None anywhere.
+        """An item of this kind. ``position``: where the key is wanted (0…3; 判断: even 正确, odd 错误), None anywhere.
 
         Figures and years are set out in order of size; where that does not put the key there, there is no item.
         """
@@ -62,13 +62,13 @@ class Forms:
         most = min(4, len(question.keys))
         if most < 2:
             return None
-        wanted = rng.choice([2, 3, 3, 4][: most + (most > 2)] if most < 4 else [2, 3, 3, 4])
+        wanted = rng.choice([number for number in (2, 3, 3, 4) if number <= most])
         keys = list(question.keys[:wanted])
-        count = rng.choice([4, 5]) if wanted == 2 else 5 if wanted == 3 else 5
+        count = rng.choice((4, 5)) if wanted == 2 else 5
         if not all(self.truth.holds(question.claim, key) for key in keys):
             return None
         found = pick(
-            question, keys, self.neighbours(question), truth=self.truth, count=max(1, count - wanted),
+            question, keys, self.neighbours(question), truth=self.truth, count=count - wanted,
             difficulty=difficulty, rng=rng,
         )  # fmt: skip
         if found is None:
@@ -105,7 +105,8 @@ class Forms:
         before, _, after = pattern.partition(mark)
         item = self._item(question, "truefalse", before + said + after)
         right, wrong = words("truth")
-        verdict = right if position % 2 == 0 else f"{wrong}，应为“{question.keys[0]}”"
+        alone = len(question.keys) == 1
+        verdict = right if position % 2 == 0 else f"{wrong}，应为“{question.keys[0]}”" if alone else wrong
         notes = f"“{said}”{why}。" if why and position % 2 else ""
         return replace(
             item, options=(right, wrong), key=(LETTERS[position % 2],), before=before, after=after,
@@ -139,8 +140,8 @@ class Forms:
             asked.append(("goals", goals, 2 * len(goals)))
         parts = tuple(
             Item(
-                f"{item.id}-{number}", "short", words("material_questions")[name].format_map(filling), accepted=accepted,
-                marks=marks, topic=item.topic, difficulty="medium",
+                f"{item.id}-{number}", "short", words("material_questions")[name].format_map(filling),
+                accepted=accepted, marks=marks, topic=item.topic, difficulty="medium",
             )
             for number, (name, accepted, marks) in enumerate(asked, start=1)
         )  # fmt: skip
@@ -160,11 +161,8 @@ class Forms:
 
 
 def _explanation(question: Question, citations: Sequence[Citation]) -> str:
-    """「《…规划》二、规划总则 › 表1 第25项：“农村生活污水治理率 … ≥80”。」, or the question's own reason."""
-    if question.reason:
-        return question.reason
-    first = citations[0]
-    return f"《{first.title.strip('《》')}》{first.clause}：“{printed(' '.join(first.quote.split()))}”。"
+    """「原文：“农村生活污水治理率 … ≥80”。」, or the question's own reason. Where it stands is said by the 出处."""
+    return question.reason or f"原文：“{printed(' '.join(citations[0].quote.split()))}”。"
 
 
 def variants(accepted: Sequence[str]) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that can be asked, before it has a form: ``keys`` are true, ``places`` prove them, ``words`` fill stems.
+    """Something that can be asked, before it has a form: ``keys`` are true, ``places`` prove them, ``words`` fill in.
 
     ``family`` chooses the stems of ``vocabulary/quiz.json``; ``kinds`` are the forms it can take; ``asks`` are the
     places a candidate is asked for (two items of a paper never share one), one a key where there are several;
@@ -98,8 +98,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a paper. ``options`` and letters in ``key`` for the choice kinds; ``accepted`` for blanks, points of
-    short answers otherwise. ``before``/``after`` frame the asserted words of a 判断. ``parts`` are a material's questions.
+    """One item of a paper. ``options`` and letters in ``key`` for the choice kinds, ``accepted`` answers for blanks,
+    points for open questions. ``before``/``after`` frame what a 判断 asserts; ``parts`` are a material's questions.
     """
 
     id: str

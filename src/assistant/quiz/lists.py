@@ -46,8 +46,13 @@ class ListMaterial:
     def _filling(self, clause: Clause, **more: str) -> tuple[tuple[str, str], ...]:
         return tuple({"title": title(self.reader.documents[clause.document]), **more}.items())
 
-    def _in(self, parent: Clause) -> str:
-        return f"{title(self.reader.documents[parent.document])}“{printed(parent.label + parent.heading)}”"
+    @staticmethod
+    def _in(parent: Clause) -> str:
+        return f"“{printed(parent.label + parent.heading)}”"
+
+    def _holds(self, parent: Clause) -> str:
+        inside = "；".join(printed(child.heading) for child in self.reader.children(parent) if child.heading)
+        return f"{self._in(parent)}部分包括：{inside}。"
 
     def _parts(self, parent: Clause, keys: Sequence[Clause]) -> Question:
         claim = Claim("below", parent.document, parent.id, parent.heading, start=parent.start, end=parent.end)
@@ -57,7 +62,7 @@ class ListMaterial:
             self._filling(parent, parent=printed(parent.heading)), (*spans, heading_place(parent)), spans, parent.id,
             self.reader.chapter(parent),
             secrets=tuple((printed(parent.heading), printed(child.heading)) for child in keys), parallel=True,
-            reason=f"{self._in(parent)}部分包括：{'；'.join(printed(c.heading) for c in self.reader.children(parent) if c.heading)}。",
+            reason=self._holds(parent),
         )  # fmt: skip
 
     def _part(self, parent: Clause, child: Clause) -> Question:
@@ -77,7 +82,7 @@ class ListMaterial:
         return Question(
             "count", claim, ("single", "blank"), (number,), self._filling(parent, parent=printed(parent.heading)),
             (heading_place(parent), *spans), (heading_place(parent),), parent.id, self.reader.chapter(parent),
-            accepted=(number,), numeric=True, reason=f"{self._in(parent)}部分列出：{'；'.join(printed(c.heading) for c in named)}。",
+            accepted=(number,), numeric=True, reason=self._holds(parent),
         )  # fmt: skip
 
     # Neighbours

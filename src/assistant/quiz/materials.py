@@ -12,11 +12,12 @@ from assistant.quiz.clauses import ClauseMaterial
 from assistant.quiz.cloze import ClozeMaterial
 from assistant.quiz.duties import DutyMaterial
 from assistant.quiz.facts import FactMaterial
-from assistant.quiz.figures import FigureMaterial, TableMaterial
+from assistant.quiz.figures import FigureMaterial
 from assistant.quiz.items import Choice, Question
 from assistant.quiz.lists import ListMaterial
 from assistant.quiz.provisions import ProvisionMaterial
 from assistant.quiz.reader import Reader
+from assistant.quiz.tables import TableMaterial
 from assistant.quiz.terms import TermMaterial
 from assistant.quiz.truth import Truth
 
@@ -64,7 +65,7 @@ class Materials:
         return self._of[question.family].neighbours(question)
 
     def about(self, question: Question, themes: Sequence[str]) -> bool:
-        """Whether the question is on one of the themes: words of its chapter, its headings, its clause or its subject."""
+        """Whether the question is on one of the themes: words of its chapter, headings, subject or key."""
         if not themes:
             return True
         clause = self.reader.clause(question.clause) if question.clause else None

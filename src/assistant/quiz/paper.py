@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 
+from assistant.quiz.clashes import asked, clash, usage
 from assistant.quiz.forms import Forms
 from assistant.quiz.items import DIFFICULTIES, KINDS, LETTERS, Item, Paper, Question
 from assistant.quiz.materials import Materials
-from assistant.quiz.values import bare_words
 from assistant.quiz.wording import kind_name, words
 
-_TRIES = 40
-"""Questions tried for one place of the paper before its kind is given up."""
+_TRIES = 60
+"""Questions tried for one place of the paper before its kind is given up (more when one difficulty is asked for)."""
 
 _SAMPLE = 6
+"""Questions looked at together, of which the one from the least asked chapter is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,72 @@ class Draw:
         family = rng.choices(families, weights)[0]
         documents = [id for id, found in self.left[family].items() if found]
         rng.shuffle(documents)
-        document = min(documents, key=lambda id: used[id])
-        found = self.left[family][document]
+        found = self.left[family][min(documents, key=lambda id: used[id])]
         places = rng.sample(range(len(found)), min(_SAMPLE, len(found)))
-        at = min(places, key=lambda place: (used[found[place].chapter], used[found[place].clause]))
-        question = found.pop(at)
-        self.families[family] += 1
-        return question
+        return found.pop(min(places, key=lambda place: (used[found[place].chapter], used[found[place].clause])))
+
+
+class Setting:
+    """One paper while it is set: the items so far, and the verbs that add to them."""
+
+    def __init__(self, request: Request, questions: Sequence[Question], forms: Forms, rng: Random) -> None:
+        self.request, self.questions, self.forms, self.rng = request, questions, forms, rng
+        self.items: list[Item] = []
+
+    def plan(self) -> dict[str, int]:
+        """How many items of each kind: by the mixture of the vocabulary, or evenly over the kinds asked for."""
+        there = {kind for question in self.questions for kind in question.kinds}
+        kinds = [kind for kind in self.kinds() if kind in there]
+        share = {kind: 1 if self.request.kinds else words("mix")[kind] for kind in kinds}
+        whole, count = sum(share.values()) or 1, self.request.count
+        plan = {kind: count * share[kind] // whole for kind in kinds}
+        for kind in sorted(kinds, key=lambda kind: -(count * share[kind] % whole))[: count - sum(plan.values())]:
+            plan[kind] += 1
+        return plan
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that are allowed, in the order of a paper."""
+        return tuple(kind for kind in KINDS if not self.request.kinds or kind in self.request.kinds)
+
+    def add(self, kind: str, number: int, *, free: bool = False) -> None:
+        """Add up to ``number`` items of a kind, keys evenly over the positions (``free``: wherever they fall)."""
+        draw = Draw.of(self.questions, kind)
+        deck: Sequence[int | None] = positions(number, self.rng, among=2 if kind == "truefalse" else 4)
+        for position in deck:
+            item = self.next(kind, draw, position=None if free else position)
+            if item is None:
+                return
+            self.items.append(item)
+
+    def next(self, kind: str, draw: Draw, *, position: int | None) -> Item | None:
+        """Another item of the kind that goes with those there are, or None when none is found."""
+        used, wanted = usage(self.items), self.request.difficulty
+        for _ in range(_TRIES * 4 if wanted else _TRIES):
+            question = draw.take(used, self.rng)
+            if question is None:
+                return None
+            if asked(question, self.items):
+                continue
+            draw.families[question.family] += 1
+            level = wanted or self.rng.choice(DIFFICULTIES)
+            item = self.forms.make(question, kind, rng=self.rng, difficulty=level, position=position)
+            fits = item is not None and (not wanted or item.difficulty == wanted)
+            if item is not None and fits and not any(clash(item, other) for other in self.items):
+                return item
+        return None
+
+    def notes(self) -> tuple[str, ...]:
+        """What the paper does not hold of what was asked for."""
+        made, count = Counter(item.kind for item in self.items), self.request.count
+        notes = []
+        if len(self.items) < count:
+            notes.append(
+                f"所选范围只能出 {len(self.items)} 道可靠的题（要求 {count} 道）：其余的题无法证明选项，或会相互提示。"
+            )
+        missing = [kind_name(kind) for kind in self.request.kinds if not made[kind]]
+        if missing:
+            notes.append(f"所选范围出不了{'、'.join(missing)}。")
+        return tuple(notes)
 
 
 class Setter:
@@ -77,88 +137,24 @@ class Setter:
 
     def set(self, request: Request, *, seed: int, title: str) -> Paper:
         """The paper. With fewer items than asked for, ``notes`` say so."""
-        rng = Random(f"paper {seed}")
-        questions = self.questions(request)
-        items: list[Item] = []
-        for kind, number in self._plan(request, questions).items():
-            items += self._section(kind, number, questions, items, request, rng)
-        for kind in KINDS:  # what one kind could not fill, another may
-            missing = request.count - len(items)
-            if missing > 0 and (not request.kinds or kind in request.kinds):
-                items += self._section(kind, missing, questions, items, request, rng, free=True)
-        items.sort(key=lambda item: KINDS.index(item.kind))
-        notes = self._notes(request, items)
-        return Paper(
-            title, seed, request.documents, tuple(items), request.kinds, request.themes, request.difficulty, notes=notes
-        )
-
-    @staticmethod
-    def _plan(request: Request, questions: Sequence[Question]) -> dict[str, int]:
-        """How many items of each kind: by the mixture of the vocabulary, or evenly over the kinds asked for."""
-        there = {kind for question in questions for kind in question.kinds}
-        kinds = [kind for kind in KINDS if kind in there and (not request.kinds or kind in request.kinds)]
-        share = {kind: 1 if request.kinds else words("mix")[kind] for kind in kinds}
-        whole = sum(share.values()) or 1
-        plan = {kind: request.count * share[kind] // whole for kind in kinds}
-        rest = sorted(kinds, key=lambda kind: -(request.count * share[kind] % whole))
-        for kind in rest[: request.count - sum(plan.values())]:
-            plan[kind] += 1
-        return plan
-
-    def _section(
-        self, kind: str, number: int, questions: Sequence[Question], items: Sequence[Item], request: Request, rng: Random,
-        *, free: bool = False,
-    ) -> list[Item]:  # fmt: skip
-        draw = Draw.of(questions, kind)
-        deck: Sequence[int | None] = positions(number, rng, among=2 if kind == "truefalse" else 4)
-        if free:
-            deck = [None] * number
-        found: list[Item] = []
-        while len(found) < number:
-            item = self._next(kind, draw, [*items, *found], request, rng, position=deck[len(found)])
-            if item is None:
-                break
-            found.append(item)
-        return found
-
-    def _next(
-        self, kind: str, draw: Draw, items: Sequence[Item], request: Request, rng: Random, *, position: int | None
-    ) -> Item | None:
-        used = usage(items)
-        for _ in range(_TRIES if not request.difficulty else _TRIES * 4):
-            question = draw.take(used, rng)
-            if question is None:
-                return None
-            if asked(question, items):
-                continue
-            level = request.difficulty or rng.choice(DIFFICULTIES)
-            item = self.forms.make(question, kind, rng=rng, difficulty=level, position=position)
-            if item is None or (request.difficulty and item.difficulty != request.difficulty):
-                continue
-            if not any(clash(item, other) for other in items):
-                return item
-        return None
-
-    @staticmethod
-    def _notes(request: Request, items: Sequence[Item]) -> tuple[str, ...]:
-        made = Counter(item.kind for item in items)
-        notes = []
-        if len(items) < request.count:
-            notes.append(
-                f"所选范围只能出 {len(items)} 道可靠的题（要求 {request.count} 道）：其余的题无法证明选项或会相互提示。"
-            )
-        missing = [kind_name(kind) for kind in request.kinds if not made[kind]]
-        if missing:
-            notes.append(f"所选范围出不了{'、'.join(missing)}。")
-        return tuple(notes)
+        setting = Setting(request, self.questions(request), self.forms, Random(f"paper {seed}"))
+        for kind, number in setting.plan().items():
+            setting.add(kind, number)
+        for kind in setting.kinds():  # what one kind could not fill, another may
+            setting.add(kind, request.count - len(setting.items), free=True)
+        items = tuple(sorted(setting.items, key=lambda item: KINDS.index(item.kind)))
+        asked_for = (request.kinds, request.themes, request.difficulty)
+        return Paper(title, seed, request.documents, items, *asked_for, notes=setting.notes())
 
     def another(self, paper: Paper, item: Item, request: Request) -> Item | None:
         """Another item of the same kind for the place of this one, on something the paper does not ask yet."""
-        others = [other for other in paper.items if other.id != item.id]
-        rng = Random(f"replace {paper.seed} {item.id}")
-        draw = Draw.of(self.questions(request), item.kind)
-        position = LETTERS.index(item.key[0]) if item.key else 0
-        return self._next(item.kind, draw, [*others, item], request, rng, position=min(position, 3))
+        setting = Setting(request, self.questions(request), self.forms, Random(f"replace {paper.seed} {item.id}"))
+        setting.items = list(paper.items)
+        position = LETTERS.index(item.key[0]) % 4 if item.key else 0
+        draw = Draw.of(setting.questions, item.kind)
+        return setting.next(item.kind, draw, position=position) or setting.next(
+            item.kind, Draw.of(setting.questions, item.kind), position=None
+        )
 
 
 def positions(number: int, rng: Random, *, among: int) -> list[int]:
@@ -167,72 +163,3 @@ def positions(number: int, rng: Random, *, among: int) -> list[int]:
     deck = [(start + at) % among for at in range(number)]
     rng.shuffle(deck)
     return deck
-
-
-def usage(items: Iterable[Item]) -> Counter[str]:
-    """How often each document, chapter and clause is asked."""
-    used: Counter[str] = Counter()
-    for item in items:
-        used.update({item.document, item.topic, item.claim.clause if item.claim else ""} - {""})
-    return used
-
-
-def asked(question: Question, items: Iterable[Item]) -> bool:
-    """Whether an item already asks for one of the question's places."""
-    wanted = question.asks if not question.parallel and len(question.keys) == 1 else question.asks[:1]
-    return any(_meet(one, other) for item in items for one in wanted for other in item.asks)
-
-
-def _meet(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
-    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
-
-
-def clash(one: Item, other: Item) -> bool:
-    """Whether two items ask the same or one answers the other."""
-    if any(_meet(a, b) for a in one.asks for b in other.asks) or bare_words(one.stem) == bare_words(other.stem):
-        return True
-    return tells(one, other) or tells(other, one)
-
-
-def tells(one: Item, other: Item) -> bool:
-    """Whether what a candidate sees of ``one`` gives away the answer of ``other``."""
-    seen = bare_words(one.visible)
-    return any(all(bare_words(word) in seen for word in secret) for secret in other.secrets if secret)
-
-
-def variant_b(paper: Paper) -> Paper:
-    """Paper B: the same items, in another order within each section, with the options in another order."""
-    rng = Random(f"B {paper.seed}")
-    items: list[Item] = []
-    for kind in KINDS:
-        section = list(paper.section(kind))
-        rng.shuffle(section)
-        if len(section) > 1 and section[0].id == paper.section(kind)[0].id:
-            section.append(section.pop(0))
-        items += [_turned(item, rng) for item in section]
-    return replace(paper, items=tuple(items), variant="B")
-
-
-def _turned(item: Item, rng: Random) -> Item:
-    """The options in reverse when they go by size, else in a chance order; 判断 stays as it is."""
-    if item.kind not in ("single", "multiple"):
-        return item
-    order = list(range(len(item.options)))
-    if item.numeric:
-        order.reverse()
-    else:
-        rng.shuffle(order)
-        if order == sorted(order):
-            order = [*order[1:], order[0]]
-    right = {LETTERS.index(letter) for letter in item.key}
-    notes = _relettered(item.explanation, order)
-    key = tuple(LETTERS[new] for new, old in enumerate(order) if old in right)
-    return replace(item, options=tuple(item.options[old] for old in order), key=key, explanation=notes)
-
-
-def _relettered(explanation: str, order: Sequence[int]) -> str:
-    """「A项是2030年的目标」 with the letters that the options have now."""
-    import re
-
-    new = {LETTERS[old]: LETTERS[at] for at, old in enumerate(order)}
-    return re.sub(r"(?<![A-Z])([A-H])(?=项)", lambda match: new.get(match[1], match[1]), explanation)

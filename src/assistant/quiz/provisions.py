@@ -35,15 +35,17 @@ class ProvisionMaterial:
     def _listed(self, clause: Clause, intro: str, points: Sequence[Clause]) -> Iterator[Question]:
         claim = Claim("below", clause.document, clause.id, intro, aspect="words", start=clause.start, end=clause.end)
         where = named_place(self.reader, clause)
+        every = "；".join(point_text(child) for child in self.reader.children(clause))
+        whole = Place(clause.document, clause.start, clause.end)
         for at in range(len(points)):
             keys = [*points[at:], *points[:at]][:5]
             spans = tuple(Place(child.document, child.start, child.end) for child in keys)
             yield Question(
                 "listed", claim, ("single", "multiple"), tuple(point_text(child) for child in keys),
                 (("title", where), ("intro", f"“{printed(intro)}”")),
-                (*spans, Place(clause.document, clause.start, clause.end)), spans, clause.id, self.reader.chapter(clause),
+                (*spans, whole), spans, clause.id, self.reader.chapter(clause),
                 secrets=tuple((point_text(child),) for child in keys), parallel=True,
-                reason=f"{where}所列各项：{'；'.join(point_text(child) for child in self.reader.children(clause))}。",
+                reason=f"{place_label(self.reader, clause)}所列各项：{every}。",
             )  # fmt: skip
 
     def neighbours(self, question: Question) -> Iterator[Choice]:

@@ -57,7 +57,7 @@ def is_law(document: Document) -> bool:
 
 
 def stem(family: str, form: str, filling: dict[str, str], rng: Random) -> str:
-    """One of the family's stems in this form, filled in. ``form``: choice, multiple, statement, blank, short, material."""
+    """One of the family's stems in this form, filled in. ``form``: choice, multiple, statement, blank, short …"""
     patterns = words("stems")[family].get(form) or words("stems")[family]["choice"]
     pattern: str = patterns[rng.randrange(len(patterns))]
     return pattern.format_map(filling)

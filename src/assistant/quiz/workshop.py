@@ -9,14 +9,17 @@ from random import Random
 from assistant.errors import BadInput
 from assistant.index.store import Store
 from assistant.quiz.check import Checker
+from assistant.quiz.clashes import clash
 from assistant.quiz.coverage import Coverage, cover
+from assistant.quiz.exports import File, export, limits
 from assistant.quiz.forms import Forms
 from assistant.quiz.items import DIFFICULTIES, KINDS, LETTERS, Item, Paper
 from assistant.quiz.materials import Materials
-from assistant.quiz.paper import Request, Setter, clash, variant_b
+from assistant.quiz.paper import Request, Setter
 from assistant.quiz.reader import Reader
 from assistant.quiz.truth import Truth
 from assistant.quiz.values import same
+from assistant.quiz.variants import variant_b
 from assistant.quiz.wording import words
 
 _MANY = 24
@@ -47,7 +50,7 @@ class Workshop:
     ) -> Paper:
         """A paper of ``count`` items. ``documents`` are ids (all by default), ``themes`` words of chapters or headings.
 
-        Raises BadInput for a kind, document or difficulty that there is not. A paper with fewer items says so in ``notes``.
+        Raises BadInput for a kind, document or difficulty that there is not. With fewer items, ``notes`` say so.
         """
         if unknown := [kind for kind in kinds if kind not in KINDS]:
             raise BadInput(f"没有“{unknown[0]}”这种题型，可选：{'、'.join(KINDS)}。")
@@ -114,6 +117,15 @@ class Workshop:
         """Paper B: the same items and options in another order."""
         return variant_b(paper)
 
+    def export(self, paper: Paper, name: str) -> tuple[File, ...]:
+        """The paper's files in a format of ``exports.FORMATS``. Raises BadInput for an unknown one."""
+        numbers = {id: document.number for id, document in self.reader.documents.items() if document.number}
+        return export(paper, name, numbers)
+
+    def limits(self, paper: Paper, name: str) -> list[str]:
+        """What the format cannot hold of this paper, to be said before the export."""
+        return limits(paper, name)
+
     def themes(self, documents: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:
         """Document id -> its chapters that can be asked, in reading order: what a trainer may choose as themes."""
         ids = tuple(documents) or tuple(self.reader.documents)
@@ -121,7 +133,8 @@ class Workshop:
 
 
 def score(item: Item, given: Sequence[str]) -> int:
-    """The marks for an answer in practice: letters for choices, the words for a blank; open answers are for people (0)."""
+    """The marks for an answer in practice: letters for choices, the words for a blank; open answers get 0, people
+    mark them."""
     if item.kind in ("single", "multiple", "truefalse"):
         return item.marks if sorted(given) == sorted(item.key) and set(given) <= set(LETTERS) else 0
     if item.kind == "blank":
