@@ -38,10 +38,15 @@ class Chat:
         understood = self.understand(question, history)
         refusal = None
         for lane in (lanes.several, *lanes.order(understood)):
-            draft = lane(self.library, understood) if refusal is None or lane in lanes.LAST else None
-            if draft is not None and draft.reason is not None:
-                refusal = refusal or draft  # the words of the documents may still say it
-            elif draft is not None and (answer := verified(self.library, understood, draft)) is not None:
+            draft = lane(self.library, understood)
+            if draft is not None and draft.reason == lanes.NO_YEAR:
+                refusal = draft  # the indicator is there, the year is not: a sentence may still name it
+                draft = lanes.by_prose.certain(self.library, understood)
+            elif draft is not None and draft.reason is not None:
+                return verified(self.library, understood, draft) or lanes.SILENT(understood)
+            if refusal is not None and draft is None:
+                break
+            if draft is not None and (answer := verified(self.library, understood, draft)) is not None:
                 return answer
         refusal = refusal or decline(self.library, understood)
         return verified(self.library, understood, refusal) or lanes.SILENT(understood)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering.by_term import count_of
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages, sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
@@ -17,6 +18,9 @@ from assistant.language.quantities import find, times
 
 FIGURE = 0.74
 """The same for a question after a figure: a near figure is worse than none."""
+
+CERTAIN = 0.85
+"""Own coverage from which a sentence may say what the indicator base has not for that year."""
 
 COVERED = 0.42
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
@@ -49,6 +53,21 @@ def answer(library: Library, question: Question) -> Draft | None:
     return draft if draft.sentences else None
 
 
+def certain(library: Library, question: Question) -> Draft | None:
+    """Only a sentence that names the year itself and nearly all that is asked: after the base had no such year."""
+    draft = Draft()
+    for scope in scopes(library, question)[:3]:
+        found = [p for p in candidates(library, question, scope) if p.own >= CERTAIN and _names_year(question.years, p)]
+        if found:
+            _say(library, draft, question, found)
+    return draft if draft.sentences else None
+
+
+def _names_year(years: Collection[str], passage: Passage) -> bool:
+    held = {t.year for t in times(passage.text)}
+    return any(year in held for year in years)
+
+
 def candidates(library: Library, question: Question, scope: Scope) -> list[Passage]:
     """Passages of one scope that cover the question and hold what kind of thing is asked, best first."""
     query = f"{question.folded}"
@@ -57,7 +76,8 @@ def candidates(library: Library, question: Question, scope: Scope) -> list[Passa
         return []
     found = [p for p in found if p.clause.kind != "row"]
     least = FIGURE if numeric(question) else COVERED
-    kept = [p for p in found if p.whole >= least and p.own >= OWN and suits(question, p)]
+    weights = library.weigher.asked(scope.topic or question.folded)
+    kept = [p for p in found if p.whole >= least and p.own >= OWN and suits(question, p, weights)]
     if not kept:
         return []
     best = found[0]
@@ -71,7 +91,7 @@ def numeric(question: Question) -> bool:
     return bool(question.cues & {"value", "howmany"}) and bool(re.search(r"多少|几|率|比例|比重|占比|系数|总量|面积|目标值|指标值|百分", question.folded))
 
 
-def suits(question: Question, passage: Passage) -> bool:
+def suits(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
     """Whether a sentence holds the kind of thing that is asked: a number, a time, a reason, members, the year."""
     text = passage.text
     if question.years and not _has_year(question.years, passage):
@@ -83,6 +103,7 @@ def suits(question: Question, passage: Passage) -> bool:
     if "howmany" in question.cues and not question.cues & {"list", "define"}:
         return any(True for _ in find(text)) or bool(re.search(r"[一二两三四五六七八九十]", text))
     if numeric(question):
+        text = _told(text, weights)
         return any(True for _ in find(text)) or _worded_goal(text)
     if any(name not in fold(passage.clause.text) for name in question.unknown):
         return False
@@ -90,6 +111,16 @@ def suits(question: Question, passage: Passage) -> bool:
         return False
     wanted = _members(question)
     return wanted is None or enumerates(text, *wanted)
+
+
+def _told(text: str, weights: Mapping[str, float]) -> str:
+    """The phrase that speaks of what is asked, with the one after it: a figure elsewhere in the sentence is another's."""
+    phrases = [phrase for phrase in re.split(r"[，,；;。]", text) if phrase]
+    if len(phrases) < 2:
+        return text
+    fits = [coverage(weights, text_features(phrase)) for phrase in phrases]
+    at = max(range(len(phrases)), key=lambda i: fits[i])
+    return "，".join(phrases[at : at + 2]) if times(phrases[at]) or not at else "，".join((phrases[0] if times(phrases[0]) else "", *phrases[at : at + 2]))
 
 
 def _worded_goal(text: str) -> bool:

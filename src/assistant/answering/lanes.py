@@ -53,8 +53,8 @@ def _about_figures(question: Question) -> bool:
     return bool(question.years or question.cues & {"value", "difference", "sum", "ratio", "remain", "compare", "baseline", "criterion", "unit", "attribute"} or not question.cues)
 
 
-LAST: tuple[Lane, ...] = (by_prose.answer,)
-"""Lanes that are still tried when a surer one has found only part of what is asked (the indicator, but not the year)."""
+NO_YEAR = "no-year"
+"""The reason of a refusal that found the indicator but not the year."""
 
 
 def SILENT(question: Question) -> Answer:  # noqa: N802
