@@ -224,7 +224,7 @@ def _arabic(written: str) -> str:
 
 
 def trailing(text: str) -> Reference | None:
-    """The reference without 第 that ends the text: 「草原法33条」 and 「草原法33」 -> 33, 「规划六章二节」 -> 章 6, 节 2.
+    """The reference without 第 that ends the text: 「草原法33条」, 「草原法33」 -> 33; 「规划六章二节」 -> 章 6, 节 2.
 
     Only what stands before it can tell that it is one; the caller sees to that.
     """
