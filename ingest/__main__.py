@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from assistant.errors import AssistantError
+from assistant.index.opening import verify
 from assistant.parser import Parser
 from ingest import report
 from ingest.build import Bars, Request, Result, build
@@ -32,6 +33,7 @@ def parser() -> Parser:
     made.add_argument("--out", type=Path, default=Path("index"), metavar="文件夹", help="索引放在哪里（默认：index）")
     made.add_argument("--remove", action="append", default=[], metavar="编号", help="从索引中移除一份文件，可写多次")
     made.add_argument("--rebuild", action="store_true", help="不沿用原有索引，全部重新读入")
+    made.add_argument("--verify", action="store_true", help="不读入文件，只逐字节检查索引是否完好")
     made.add_argument("--encoder", metavar="名称", help="向量模型的名称或文件夹（默认：沿用索引原来的，或项目自带的）")
     return made
 
@@ -50,7 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         encoder=options.encoder,
     )
     try:
-        _print(build(request, bars=_Bars()), request.folder)
+        if options.verify:
+            print(f"索引 {options.out} 完好：{report.held(verify(options.out).counts)}。")
+        else:
+            _print(build(request, bars=_Bars()), request.folder)
     except AssistantError as error:
         return _complain(str(error))
     except OSError as error:
@@ -90,7 +95,8 @@ class _Bars(Bars):
         """A bar named ``what``, empty."""
         from tqdm import tqdm
 
-        self._bar = tqdm(total=total, desc=what, file=sys.stderr, mininterval=0.3)
+        often = 0.3 if sys.stderr.isatty() else 10  # seconds; a log needs no animation
+        self._bar = tqdm(total=total, desc=what, file=sys.stderr, mininterval=often)
 
     def step(self, count: int = 1) -> None:
         """The bar ``count`` further."""

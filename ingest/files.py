@@ -91,7 +91,8 @@ def _catalog(path: Path) -> Mapping[str, Entry]:
 
 def source_name(path: Path) -> str:
     """The name a file is stored under: relative to the project when it lies in it, else its whole path."""
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def source_path(source: str) -> Path:

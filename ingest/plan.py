@@ -58,6 +58,9 @@ class Planner:
             self.plan.removed.append(record.document)
 
     def _consider(self, item: Found) -> None:
+        if not item.path.is_file():
+            self.plan.refused[item.source] = "不是普通文件，无法读取。"
+            return
         try:
             sha256 = digest(item.path)
         except OSError as error:

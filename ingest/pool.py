@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -39,10 +41,10 @@ def _until_broken(jobs: Sequence[Job], *, workers: int) -> Iterator[Outcome]:
     # Fresh interpreters: a fork would take the writer's lock along, and hold it after this process is gone.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context, initializer=_end_with_parent) as pool:
-        futures = [pool.submit(parse, job) for job in jobs]
+        futures = deque(pool.submit(parse, job) for job in jobs)
         try:
-            for future in futures:
-                yield future.result()
+            while futures:  # each is let go when it has been read: the results of many files are large
+                yield futures.popleft().result()
         except BrokenProcessPool:
             return
         finally:
@@ -50,7 +52,8 @@ def _until_broken(jobs: Sequence[Job], *, workers: int) -> Iterator[Outcome]:
 
 
 def _end_with_parent() -> None:
-    """A worker ends when the process that started it has ended, however it ended."""
+    """A worker ends when the process that started it has ended, however it ended; Ctrl-C is the parent's affair."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 
     def watch() -> None:

@@ -31,6 +31,7 @@ def pipeline() -> str:
     return _hash([*files, _ASSISTANT / "records.py", _ASSISTANT / "index" / "rows.py"])
 
 
+@lru_cache(maxsize=8)
 def search(encoder: str | None) -> str:
     """The version of all that turns clauses into the arrays that are searched, for the encoder of that name."""
     folders = (_ASSISTANT / "index", _ASSISTANT / "language", _ASSISTANT / "models")

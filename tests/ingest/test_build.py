@@ -329,6 +329,17 @@ def test_a_file_gone_bad_leaves_its_last_version(files: Path, out: Path, capsys:
     assert "索引中仍是它的上一版" in capsys.readouterr().out
 
 
+def test_odd_things_in_a_folder(files: Path, out: Path, capsys: Any) -> None:
+    os.mkfifo(files / "管道")
+    (files / "断链.txt").symlink_to(files / "没有.txt")
+    (files / os.fsdecode(b"\xff\xfe.txt")).write_text(RULES.replace("节约用水", "节约用电"), encoding="utf-8")
+    assert run(files, "--out", out) == 0
+    assert "管道：不是普通文件" in capsys.readouterr().out
+    assert len(ids(out)) == 4
+    assert run(files, "--out", out) == 0
+    assert "新增 0，更新 0，未变 4" in capsys.readouterr().out
+
+
 def test_nothing_could_be_taken_in(tmp_path: Path, out: Path, capsys: Any) -> None:
     (tmp_path / "空.txt").write_bytes(b"")
     assert run(tmp_path / "空.txt", "--out", out) == 0
@@ -410,6 +421,22 @@ def test_a_run_killed_midway_leaves_the_old_index(files: Path, out: Path, module
     opening.verify(out)
     assert run(files, "--out", out) == 0
     assert "附加内容" in Store.open(out).text("通知")
+
+
+def test_verify(files: Path, out: Path, capsys: Any) -> None:
+    run(files, "--out", out)
+    assert run("--verify", "--out", out) == 0
+    assert "完好：3 份文件" in capsys.readouterr().out
+    path = out / generations.current(out).name / "manifest.json"
+    path.write_bytes(path.read_bytes().replace(b"txt", b"TXT", 1))
+    assert run("--verify", "--out", out) == 2
+    assert "manifest.json 被改动过" in capsys.readouterr().err
+
+
+def test_only_one_run_at_a_time(files: Path, out: Path, capsys: Any) -> None:
+    with generations.writing(out):
+        assert run(files, "--out", out) == 2
+    assert "另一个程序正在写索引" in capsys.readouterr().err
 
 
 # Many files

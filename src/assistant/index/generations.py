@@ -15,7 +15,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +67,8 @@ def hold(folder: Path, wanted: Current) -> tuple[int, bytes] | None:
     except FileNotFoundError:
         return None
     try:
-        fcntl.flock(handle, fcntl.LOCK_SH)
+        with suppress(OSError):  # a file system without locks: the reader goes without
+            fcntl.flock(handle, fcntl.LOCK_SH)
         if os.fstat(handle).st_nlink == 0 or not path.exists():
             os.close(handle)
             return None
