@@ -13,6 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -70,10 +71,15 @@ def _weigh(clauses: Iterable[tuple[Clause, list[str]]], mean: float) -> Iterator
         scale = 1 / (1 - B + B * len(body) / mean)
         counts = {feature: count * scale for feature, count in Counter(body).items()}
         for weight, text in ((HEADING, " ".join(clause.path[:-2])), (NEAREST, _nearest(clause))):
-            for feature in set(tokens.features(text)):
+            for feature in _features_once(text):
                 counts[feature] = counts.get(feature, 0.0) + weight
         top = (K1 + 1) * (BARE if clause.kind in BARE_KINDS else 1)
         yield {feature: top * count / (count + K1) for feature, count in counts.items()}
+
+
+@lru_cache(maxsize=4096)
+def _features_once(heading: str) -> frozenset[str]:
+    return frozenset(tokens.features(heading))
 
 
 def _nearest(clause: Clause) -> str:

@@ -13,7 +13,6 @@ from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder
 from assistant.index.lexical import Lexical
 from assistant.index.parts import Part, Query
-from assistant.index.places import Reference
 from assistant.index.store import Store
 from assistant.index.wording import wording
 from assistant.records import Clause, Hit
@@ -57,23 +56,22 @@ class Searcher:
         wanted = self._wanted(documents, entities, levels, years)
         query = self._query(question)
         asked = places.references(question)
-        depth = max(k, LOCATED) if asked else k
+        within = self._within(query, wanted) if asked else []
+        depth = max(k, LOCATED) if within else k
         found = [hit for part in self._parts for hit in part.rank(query, wanted, depth)]
         best = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:depth]
         clauses = self.store.clauses_by_key(key for key, _ in best)
         hits = [Hit(clauses[key], score) for key, score in best if key in clauses]
-        return _first(self._located(asked, query, wanted, hits), hits)[:k] if asked else hits
+        if not within:
+            return hits
+        scores = {hit.clause.id: hit.score for hit in hits}
+        return _first(places.located(asked, self.store, within, scores), hits)[:k]
 
-    def _located(
-        self, asked: Sequence[Reference], query: Query, wanted: NDArray[np.bool_] | None, hits: Sequence[Hit]
-    ) -> list[Clause]:
-        """Clauses asked for by number, in the documents that are named or chosen (or in all of a small library)."""
+    def _within(self, query: Query, wanted: NDArray[np.bool_] | None) -> list[str]:
+        """The documents in which a clause asked for by number is looked up: named, chosen, or all of a few."""
         chosen = query.named == query.named.max(initial=0.0) if wanted is None else wanted[:-1]
         positions = np.flatnonzero(chosen)
-        if len(positions) > places.MANY:
-            return []
-        ids = [self._documents[position].id for position in positions]
-        return places.located(asked, self.store, ids, {hit.clause.id: hit.score for hit in hits})
+        return [self._documents[at].id for at in positions] if len(positions) <= places.MANY else []
 
     def weights(self, features: Collection[str]) -> dict[str, float]:
         """What each feature weighs in this library (idf); one that stands nowhere weighs most."""
