@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from assistant.records import Clause, Clean, Fact
@@ -159,10 +160,23 @@ def _end(lines: Sequence[_Line]) -> Iterator[Fact]:
             yield line.fact("printed", *match.span("date"))
             office = line if match["office"] else lines[index - 1]
             length = match.end("office") if match["office"] else len(office.clean.text)
-            if index and office.clean.text[:length].endswith(genre()["office_endings"]) and length < 40:
+            if index and _is_office(office.clean.text[:length]):
                 yield office.fact("issuer", 0, length)
         elif match := _LONE_DATE.fullmatch(line.clean.text):
             yield line.fact("signed", *match.span(1))
+            yield from _signed(lines[:index])
+
+
+def _signed(lines: Sequence[_Line]) -> Iterator[Fact]:
+    """The offices that signed, a line each, right above the date."""
+    offices = list(takewhile(lambda line: _is_office(line.clean.text), reversed(lines)))
+    for line in reversed(offices):
+        yield line.fact("issuer", 0, len(line.clean.text))
+
+
+def _is_office(text: str) -> bool:
+    """「某市人民政府」 and nothing else."""
+    return len(text) < 40 and text.endswith(genre()["office_endings"]) and not re.search("[，。；：、]|^第", text)
 
 
 def lead(document_id: str, text: str, *, until: int) -> Iterator[Fact]:

@@ -45,7 +45,7 @@ def describe(document_id: str, source: Source, cut: Cut, entry: Entry) -> Docume
         sha256=source.sha256,
         format=source.format,
         length=len(source.text),
-        aliases=tuple(entry.get("aliases", ())),
+        aliases=_aliases(title, known, entry),
         issuers=_issuers(known, entry),
         number=_last(known, "number"),
         kind=naming.kind(title),
@@ -78,6 +78,16 @@ def _of_catalog(document_id: str, entry: Entry, known: set[str]) -> Iterator[Fac
     for key, name in _CATALOG_FACTS.items():
         if entry.get(key) and name not in known:
             yield Fact(name, str(entry[key]), document_id)
+
+
+def _aliases(title: str, known: Sequence[Fact], entry: Entry) -> tuple[str, ...]:
+    """What else the document is called: by the catalog, by its other titles, and by parts of its title.
+
+    「某市关于印发《某规划（2021—2025年）》的通知」 -> 某规划（2021—2025年）, 某规划.
+    """
+    others = [fact.value for fact in known if fact.name == "title" and fact.value]
+    names = [*entry.get("aliases", ()), *others, *naming.parts(title)]
+    return tuple(dict.fromkeys(name for name in names if name != title))
 
 
 def _first(known: Sequence[Fact], name: str) -> str:
@@ -114,7 +124,7 @@ def _unit(known: Sequence[Fact], body: Sequence[Clause]) -> Unit | None:
                 return _in_full(found, text)
     match = _SITUATION.search(text[:_PREAMBLE])
     word = match[1] if match else ""
-    levels = units.levels_of_word(word)
+    levels = units.levels_of_word(word) or [level for level in (units.spoken_level(text),) if level]
     named = (units.most_named(text, level) for level in levels)
     return next(filter(None, named), Unit("", levels[0]) if levels else units.unit(word))
 

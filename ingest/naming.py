@@ -18,6 +18,7 @@ _AIM = re.compile(
 )
 _OPINIONS = ("意见", "通知", "决定", "决议", "通告", "公告", "报告", "批复", "请示", "函", "通报", "办法", "规定")
 _TRAIL = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]$|[-_ 　]*\d*$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _HAN = re.compile(r"[一-龥]")
 
 
@@ -54,3 +55,18 @@ def issuers(title: str) -> list[tuple[int, int]]:
     if not about or not before.strip() or "《" in before or len(before) > 60:
         return []
     return [match.span() for match in re.finditer(r"[^\s、，,]+", before)]
+
+
+def parts(title: str) -> list[str]:
+    """Shorter titles inside a title: of the document it prints, without the offices, without years and (试行).
+
+    「某市关于印发《某规划（2021—2025年）》的通知」 -> [「某规划（2021—2025年）」, 「某规划」];
+    「兵团党委 兵团关于加强节水的意见」 -> [「关于加强节水的意见」].
+    """
+    found = []
+    if printed := re.search(r"(?:印发|发布|公布|转发)《(.+)》", title):
+        found.append(printed[1])
+    if begins := issuers(title):
+        found.append(title[begins[-1][1] :].strip())
+    found += [bare for name in (title, *found) if (bare := _BRACKETS.sub("", name)) != name]
+    return [name for name in found if kind(name)]

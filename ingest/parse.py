@@ -59,11 +59,17 @@ def _parsed(job: Job) -> Outcome:
         targets=said.targets,
         duties=said.duties,
         terms=said.terms,
-        warnings=(*source.warnings, *cut.warnings),
+        warnings=(*source.warnings, *cut.warnings, *_registered(job, source)),
     )
     found = tuple(pack(mention) for mention in mentions(cut.clauses))
     entry = Entry(parsed, job.stamp, found, tuple(_words(parsed)))
     return Outcome(job, entry, report=report.block(parsed, known=job.known, read_as=_read_as(source)))
+
+
+def _registered(job: Job, source: Source) -> Iterator[str]:
+    """A warning when the catalog speaks of another version of the file."""
+    if job.found.entry.get("sha256", source.sha256) != source.sha256:
+        yield "文件内容与目录文件中登记的校验值（sha256）不一致，目录里的信息可能属于另一个版本"
 
 
 def _words(parsed: Parsed) -> Iterator[tuple[str, str]]:

@@ -178,6 +178,18 @@ def self_names(found: Unit, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *([whole] if len(whole) > 1 and text.count(whole) > 1 else []))))
 
 
+def spoken_level(text: str) -> str:
+    """The level a text means when it says 我市, 全市, 本市 (at least three times, the state left aside); else ""."""
+    said: Counter[str] = Counter()
+    for level in _levels()[1:]:
+        said[level.level] = sum(text.count(word) for word in level.self_names if word[0] in "我全本")
+    best = max(reversed(said), key=lambda name: (said[name], text.count(name)))  # 全区: of a 自治区, or of a 区
+    return best if said[best] >= _OFTEN else ""
+
+
+_OFTEN = 3
+
+
 def levels_of_word(word: str) -> list[str]:
     """The levels that call themselves so, from the lowest. 「师市」 -> [师市], 「我市」 -> [市, 直辖市]."""
     names = [*(level.level for level in _levels()), _data()["joined"]["level"]]

@@ -146,6 +146,7 @@ def test_number_dates_and_validity_of_a_rule() -> None:
     ]:
         assert expected in facts
     assert (document.number, document.date) == ("宁政规〔2023〕5号", "2023-11-20")
+    assert document.issuers == ("南京市人民政府",)
 
 
 def test_the_notes_under_a_decree_s_title() -> None:
@@ -159,6 +160,21 @@ def test_the_notes_under_a_decree_s_title() -> None:
     ]:
         assert expected in facts
     assert (document.level, document.date) == ("国家", "2017-07-16")
+
+
+def test_offices_that_sign_together() -> None:
+    text = "关于做好节水工作的通知\n\n一、总体要求\n\n节约用水。\n\n南京市水务局\n南京市生态环境局\n2024年3月5日\n"
+    document = made(text)
+    assert document.issuers == ("南京市水务局", "南京市生态环境局")
+    assert (document.entity, document.date) == ("南京市", "2024-03-05")
+
+
+def test_whose_it_is_by_the_way_it_speaks() -> None:
+    text = (
+        "节约用水工作要点\n\n一、目标\n\n全市用水总量下降，我市各区落实。宿迁市要率先，宿迁市水务局牵头，全市推广。\n"
+    )
+    document = made(text)
+    assert (document.entity, document.level) == ("宿迁市", "市")
 
 
 @pytest.mark.parametrize(

@@ -207,3 +207,34 @@ def test_title_of_a_file(name: str, expected: str) -> None:
 )
 def test_issuers_in_a_title(title: str, expected: list[str]) -> None:
     assert [title[start:end] for start, end in naming.issuers(title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "某市关于印发《某规划（2021—2025年）》的通知",
+            ["某规划（2021—2025年）", "关于印发《某规划（2021—2025年）》的通知", "某规划"],
+        ),
+        ("兵团党委 兵团关于加强节水的意见", ["关于加强节水的意见"]),
+        ("某师示范区规划（2023—2035年）", ["某师示范区规划"]),
+        ("节约用水办法(试行)", ["节约用水办法"]),
+        ("关于加强节水的意见", []),
+    ],
+)
+def test_parts_of_a_title(title: str, expected: list[str]) -> None:
+    assert naming.parts(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("全市上下要提高认识。我市水资源短缺，到2025年全市用水总量下降。", "市"),
+        ("全县推广。我县落实。本县实施。", "县"),
+        ("自治区各地，全区推进，我区实际，全区落实", "自治区"),
+        ("我国水资源短缺，全国推广，我国实施", ""),
+        ("全市推广一次", ""),
+    ],
+)
+def test_level_by_the_way_a_text_speaks(text: str, level: str) -> None:
+    assert units.spoken_level(text) == level
