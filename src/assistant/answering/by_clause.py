@@ -23,7 +23,7 @@ ASKED = 0.6
 
 def answer(library: Library, question: Question) -> Draft | None:
     """What the places named in the question say; None when it names none."""
-    if not question.references or "whichclause" in question.cues or _only_source(question):
+    if not question.references or "whichclause" in question.cues or _only_source(library, question):
         return None
     documents = union(question) or tuple(d.id for d in library.documents)
     found = [clause for reference in question.references[:3] for document in documents
@@ -31,6 +31,10 @@ def answer(library: Library, question: Question) -> Draft | None:
     found = [_moved(library, question, clause) for clause in dict.fromkeys(found)]
     if not found:
         return _absent(library, question, documents)
+    empty = [c for c in found if c.kind == "table" and not any(t.clause == c.id for t in library.tables)]
+    if empty:
+        title = library.document(empty[0].document).title
+        return declined("not-stated", f"《{title}》的{empty[0].label}只有标题，没有表格内容，不能回答“{question.text}”。", [library.cite(empty[0])])
     draft = Draft()
     several = len({clause.document for clause in found}) > 1
     for clause in found[:4]:
@@ -38,8 +42,12 @@ def answer(library: Library, question: Question) -> Draft | None:
     return draft
 
 
-def _only_source(question: Question) -> bool:
-    """Whether the place only says where a figure is to be looked up (「按表1还差多少」)."""
+def _only_source(library: Library, question: Question) -> bool:
+    """Whether the place only says where a figure is to be looked up (「按表1还差多少」); a table without rows gives none."""
+    documents = union(question) or tuple(d.id for d in library.documents)
+    meant = [c for r in question.references for d in documents for c in resolve(r, library.clauses(d))]
+    if any(c.kind == "table" and not any(t.clause == c.id for t in library.tables) for c in meant):
+        return False
     tables = all(reference.steps[-1].kind in ("表", "专栏") for reference in question.references)
     return tables and bool(question.topic) and bool(question.years or question.cues & {"value", "difference", "unit", "attribute"})
 

@@ -9,7 +9,7 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.language.normal import fold
-from assistant.records import Document, Fact
+from assistant.records import Citation, Document, Fact
 from assistant.vocabulary import load
 
 NAMES = {
@@ -84,7 +84,7 @@ def _facts(document: Document, name: str) -> list[Fact]:
 
 def _say(library: Library, draft: Draft, document: Document, name: str, facts: list[Fact]) -> None:
     """One sentence: a labelled field first, then what the title or the text says besides."""
-    places = [(f, library.cite_at(f.document, f.start or 0, f.end or 0)) for f in facts]
+    places = [(f, _place(library, document, f)) for f in facts]
     places.sort(key=lambda pair: bool(pair[1].clause_id))
     values = list(dict.fromkeys(f.value for f, _ in places))
     if not values:
@@ -98,6 +98,17 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
     rest = [v for v in values if v not in first]
     if rest and name == "issuer":
         draft.say(f"标题中的发文机关是{'、'.join(rest)}。", *(p for f, p in places if f.value in rest))
+
+
+def _place(library: Library, document: Document, fact: Fact) -> Citation:
+    """Where a fact stands; what another document says of this one is cited with the title it gives."""
+    start, end = fact.start or 0, fact.end or 0
+    if fact.document != document.id:
+        text = library.text(fact.document)
+        opened = text.rfind("《", max(0, start - 120), start)
+        start = opened if opened >= 0 else start
+        end += text[end : end + 1] in ("）", ")")
+    return library.cite_at(fact.document, start, end)
 
 
 def _difference(question: Question, draft: Draft, held: list[tuple[Document, str]]) -> Draft:

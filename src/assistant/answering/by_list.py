@@ -22,6 +22,9 @@ BACK = 0.55
 _PLAIN = re.compile(r"面临的?|存在的?|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)")
 """Words of headings and questions that do not tell one list from another."""
 
+STARRED = "标“*”（未达标）的"
+"""What the marked rows of a table are called."""
+
 _UNITS = {"章": ("章",), "节": ("节",), "条": ("条", "（一）"), "部分": ("一、", "章", "编"), "篇": ("篇", "编"), "编": ("编",)}
 
 
@@ -60,9 +63,8 @@ def _chosen(table: Table, folded: str) -> tuple[list[tuple[Row, str]], str]:
             plain = re.sub(r"^[（(][^（）()]*[)）]", "", key)
             if len(plain) >= 2 and plain in folded and len(plain) > len(best[1]):
                 best = ([(r, r.cells[name].text) for r in table.rows if fold(r.cells[index].text) == key], text)
-    if not best[0] and re.search(r"(?:未|没|不)达标", folded):
-        starred = [(r, r.cells[name].text) for r in table.rows if any(c.text.rstrip().endswith(("*", "＊")) for c in r.cells)]
-        return starred, "标“*”（未达标）"
+    if re.search(r"(?:未|没|不)达标", folded):
+        return [(r, r.cells[name].text) for r in table.rows if any(c.text.rstrip().endswith(("*", "＊")) for c in r.cells)], STARRED
     return best
 
 
@@ -75,7 +77,8 @@ def _list_rows(library: Library, question: Question, table: Table, rows: list[tu
     stated = _stated_count(library, question, table)
     if stated is not None:
         draft.say(f"{stated[0]}。", stated[1])
-    draft.say(f"{table.label}中“{value}”的指标共{len(rows)}项：{'；'.join(names)}。", *places)
+    which = value if value == STARRED else f"“{value}”的"
+    draft.say(f"{table.label}中{which}指标共{len(rows)}项：{'；'.join(names)}。", *places)
     return draft
 
 
@@ -101,7 +104,8 @@ def _stated_count(library: Library, question: Question, table: Table) -> tuple[s
     for target in library.targets:
         if target.document == table.document and target.marks == "count" and target.unit == "项" and not target.table:
             name = re.sub(r"^(?:包括|其中)", "", fold(target.indicator))
-            if "指标" in name and len(name) >= 4 and (name in question.folded or "指标不达标" in name and "不达标" in question.folded):
+            missed = re.search(r"(?:未|没|不)达标", question.folded) and re.search(r"(?:未|不)达标", name)
+            if missed or "指标" in name and len(name) >= 4 and (name in question.folded or "指标不达标" in name and "不达标" in question.folded):
                 clause = library.clause(target.clause)
                 low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
                 phrase = clause.text[low:high].strip("，。；、")
@@ -111,17 +115,17 @@ def _stated_count(library: Library, question: Question, table: Table) -> tuple[s
 
 def _parts(library: Library, question: Question) -> Draft | None:
     """How many chapters, parts, clauses a document has, and which."""
-    match = re.search(r"(?:几|多少)(?:个)?(?P<unit>大?部分|章|节|条|篇|编)", question.folded)
+    match = re.search(r"(?:几|多少|哪些?|哪几)(?:个|大)?(?P<unit>部分|章|节|条|篇|编)", question.folded)
     documents = union(question)
     if not match or documents is None or len(documents) != 1:
         return None
-    rest = re.sub(r"分成?|部分|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|这|份|整|主体|内容|实施|大|各|叫|是|有|由|组成", "", question.topic)
-    if len(rest.replace(" ", "")) > 2:
+    rest = re.sub(r"分成?|部分|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|这|份|整|主体|内容|实施|大|各|叫|是|有|由|组成|分|划|结构|框架|目录|下面", "", question.topic)
+    if rest.replace(" ", ""):
         return None
     unit = match["unit"].removeprefix("大")
     levels = _UNITS.get(unit, (unit,))
     clauses = library.clauses(documents[0])
-    found = next((kept for level in levels if (kept := [c for c in clauses if c.level == level])), [])
+    found = next((kept for level in levels if (kept := [c for c in clauses if c.level == level and c.label])), [])
     if not found:
         return None
     draft = Draft()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from assistant.answering.by_term import count_of
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.matching import coverage, text_features
+from assistant.answering.matching import canonical, coverage, text_features
 from assistant.answering.passages import Passage, passages, sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
@@ -50,7 +50,9 @@ def answer(library: Library, question: Question) -> Draft | None:
         found = candidates(library, question, scope)
         if found:
             _say(library, draft, question, found)
-    return draft if draft.sentences else None
+        elif len(scopes(library, question)) > 1 and scope.name:
+            draft.say(f"现有文件没有说明{scope.name}的有关内容。")
+    return draft if any(s.citations for s in draft.sentences) else None
 
 
 def certain(library: Library, question: Question) -> Draft | None:
@@ -88,7 +90,7 @@ def numeric(question: Question) -> bool:
     """Whether a figure is asked for."""
     if question.cues & {"list", "define", "measure", "content", "duty", "why", "when"}:
         return False
-    return bool(question.cues & {"value", "howmany"}) and bool(re.search(r"多少|几|率|比例|比重|占比|系数|总量|面积|目标值|指标值|百分", question.folded))
+    return bool(question.cues & {"value", "howmany"}) and bool((re.search(r"多少|几|目标值|指标值|百分", question.folded) or re.search(r"[率量值数额度比积重]$", question.topic)))
 
 
 def suits(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
@@ -100,17 +102,26 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return bool(re.search(r"因|由于|为了|鉴于|旨在|为贯彻|根据", text))
     if "when" in question.cues and not re.search(r"多久|多长时间", question.folded):
         return bool(times(text)) or bool(re.search(r"世纪|时期|每年|期间|日内|月|年", text))
-    if "howmany" in question.cues and not question.cues & {"list", "define"}:
-        return any(True for _ in find(text)) or bool(re.search(r"[一二两三四五六七八九十]", text))
     if numeric(question):
         text = _told(text, weights)
+        if not _head_noun(question, text):
+            return False
         return any(True for _ in find(text)) or _worded_goal(text)
+    if "howmany" in question.cues and not question.cues & {"list", "define"} and not any(True for _ in find(text)):
+        return False
     if any(name not in fold(passage.clause.text) for name in question.unknown):
         return False
     if (office := _OFFICE.search(question.folded)) and re.search(r"谁|哪位|哪个人", question.folded) and office.group() not in fold(text):
         return False
     wanted = _members(question)
     return wanted is None or enumerates(text, *wanted)
+
+
+def _head_noun(question: Question, text: str) -> bool:
+    """Whether the phrase holds the last two characters of what is asked (保有量, 治理率): another measure is no answer."""
+    words = re.sub(r"[^\u4e00-\u9fff]", " ", question.topic).split()
+    tail = canonical(max(words, key=len))[-2:] if words else ""
+    return not tail or tail in canonical(text) or question.follows
 
 
 def _told(text: str, weights: Mapping[str, float]) -> str:

@@ -6,6 +6,7 @@ import re
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
+from assistant.answering.passages import sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.language.normal import fold
@@ -24,7 +25,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     documents = union(question)
     found = _terms(library, question, documents)
     if not found:
-        return None
+        return _collective(library, question, documents)
     draft = Draft()
     for term in found[:6]:
         clause = library.clause(term.clause)
@@ -59,6 +60,38 @@ def _names_it(short: str, question: Question) -> bool:
     """Whether the short name is what is asked, not one word of a longer question."""
     rest = question.topic.replace(" ", "").replace(short, "")
     return len(rest) <= 8 and bool(question.cues & {"define"})
+
+
+def collective(name: str) -> list[tuple[int, str]]:
+    """What a collective name counts: 「三线一单」 -> [(3, 线), (1, 单)], 「五统一」 -> [(5, 统一)], 「三条控制线」 -> [(3, 控制线)]."""
+    pairs = re.findall(rf"([{NUMERAL}])(?:条|个|项|大|种)?([^{NUMERAL}]+)", name)
+    return [(value, core) for number, core in pairs if (value := parse(number)) and core]
+
+
+def _collective(library: Library, question: Question, documents: tuple[str, ...] | None) -> Draft | None:
+    """The sentence that names all members of a collective name; the document must use the name itself."""
+    asked = question.topic.replace(" ", "")
+    names = [*question.quoted, *([asked] if re.fullmatch(rf"(?:[{NUMERAL}][\u4e00-\u9fff]{{1,4}}){{1,4}}", asked) else [])]
+    if "define" not in question.cues:
+        return None
+    for name in names:
+        counted = collective(name)
+        if not counted or sum(n for n, _ in counted) < LEAST:
+            continue
+        hits = library.search(name + "".join(core * 2 for _, core in counted), k=60, documents=documents)
+        uses = {h.clause.document for h in hits if name in fold(h.clause.text)}
+        found = []
+        for hit in hits:
+            for start, end in sentences(hit.clause.text) if hit.clause.document in uses else ():
+                text = fold(hit.clause.text[start:end])
+                if all(text.replace(name, "").count(core) >= n for n, core in counted):
+                    found.append((name not in text, end - start, hit.clause, start, end))
+        if found:
+            absent, _, clause, start, end = min(found, key=lambda f: f[:2])
+            draft = Draft()
+            draft.say(clause.text[start:end].strip(), library.cite(clause, clause.clean.span(start, end)))
+            return draft
+    return None
 
 
 def count_of(name: str) -> int | None:

@@ -37,6 +37,8 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     found = chosen([*matches(library, scope.topic, scope.documents), *_told_elsewhere(library, question, scope)])
     found = [m for m in found if all(name in fold(library.clause(m.target.clause).text) for name in question.unknown)]
     fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
+    if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
+        fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
 

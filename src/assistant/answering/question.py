@@ -106,6 +106,8 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     places = tuple(r for r in references(dotted) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
     cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
+    if re.search(r"[吗么][?？]?$", folded) and not re.search(load("question")["wh"], folded):
+        cues |= {"check"}
     claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese)
     spans += [(quantity.start, quantity.end) for quantity in claimed]
     body = _blank(folded, [*spans, *((m.start, m.end) for m in entities if m.documents)])
@@ -121,7 +123,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
 def topic(body: str) -> str:
     """What remains of a question without question words and politeness. 「要达到多少」 -> 「」."""
     parts = _stops().split(_asked_unit().sub(" ", re.sub(r"\0+", " ", body)))
-    parts = [re.sub(r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^那(?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$", "", part.strip()) for part in parts]
+    parts = [re.sub(r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$", "", part.strip()) for part in parts]
     return " ".join(part for part in parts if part)
 
 
