@@ -32,8 +32,8 @@ CREATE TABLE IF NOT EXISTS conversations (
 CREATE INDEX IF NOT EXISTS conversations_of ON conversations (owner, updated);
 CREATE TABLE IF NOT EXISTS turns (
     id TEXT PRIMARY KEY, conversation TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE,
-    ordinal INTEGER NOT NULL, question TEXT NOT NULL, said TEXT NOT NULL, answer TEXT NOT NULL, follow_ups TEXT NOT NULL,
-    asked TEXT NOT NULL, UNIQUE (conversation, ordinal));
+    ordinal INTEGER NOT NULL, question TEXT NOT NULL, said TEXT NOT NULL, answer TEXT NOT NULL,
+    follow_ups TEXT NOT NULL, asked TEXT NOT NULL, UNIQUE (conversation, ordinal));
 CREATE TABLE IF NOT EXISTS feedback (
     turn TEXT PRIMARY KEY REFERENCES turns ON DELETE CASCADE,
     helpful INTEGER NOT NULL, reason TEXT NOT NULL, given TEXT NOT NULL);

@@ -11,7 +11,7 @@ from assistant.followups import follow_ups
 from assistant.pages.drawing import answer, entrance, shelf, style
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.scrolling import scroll_here
-from assistant.pages.drawing.session import chat, conversations
+from assistant.pages.drawing.session import chat, conversations, examples
 from assistant.records import Answer, Turn
 
 _PENDING = "pending-question"
@@ -94,10 +94,10 @@ def _welcome(above: DeltaGenerator, below: DeltaGenerator) -> None:
         f"文件没有写的，直说没有写。现有 {len(talk.store.documents)} 份文件。</p>"
     )
     with below:
-        examples = talk.examples()[:_EXAMPLES]
-        if examples:
+        shown = examples()[:_EXAMPLES]
+        if shown:
             st.html('<p class="pa-small">可以这样问</p>')
-        for number, question in enumerate(examples):
+        for number, question in enumerate(shown):
             if st.button(label(question), key=f"follow-example-{number}", width="stretch"):
                 ask(question)
         style.notice()

@@ -107,7 +107,7 @@ def _read(store: Store, document: Document, clause: str) -> None:
         st.query_params.clear()
         st.rerun()
     style.heading(document.title, "")
-    st.html(badges(document, store.documents))
+    st.html(f'<p class="pa-small">{badges(document, store.documents)}</p>')
     _particulars(store, document)
     words = st.text_input("在本文件中查找", placeholder="输入几个字，如一项指标的名称", key=f"find-{document.id}")
     clauses = store.clauses(document.id)

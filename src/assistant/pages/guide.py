@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.index.store import Store
 from assistant.pages.drawing import entrance, style
 from assistant.pages.drawing.escape import html
-from assistant.pages.drawing.session import chat, login_configured, may_edit
+from assistant.pages.drawing.session import examples, login_configured, may_edit
 
 _CAN = (
     ("数值", "某地某年某项指标的目标、基数或现状是多少"),
@@ -43,9 +43,9 @@ def draw() -> None:
     store = entrance.store()
     style.heading("帮助", "三步：输入问题 → 看答案 → 点“依据”对照原文。")
     _section("可以问什么", _table(_CAN))
-    examples = chat().examples()[:4]
-    if examples:
-        st.html('<p class="pa-small">例如</p>' + _list(examples))
+    shown = examples()[:4]
+    if shown:
+        st.html('<p class="pa-small">例如</p>' + _list(shown))
     _section("不能问什么", _list(_CANNOT))
     _section("答案是怎样得出的", _table(_MADE))
     _section("键盘", _table(_KEYS))

@@ -143,7 +143,8 @@ def _charts(store: Store, found: Sequence[Target]) -> None:
         return
     name = st.selectbox("选一项指标", sorted(held, key=lambda one: -len(held[one])), key="chart-of")
     group = held[str(name)]
-    st.html(series.bars(group) if len({target.unit for target in group}) == 1 else "")
+    if len({target.unit for target in group}) == 1:
+        st.html(series.bars(group))
     for number, target in enumerate(group):
         _line(store, target, key=f"c{number}")
 

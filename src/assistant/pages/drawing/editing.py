@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import streamlit as st
 
 from assistant import changes
+from assistant.conversations import judged
 from assistant.errors import AssistantError
 from assistant.index.store import Store
 from assistant.pages.drawing import building
@@ -31,6 +33,8 @@ def draw(store: Store) -> None:
             _run("重新读取", "全部文件", rebuild=True)
     with st.expander("变更记录", icon=":material/history:"):
         _record()
+    with st.expander("用户评价", icon=":material/thumbs_up_down:"):
+        _judgements()
 
 
 def _add() -> None:
@@ -104,8 +108,12 @@ def _run(
     if run.good and source:
         uploads.drop(source)
     _note(what, name, _sum(report) if run.good else f"失败：{run.complaint}")
-    st.session_state[_REPORT] = (run.good and "未收 " not in report and not problems, report)
+    st.session_state[_REPORT] = (run.good and not problems and not _refused(report), report)
     st.rerun()
+
+
+def _refused(report: str) -> bool:
+    return any(line.startswith("未收 ") for line in report.splitlines())
 
 
 def _sum(report: str) -> str:
@@ -139,3 +147,13 @@ def _record() -> None:
         for c in found
     )
     st.html(f'<div class="pa-scroll"><table class="pa-grid"><tr>{head}</tr>{rows}</table></div>')
+
+
+def _judgements() -> None:
+    """How many thumbs there are, and all of them as JSON lines for the evaluation."""
+    found = judged(data_folder())
+    bad = sum(not one["helpful"] for one in found)
+    st.html(f'<p class="pa-small">共 {len(found)} 条评价，其中 {bad} 条不满意。导出后可整理成测试题。</p>')
+    if found:
+        lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in found)
+        st.download_button("导出评价", lines, "feedback.jsonl", "application/jsonl", on_click="ignore", key="judged")

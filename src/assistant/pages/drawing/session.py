@@ -45,6 +45,18 @@ def _open(folder: str, generation: str) -> Chat:
     return Chat.open(Path(folder))
 
 
+def examples() -> list[str]:
+    """Questions drawn from the documents at hand, each tried: only those that have an answer."""
+    folder = index_folder()
+    return _tried(str(folder), generations.current(folder).name)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _tried(folder: str, generation: str) -> list[str]:
+    talk = _open(folder, generation)
+    return [question for question in talk.examples() if talk.ask(question).answered]
+
+
 def conversations() -> Conversations:
     """The conversations of the person who is here."""
     return Conversations(data_folder(), owner())
