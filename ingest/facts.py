@@ -75,7 +75,7 @@ _TITLE_PERIOD = re.compile(rf"[（(]\s*({_YEARS})\s*[）)]\s*$")
 def _fields() -> dict[str, str]:
     """Field label -> name of the fact."""
     read = json.loads(_data().read_text("utf-8"))["names"]
-    return {label: name for name, labels in read.items() for label in labels}
+    return {label: name for name, labels in read.items() for label in (name, *labels)}
 
 
 @lru_cache(maxsize=1)

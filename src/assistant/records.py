@@ -62,7 +62,7 @@ class Fact:
     """One thing known of a document, with the place that says so.
 
     ``name`` is one of title, number, issuer, signed, published, printed (印发日期), effective, expires, base_year,
-    period, basis, validity, index_number, subject. ``document`` and the offsets say where it stands (another document
+    period, basis, validity, index_number, subject, revised, replaces. ``document`` and the offsets say where it stands (another document
     may be the one that says it); ``start is None`` when only the catalog says so. An empty ``value`` with offsets is a
     field that the document leaves empty.
     """

@@ -162,6 +162,14 @@ def test_the_notes_under_a_decree_s_title() -> None:
     assert (document.level, document.date) == ("国家", "2017-07-16")
 
 
+def test_what_a_web_page_says_outside_its_text() -> None:
+    document = made("一、加强值守。各区要值班。\n二、上报。\n", metadata={"published": "2024-01-02", "author": "某人"})
+    assert (document.date, [(f.name, f.value, f.start) for f in document.facts]) == (
+        "2024-01-02",
+        [("published", "2024-01-02", None)],
+    )
+
+
 def test_offices_that_sign_together() -> None:
     text = "关于做好节水工作的通知\n\n一、总体要求\n\n节约用水。\n\n南京市水务局\n南京市生态环境局\n2024年3月5日\n"
     document = made(text)
