@@ -1,6 +1,6 @@
-"""The nouns of the project: frozen, typed, shared by ingest (which writes them) and the assistant (which reads them).
+"""The nouns of the project: frozen, typed, shared by ingest, which writes them, and the assistant, which reads them.
 
-Offsets are character offsets into ``Document`` text *as read* (``Store.text(document_id)``): half-open ``[start, end)``.
+Offsets are character offsets into a document's text *as read* (``Store.text(document_id)``), half-open: ``[start, end)``.
 Every piece of text that is searched or shown is a ``Clean``: the source's own characters with white space, hard line
 wraps and export residue left out, never changed, and a run map back to the source. Folding (full width, traditional,
 case) is one-to-one per character (``language.normal.fold``) and therefore needs no map.
@@ -62,9 +62,9 @@ class Fact:
     """One thing known of a document, with the place that says so.
 
     ``name`` is one of title, number, issuer, signed, published, printed (印发日期), effective, expires, base_year,
-    period, basis, validity, index_number, subject, revised, replaces. ``document`` and the offsets say where it stands (another document
-    may be the one that says it); ``start is None`` when only the catalog says so. An empty ``value`` with offsets is a
-    field that the document leaves empty.
+    period, basis, validity, index_number, subject, revised, replaces. ``document`` and the offsets say where it stands
+    (another document may be the one that says it); ``start is None`` when only the catalog or the file's format says
+    so. An empty ``value`` with offsets is a field that the document leaves empty.
     """
 
     name: str
@@ -148,7 +148,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell (or one line of a multi-line cell): its text as shown and its span; empty cells have ``start == end``."""
+    """One table cell (or one line of a multi-line cell): its text as shown and its span (empty: ``start == end``)."""
 
     text: str
     start: int
@@ -170,7 +170,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One recovered table. ``columns`` are the header texts (several header rows joined by 「 」), ``header`` their cells."""
+    """One recovered table. ``columns`` are the header texts (several rows joined by a blank), ``header`` their cells."""
 
     clause: str
     document: str
@@ -218,7 +218,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Who leads and who takes part: one per responsible unit. ``role``: lead (牵头), join (参加, 配合), responsible (责任)."""
+    """Who leads and who takes part: one per responsible unit. ``role``: lead (牵头), join (参加), responsible (责任)."""
 
     unit: str
     role: str
