@@ -1,6 +1,6 @@
 """The nouns of the project: frozen, typed, shared by ingest, which writes them, and the assistant, which reads them.
 
-Offsets are character offsets into a document's text *as read* (``Store.text(document_id)``), half-open: ``[start, end)``.
+Offsets are character offsets into a document's text *as read* (``Store.text(id)``), half-open: ``[start, end)``.
 Every piece of text that is searched or shown is a ``Clean``: the source's own characters with white space, hard line
 wraps and export residue left out, never changed, and a run map back to the source. Folding (full width, traditional,
 case) is one-to-one per character (``language.normal.fold``) and therefore needs no map.
@@ -170,7 +170,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One recovered table. ``columns`` are the header texts (several rows joined by a blank), ``header`` their cells."""
+    """One recovered table. ``columns`` are the header texts (rows joined by a blank), ``header`` their cells."""
 
     clause: str
     document: str
@@ -218,7 +218,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Who leads and who takes part: one per responsible unit. ``role``: lead (牵头), join (参加), responsible (责任)."""
+    """Who leads and who takes part: one per responsible unit. ``role``: lead 牵头, join 参加, responsible 责任."""
 
     unit: str
     role: str
