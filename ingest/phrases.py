@@ -78,7 +78,9 @@ def _verb_tail() -> re.Pattern[str]:
     verbs = "|".join(map(re.escape, sorted(bounds["verbs"], key=len, reverse=True)))
     hope = "|".join(map(re.escape, bounds["hope"]))
     compare = r"(?:(?:(?<!占)比(?![重例率值])|较|与(?=.{1,12}相比))(?:[^，,。比较]{0,8}年[^，,。]{0,4}?|去年|同期|全国[^，,。]{0,6}?|[^，,。]{1,6}平均水平)(?:相比)?)?"
-    return re.compile(rf"(?P<change>{compare})(?P<hope>(?:{hope})*)(?:将|均|仍|都|已|也|持续|分别|累计)*(?P<verb>(?:{verbs})?)[:：]?$")
+    return re.compile(
+        rf"(?P<change>{compare})(?P<hope>(?:{hope})*)(?:将|均|仍|都|已|也|持续|分别|累计)*(?P<verb>(?:{verbs})?)[:：]?$"
+    )
 
 
 @cache
@@ -155,7 +157,11 @@ class _Sentence:
             figure = self._figure(quantity, before, start, stop, part)
             if figure is not None:
                 yield replace(figure, time=time or (None if part and governing else self.time))
-            taken = [figure.end, figure.name_end] if figure is not None and figure.name_start >= start + quantity.start else []
+            taken = (
+                [figure.end, figure.name_end]
+                if figure is not None and figure.name_start >= start + quantity.start
+                else []
+            )
             before = max(start + quantity.end, before, *(t for t in taken if t <= stop))
 
     def _compared(self, time: Time) -> bool:
@@ -243,7 +249,12 @@ class _Sentence:
         if opener and opener.end() == len(text):
             text, skip = "", 0
         cut = max(text.rfind(mark, skip) for mark in "、\0") + 1
-        if "分别" not in self.text[a:at] and cut > skip and before > self.start and self.text[before : before + 1] in "、和及":
+        if (
+            "分别" not in self.text[a:at]
+            and cut > skip
+            and before > self.start
+            and self.text[before : before + 1] in "、和及"
+        ):
             skip = cut
         start = a + skip
         visible = text[skip:].rstrip("\0 ").replace("\0", "")
@@ -257,7 +268,11 @@ class _Sentence:
         noun = re.match(r"(?:(?!和$)[^、，,。；;！？\0])+", text[begin:])
         if not noun or len(noun.group().strip("”“")) < 2:
             return None
-        return at + begin, at + begin + len(noun.group().rstrip()), bool(re.match(r"[”“]|等|以上|左右", noun.group()[:1]) and not re.match(r"“", noun.group()))
+        return (
+            at + begin,
+            at + begin + len(noun.group().rstrip()),
+            bool(re.match(r"[”“]|等|以上|左右", noun.group()[:1]) and not re.match(r"“", noun.group())),
+        )
 
     def _dealt(self, start: int, text: str, quantities: list[Quantity], governing: list[Time]) -> list[Figure]:
         """「甲、乙分别达到1%、2%」: names (or years) dealt out to the figures in order; [] when it is not so."""
@@ -268,7 +283,11 @@ class _Sentence:
         left = max([0] + [t.end - start for t in years if t.end - start <= at])
         spans = _split(text, left, at)
         if len(years) == len(quantities) and self.name:
-            spans = [(self.name[0] - start, self.name[1] - start)] * len(quantities) if not spans else spans * len(quantities)
+            spans = (
+                [(self.name[0] - start, self.name[1] - start)] * len(quantities)
+                if not spans
+                else spans * len(quantities)
+            )
         if len(spans) < len(quantities):
             return []
         result = []
@@ -335,7 +354,10 @@ def _modifier(quantity: Quantity, text: str) -> bool:
 
 def _hope_before(left: str, quantity: Quantity) -> str:
     """「力争达到」 or 「控制在」 that must stay with the value: the words, or ""."""
-    match = re.search(r"(?:(?:力争|争取|预计|努力|原则上|基本)[^，,]{0,2}?)?(?:控制在|保持在|维持在|稳定在|保持|提高到|提高至|下降到|下降至|降低到|降低至|提升到|提升至|降至|降到|增加到|增加至)?\s*$", left)
+    match = re.search(
+        r"(?:(?:力争|争取|预计|努力|原则上|基本)[^，,]{0,2}?)?(?:控制在|保持在|维持在|稳定在|保持|提高到|提高至|下降到|下降至|降低到|降低至|提升到|提升至|降至|降到|增加到|增加至)?\s*$",
+        left,
+    )
     words = match.group() if match else ""
     return words if words and not quantity.before else ""
 

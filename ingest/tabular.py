@@ -96,14 +96,22 @@ def _row_targets(document: Document, table: Table, columns: _Columns, row: Row, 
     for index, year, kind in [*wanted, *columns.years]:
         cell = cells[index]
         if cell.start < cell.end and cell.text.strip() and cell.text.strip() not in ("—", "-", "/", "%", "％", "‰"):
-            yield _cell_target(document, table, row, name, cell, (year, kind, unit, attribute, group), table.header[index])
+            yield _cell_target(
+                document, table, row, name, cell, (year, kind, unit, attribute, group), table.header[index]
+            )
 
 
 def _unit(cells: tuple[Cell, ...], columns: _Columns) -> str:
     """The unit cell, or the unit in the name's brackets (「森林覆盖率（%）」); 「—」 is none."""
     if columns.unit is not None:
         text = re.sub(r"\s", "", cells[columns.unit].text)
-        return "" if text in ("—", "-", "－", "/", "——") or _WORDS.search(text) or not re.match(r"[%‰A-Za-zμ㎡℃°\u4e00-\u9fff]", text) else text
+        return (
+            ""
+            if text in ("—", "-", "－", "/", "——")
+            or _WORDS.search(text)
+            or not re.match(r"[%‰A-Za-zμ㎡℃°\u4e00-\u9fff]", text)
+            else text
+        )
     match = re.search(r"[（(]([^（）()]*?)[)）]\s*$", cells[columns.name].text)
     return match[1] if match and any(True for _ in find("1" + match[1])) and next(find("1" + match[1])).unit else ""
 
@@ -118,7 +126,13 @@ def _attribute(cells: tuple[Cell, ...], whole: tuple[Cell, ...], columns: _Colum
 
 
 def _cell_target(
-    document: Document, table: Table, row: Row, name: Cell, cell: Cell, facts: tuple[str, str, str, str, str], head: Cell
+    document: Document,
+    table: Table,
+    row: Row,
+    name: Cell,
+    cell: Cell,
+    facts: tuple[str, str, str, str, str],
+    head: Cell,
 ) -> Target:
     year, kind, unit, attribute, group = facts
     shown = cell.text.strip()

@@ -83,7 +83,11 @@ def _target(document: Document, clause: Clause, figure: Figure, inherited: str) 
     clean = clause.clean
     low = min(figure.name_start, figure.start)
     high = max(figure.end, figure.name_end)
-    year_span = clean.span(figure.time.start, figure.time.end) if figure.time and 0 < figure.time.end <= len(clean.text) else None
+    year_span = (
+        clean.span(figure.time.start, figure.time.end)
+        if figure.time and 0 < figure.time.end <= len(clean.text)
+        else None
+    )
     span = clean.span(low, high)
     return Target(
         entity=document.entity,
@@ -116,7 +120,11 @@ def _name(document: Document, figure: Figure) -> tuple[str, str]:
         base = _without_self(document, figure.base)
         if figure.name.endswith(base):
             return base, figure.name[: -len(base)]
-        return (base, figure.name) if len(figure.name) <= 6 and not re.search(r"[率量额数比积度]$", figure.name) else (base + name, "")
+        return (
+            (base, figure.name)
+            if len(figure.name) <= 6 and not re.search(r"[率量额数比积度]$", figure.name)
+            else (base + name, "")
+        )
     if figure.base:
         return _without_self(document, figure.base) + name.removesuffix("的"), ""
     return name, ""

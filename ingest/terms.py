@@ -11,9 +11,15 @@ _CALLED = re.compile(
     r"(?P<full>[^，,。；;：:（）()、\s“”]{2,40})[（(]以下(?:统|合)?简称(?:为)?[“\"《]?(?P<short>[^”\"》）)]{1,20})[”\"》]?[）)]"
 )
 _QUOTED = re.compile(r"^[“\"](?P<short>[^”\"]{1,20})[”\"]\s*[:：—]+\s*(?P<full>.{4,})$")
-_MEANS = re.compile(r"(?:本[^，,。]{1,6}所称(?:的)?)?(?P<short>[^，,。；;：:\s]{2,24})[，,]?\s*(?:是指|系指|指的是|即指|主要指)(?P<full>[^。]{4,200})。?")
-_THAT_IS = re.compile(r"(?P<full>[^，,。；;：:\s（）()]{4,40})[（(](?:即|简称|又称|英文简称)?[“\"]?(?P<short>[A-Z][A-Za-z0-9.]{1,9})[”\"]?[）)]")
-_COLON = re.compile(r"[“\"](?P<short>[^”\"]{2,12})[”\"](?:[（(](?P<full>[^（）()]{4,80})[)）]|，?即(?P<rest>[^，。；]{4,80}))")
+_MEANS = re.compile(
+    r"(?:本[^，,。]{1,6}所称(?:的)?)?(?P<short>[^，,。；;：:\s]{2,24})[，,]?\s*(?:是指|系指|指的是|即指|主要指)(?P<full>[^。]{4,200})。?"
+)
+_THAT_IS = re.compile(
+    r"(?P<full>[^，,。；;：:\s（）()]{4,40})[（(](?:即|简称|又称|英文简称)?[“\"]?(?P<short>[A-Z][A-Za-z0-9.]{1,9})[”\"]?[）)]"
+)
+_COLON = re.compile(
+    r"[“\"](?P<short>[^”\"]{2,12})[”\"](?:[（(](?P<full>[^（）()]{4,80})[)）]|，?即(?P<rest>[^，。；]{4,80}))"
+)
 
 
 def terms(document: Document, clauses: Sequence[Clause], text: str) -> Iterator[Term]:
@@ -41,7 +47,7 @@ def _term(
     full = next((match[name] for name in ("full", "rest") if name in match.re.groupindex and match[name]), "")
     start, end = match.start() + shift, match.end() + shift
     span = clause.clean.span(start, end)
-    short = match["short"].strip("“”\"")
+    short = match["short"].strip('“”"')
     if (short, span.start) not in seen and full:
         seen.add((short, span.start))
         yield Term(short, full.strip("；;。 "), document.id, clause.id, span.start, span.end)

@@ -33,7 +33,11 @@ def answer(library: Library, question: Question) -> Draft | None:
     if "check" not in question.cues and not _statement(question):
         return None
     for scope in scopes(library, question):
-        draft = _by_attribute(library, question, scope) or _by_figure(library, question, scope) or _by_prose(library, question, scope)
+        draft = (
+            _by_attribute(library, question, scope)
+            or _by_figure(library, question, scope)
+            or _by_prose(library, question, scope)
+        )
         if draft is not None:
             return draft
     return None
@@ -54,7 +58,11 @@ def _by_attribute(library: Library, question: Question, scope: Scope) -> Draft |
     said = re.search(r"约束性|参考性|预期性", question.folded)
     if not said:
         return None
-    found = look(library, question, Scope(scope.name, scope.documents, re.sub(r"(?:约束性|参考性|预期性)(?:指标)?", "", scope.topic)))
+    found = look(
+        library,
+        question,
+        Scope(scope.name, scope.documents, re.sub(r"(?:约束性|参考性|预期性)(?:指标)?", "", scope.topic)),
+    )
     target = next((t for group in found.groups for t in group if t.attribute), None)
     if target is None:
         return None
@@ -68,7 +76,11 @@ def _by_figure(library: Library, question: Question, scope: Scope) -> Draft | No
     """The claimed figure against the one of the base."""
     if not question.claimed:
         return None
-    found = look(library, question, Scope(scope.name, scope.documents, re.sub(r"保持|提高|下降|创建|建成|已达|已经", " ", scope.topic)))
+    found = look(
+        library,
+        question,
+        Scope(scope.name, scope.documents, re.sub(r"保持|提高|下降|创建|建成|已达|已经", " ", scope.topic)),
+    )
     targets = [t for group in found.groups for t in group]
     if not targets:
         return None
@@ -84,7 +96,12 @@ def agrees(claim: Quantity, target: Target) -> bool:
     """Same figure and unit, no contrary bound. 「不低于95%」 agrees with 「≥95」 %, 「95%以内」 does not."""
     if claim.number.rstrip("0").rstrip(".") != target.value.rstrip("0").rstrip(".") and claim.number != target.value:
         return False
-    if claim.unit and target.unit and fold(claim.unit) != fold(target.unit) and fold(target.unit) not in fold(claim.unit):
+    if (
+        claim.unit
+        and target.unit
+        and fold(claim.unit) != fold(target.unit)
+        and fold(target.unit) not in fold(claim.unit)
+    ):
         return False
     return not ({_side(claim.before + claim.after)} | {_side(target.bound + target.shown)} >= {"low", "high"})
 
@@ -106,7 +123,9 @@ def _by_prose(library: Library, question: Question, scope: Scope) -> Draft | Non
     draft = Draft()
     draft.grant(best.clause.place)
     lead = "" if verdict else "文件的表述是："
-    draft.say(f"{lead}{re.sub(r'^[（(][一二三四五六七八九十]+[)）]', '', best.text)}", library.cite(best.clause, best.span))
+    draft.say(
+        f"{lead}{re.sub(r'^[（(][一二三四五六七八九十]+[)）]', '', best.text)}", library.cite(best.clause, best.span)
+    )
     return _verdict(draft, verdict) if verdict else draft
 
 
@@ -129,7 +148,11 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
 
 
 def _years_agree(question: Question, best: Passage) -> bool:
-    held = {t.year[-4:] for t in times(best.clause.text[: best.end])} if not times(best.text) else {t.year[-4:] for t in times(best.text)}
+    held = (
+        {t.year[-4:] for t in times(best.clause.text[: best.end])}
+        if not times(best.text)
+        else {t.year[-4:] for t in times(best.text)}
+    )
     return not held or any(year[-4:] in held for year in question.years)
 
 

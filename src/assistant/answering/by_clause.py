@@ -34,7 +34,11 @@ def answer(library: Library, question: Question) -> Draft | None:
     empty = [c for c in found if c.kind == "table" and not any(t.clause == c.id for t in library.tables)]
     if empty:
         title = library.document(empty[0].document).title
-        return declined("not-stated", f"《{title}》的{empty[0].label}只有标题，没有表格内容，不能回答“{question.text}”。", [library.cite(empty[0])])
+        return declined(
+            "not-stated",
+            f"《{title}》的{empty[0].label}只有标题，没有表格内容，不能回答“{question.text}”。",
+            [library.cite(empty[0])],
+        )
     draft = Draft()
     several = len({clause.document for clause in found}) > 1
     for clause in found[:4]:
@@ -49,12 +53,18 @@ def _only_source(library: Library, question: Question) -> bool:
     if any(c.kind == "table" and not any(t.clause == c.id for t in library.tables) for c in meant):
         return False
     tables = all(reference.steps[-1].kind in ("表", "专栏") for reference in question.references)
-    return tables and bool(question.topic) and bool(question.years or question.cues & {"value", "difference", "unit", "attribute"})
+    return (
+        tables
+        and bool(question.topic)
+        and bool(question.years or question.cues & {"value", "difference", "unit", "attribute"})
+    )
 
 
 def _moved(library: Library, question: Question, clause: Clause) -> Clause:
     """The neighbour that is meant by 下一条 or 上一条, else the clause itself."""
-    step = 1 if re.search(r"下一|后一|接下来", question.folded) else -1 if re.search(r"上一|前一", question.folded) else 0
+    step = (
+        1 if re.search(r"下一|后一|接下来", question.folded) else -1 if re.search(r"上一|前一", question.folded) else 0
+    )
     if not step:
         return clause
     numbered = [c for c in library.clauses(clause.document) if c.level == clause.level and c.label]
@@ -79,11 +89,16 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
         of, children = part_list
         draft.computed.append(str(len(children)))
         listed = "；".join(f"{c.label if c.label != '——' else ''}{c.heading}" for c in children)
-        draft.say(f"{title}{_place(of)}共{len(children)}{_unit(question)}：{listed}。", *(_head(library, c) for c in children))
+        draft.say(
+            f"{title}{_place(of)}共{len(children)}{_unit(question)}：{listed}。", *(_head(library, c) for c in children)
+        )
         return
     if asked and (part := _asked(library, asked, [clause, *below])) is not None:
         start, end = part[1]
-        draft.say(f"{title}{_place(clause)}：{part[0].text[start:end].strip()}", library.cite(part[0], part[0].clean.span(start, end)))
+        draft.say(
+            f"{title}{_place(clause)}：{part[0].text[start:end].strip()}",
+            library.cite(part[0], part[0].clean.span(start, end)),
+        )
         return
     if _only_title(question) and clause.heading:
         head = clause.text.find(clause.heading)

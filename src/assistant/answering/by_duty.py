@@ -92,7 +92,9 @@ def _head(clause: Clause) -> str:
 
 def _who(library: Library, question: Question, held: Sequence[Duty], subject: str, unit: str) -> Draft | None:
     """The duties of the task that the topic names."""
-    asked = topic(re.sub("|".join(p for _, p in _ASKS), " ", fold(subject).replace(unit, " ") if unit else fold(subject)))
+    asked = topic(
+        re.sub("|".join(p for _, p in _ASKS), " ", fold(subject).replace(unit, " ") if unit else fold(subject))
+    )
     weights = library.weigher.asked(re.sub(r"单位|部门|负责|两家|哪|由|局$", " ", asked))
     if not weights:
         return None
@@ -113,7 +115,9 @@ def _fit(clause: Clause, weights: dict[str, float]) -> float:
     return 0.75 * coverage(weights, head, near, 0.8) + 0.35 * coverage(weights, text_features(clause.text), near, 0.8)
 
 
-def _say(library: Library, draft: Draft, question: Question, clause: Clause, duties: Collection[Duty], unit: str) -> None:
+def _say(
+    library: Library, draft: Draft, question: Question, clause: Clause, duties: Collection[Duty], unit: str
+) -> None:
     by_role: dict[str, list[str]] = defaultdict(list)
     for duty in duties:
         by_role[duty.role].append(duty.unit)
@@ -129,7 +133,9 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, dut
 
 def _bracket(library: Library, clause: Clause) -> Citation:
     """The bracket that names the units, with the words before it to the sentence's end."""
-    at = max(clause.text.rfind(mark) for mark in ("(牵头", "（牵头", "(责任", "（责任", "(参加", "（参加", "(配合", "（配合"))
+    at = max(
+        clause.text.rfind(mark) for mark in ("(牵头", "（牵头", "(责任", "（责任", "(参加", "（参加", "(配合", "（配合")
+    )
     if at < 0:
         return library.cite(clause)
     span = clause.clean.span(at, len(clause.text.rstrip()))

@@ -39,7 +39,9 @@ def answer(library: Library, question: Question) -> Draft | None:
         _say(library, draft, document, name, _facts(document, name))
     if draft.sentences:
         return _difference(question, draft, held)
-    return declined("not-stated", "".join(_silent(document, wanted) for document in {d.id: d for d, _ in held}.values()))
+    return declined(
+        "not-stated", "".join(_silent(document, wanted) for document in {d.id: d for d, _ in held}.values())
+    )
 
 
 def _wanted(question: Question) -> list[str]:
@@ -94,7 +96,10 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
     said = NAMES.get(places[0][0].name, NAMES[name])
     lead = places[0][1]
     first = [f.value for f, place in places if bool(place.clause_id) == bool(lead.clause_id)]
-    draft.say(f"《{document.title}》的{said}是{'、'.join(dict.fromkeys(first))}{by}。", *(p for f, p in places if f.value in first))
+    draft.say(
+        f"《{document.title}》的{said}是{'、'.join(dict.fromkeys(first))}{by}。",
+        *(p for f, p in places if f.value in first),
+    )
     rest = [v for v in values if v not in first]
     if rest and name == "issuer":
         draft.say(f"标题中的发文机关是{'、'.join(rest)}。", *(p for f, p in places if f.value in rest))

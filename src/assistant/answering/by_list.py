@@ -19,18 +19,29 @@ FITS = 0.82
 BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
-_PLAIN = re.compile(r"面临的?|存在的?|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)")
+_PLAIN = re.compile(
+    r"面临的?|存在的?|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
+)
 """Words of headings and questions that do not tell one list from another."""
 
 STARRED = "标“*”（未达标）的"
 """What the marked rows of a table are called."""
 
-_UNITS = {"章": ("章",), "节": ("节",), "条": ("条", "（一）"), "部分": ("一、", "章", "编"), "篇": ("篇", "编"), "编": ("编",)}
+_UNITS = {
+    "章": ("章",),
+    "节": ("节",),
+    "条": ("条", "（一）"),
+    "部分": ("一、", "章", "编"),
+    "篇": ("篇", "编"),
+    "编": ("编",),
+}
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Lists and counts that the structure gives; None when it gives none."""
-    if not question.cues & {"list", "howmany", "measure", "content"} and not re.search(r"有什么|几条|几项|几章", question.folded):
+    if not question.cues & {"list", "howmany", "measure", "content"} and not re.search(
+        r"有什么|几条|几项|几章", question.folded
+    ):
         return None
     return _rows(library, question) or _parts(library, question) or _children(library, question)
 
@@ -64,7 +75,9 @@ def _chosen(table: Table, folded: str) -> tuple[list[tuple[Row, str]], str]:
             if len(plain) >= 2 and plain in folded and len(plain) > len(best[1]):
                 best = ([(r, r.cells[name].text) for r in table.rows if fold(r.cells[index].text) == key], text)
     if re.search(r"(?:未|没|不)达标", folded):
-        return [(r, r.cells[name].text) for r in table.rows if any(c.text.rstrip().endswith(("*", "＊")) for c in r.cells)], STARRED
+        return [
+            (r, r.cells[name].text) for r in table.rows if any(c.text.rstrip().endswith(("*", "＊")) for c in r.cells)
+        ], STARRED
     return best
 
 
@@ -105,7 +118,12 @@ def _stated_count(library: Library, question: Question, table: Table) -> tuple[s
         if target.document == table.document and target.marks == "count" and target.unit == "项" and not target.table:
             name = re.sub(r"^(?:包括|其中)", "", fold(target.indicator))
             missed = re.search(r"(?:未|没|不)达标", question.folded) and re.search(r"(?:未|不)达标", name)
-            if missed or "指标" in name and len(name) >= 4 and (name in question.folded or "指标不达标" in name and "不达标" in question.folded):
+            if (
+                missed
+                or "指标" in name
+                and len(name) >= 4
+                and (name in question.folded or "指标不达标" in name and "不达标" in question.folded)
+            ):
                 clause = library.clause(target.clause)
                 low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
                 phrase = clause.text[low:high].strip("，。；、")
@@ -119,7 +137,11 @@ def _parts(library: Library, question: Question) -> Draft | None:
     documents = union(question)
     if not match or documents is None or len(documents) != 1:
         return None
-    rest = re.sub(r"分成?|部分|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|这|份|整|主体|内容|实施|大|各|叫|是|有|由|组成|分|划|结构|框架|目录|下面", "", question.topic)
+    rest = re.sub(
+        r"分成?|部分|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|这|份|整|主体|内容|实施|大|各|叫|是|有|由|组成|分|划|结构|框架|目录|下面",
+        "",
+        question.topic,
+    )
     if rest.replace(" ", ""):
         return None
     unit = match["unit"].removeprefix("大")
@@ -131,7 +153,11 @@ def _parts(library: Library, question: Question) -> Draft | None:
     draft = Draft()
     draft.computed += [str(len(found)), chinese(len(found))]
     draft.grant(*(f"{c.label}{c.heading}" for c in found))
-    listed = "；".join(f"{c.label}{'　' if c.label.endswith(('章', '节')) else ''}{c.heading}" for c in found) if len(found) <= 20 else f"从{found[0].label}到{found[-1].label}"
+    listed = (
+        "；".join(f"{c.label}{'　' if c.label.endswith(('章', '节')) else ''}{c.heading}" for c in found)
+        if len(found) <= 20
+        else f"从{found[0].label}到{found[-1].label}"
+    )
     places = [heading_cite(library, c) for c in (found if len(found) <= 20 else (found[-1], found[0]))]
     draft.say(f"《{library.document(documents[0]).title}》共{len(found)}{unit}：{listed}。", *places)
     return draft
@@ -164,7 +190,9 @@ def _children(library: Library, question: Question) -> Draft | None:
     _, clause, parts, document = best
     draft = Draft()
     draft.computed += [str(len(parts)), chinese(len(parts))]
-    title = f"《{library.document(document).title}》" if union(question) is None or len(union(question) or ()) > 1 else ""
+    title = (
+        f"《{library.document(document).title}》" if union(question) is None or len(union(question) or ()) > 1 else ""
+    )
     draft.grant(clause.place, title, *(p.heading for p in parts))
     listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading}" for p in parts)
     draft.say(f"{title}{clause.label}{clause.heading}共{len(parts)}项：{listed}。",

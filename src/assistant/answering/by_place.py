@@ -13,16 +13,22 @@ from assistant.answering.scope import scopes, union
 from assistant.answering.values import cite
 from assistant.language.normal import fold
 
-_WHICH_FILES = re.compile(r"(?:哪些|哪几[份个]|哪[份个]|几份|多少份|哪几)(?:政策|规划|意见|方案)?文件|这几份文件|哪几份")
+_WHICH_FILES = re.compile(
+    r"(?:哪些|哪几[份个]|哪[份个]|几份|多少份|哪几)(?:政策|规划|意见|方案)?文件|这几份文件|哪几份"
+)
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\[(?:19|20)\d{2}\]\d{1,5}号")
-_ASKING = re.compile(r"提到了?|提及|规定了?|写到|说到|讲到|涉及|有|是哪几个师|是哪几个|哪几个|几个|一共|总共|份|的?数|文件|模式的|师|是")
+_ASKING = re.compile(
+    r"提到了?|提及|规定了?|写到|说到|讲到|涉及|有|是哪几个师|是哪几个|哪几个|几个|一共|总共|份|的?数|文件|模式的|师|是"
+)
 
 COVERED = 0.85
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """The clause, the documents or the title that the question looks for; None when it looks for none."""
-    if (number := _NUMBER.search(question.folded)) and re.search(r"哪个|什么|哪份|哪一份|全称|名称|叫", question.folded):
+    if (number := _NUMBER.search(question.folded)) and re.search(
+        r"哪个|什么|哪份|哪一份|全称|名称|叫", question.folded
+    ):
         return _title_of(library, number.group())
     if _WHICH_FILES.search(question.folded):
         return _files(library, question)
@@ -77,10 +83,18 @@ def _clause(library: Library, question: Question) -> Draft | None:
             target = found.groups[0][0]
             clause, place = library.clause(target.clause), cite(library, target)
             return _said(library, clause.document, clause.place, clause.clean, place)
-        near = [p for p in passages(library, scope.topic, query=question.folded, documents=scope.documents) if p.own >= 0.5]
+        near = [
+            p for p in passages(library, scope.topic, query=question.folded, documents=scope.documents) if p.own >= 0.5
+        ]
         if near:
             best = near[0]
-            return _said(library, best.clause.document, best.clause.place, best.clause.clean, library.cite(best.clause, best.span))
+            return _said(
+                library,
+                best.clause.document,
+                best.clause.place,
+                best.clause.clean,
+                library.cite(best.clause, best.span),
+            )
     return None
 
 

@@ -73,7 +73,9 @@ def _names_year(years: Collection[str], passage: Passage) -> bool:
 def candidates(library: Library, question: Question, scope: Scope) -> list[Passage]:
     """Passages of one scope that cover the question and hold what kind of thing is asked, best first."""
     query = f"{question.folded}"
-    found = passages(library, scope.topic or question.folded, query=query, documents=scope.documents, years=question.years)
+    found = passages(
+        library, scope.topic or question.folded, query=query, documents=scope.documents, years=question.years
+    )
     if not found:
         return []
     found = [p for p in found if p.clause.kind != "row"]
@@ -90,7 +92,12 @@ def numeric(question: Question) -> bool:
     """Whether a figure is asked for."""
     if question.cues & {"list", "define", "measure", "content", "duty", "why", "when"}:
         return False
-    return bool(question.cues & {"value", "howmany"}) and bool((re.search(r"多少|几|目标值|指标值|百分", question.folded) or re.search(r"[率量值数额度比积重]$", question.topic)))
+    return bool(question.cues & {"value", "howmany"}) and bool(
+        (
+            re.search(r"多少|几|目标值|指标值|百分", question.folded)
+            or re.search(r"[率量值数额度比积重]$", question.topic)
+        )
+    )
 
 
 def suits(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
@@ -111,7 +118,11 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return False
     if any(name not in fold(passage.clause.text) for name in question.unknown):
         return False
-    if (office := _OFFICE.search(question.folded)) and re.search(r"谁|哪位|哪个人", question.folded) and office.group() not in fold(text):
+    if (
+        (office := _OFFICE.search(question.folded))
+        and re.search(r"谁|哪位|哪个人", question.folded)
+        and office.group() not in fold(text)
+    ):
         return False
     wanted = _members(question)
     return wanted is None or enumerates(text, *wanted)
@@ -131,11 +142,17 @@ def _told(text: str, weights: Mapping[str, float]) -> str:
         return text
     fits = [coverage(weights, text_features(phrase)) for phrase in phrases]
     at = max(range(len(phrases)), key=lambda i: fits[i])
-    return "，".join(phrases[at : at + 2]) if times(phrases[at]) or not at else "，".join((phrases[0] if times(phrases[0]) else "", *phrases[at : at + 2]))
+    return (
+        "，".join(phrases[at : at + 2])
+        if times(phrases[at]) or not at
+        else "，".join((phrases[0] if times(phrases[0]) else "", *phrases[at : at + 2]))
+    )
 
 
 def _worded_goal(text: str) -> bool:
-    return bool(re.search(r"达到|完成|实现|保持|提高|下降|降低|全覆盖|不低于|不超过|稳步|进一步|持续", text)) and bool(times(text))
+    return bool(re.search(r"达到|完成|实现|保持|提高|下降|降低|全覆盖|不低于|不超过|稳步|进一步|持续", text)) and bool(
+        times(text)
+    )
 
 
 def _members(question: Question) -> tuple[str, int] | None:
@@ -179,7 +196,10 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
     """The best sentence with what belongs to it, in order; the best one is the first citation."""
     best = found[0]
     if "whichclause" in question.cues:
-        draft.say(f"出自《{library.document(best.clause.document).title}》{best.clause.place}：", library.cite(best.clause, best.span))
+        draft.say(
+            f"出自《{library.document(best.clause.document).title}》{best.clause.place}：",
+            library.cite(best.clause, best.span),
+        )
     stretch = _stretch(question, best, found)
     draft.number(library.cite(best.clause, best.clause.clean.span(*_with(best, stretch))))
     for start, end in stretch:
@@ -197,7 +217,9 @@ def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> lis
     parts = sentences(best.clause.text)
     bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
     if question.cues & {"measure", "content"} or bare:
-        near = [p.start for p in found if p.clause.id == best.clause.id and p.own >= best.own * 0.4 and p.start < best.start]
+        near = [
+            p.start for p in found if p.clause.id == best.clause.id and p.own >= best.own * 0.4 and p.start < best.start
+        ]
         start, end = min([s for s in near if best.end - s <= ROOM], default=best.start), best.end
         for a, b in parts:
             if a >= end and (b - start <= ROOM or bare):

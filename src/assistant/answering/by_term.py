@@ -71,7 +71,10 @@ def collective(name: str) -> list[tuple[int, str]]:
 def _collective(library: Library, question: Question, documents: tuple[str, ...] | None) -> Draft | None:
     """The sentence that names all members of a collective name; the document must use the name itself."""
     asked = question.topic.replace(" ", "")
-    names = [*question.quoted, *([asked] if re.fullmatch(rf"(?:[{NUMERAL}][\u4e00-\u9fff]{{1,4}}){{1,4}}", asked) else [])]
+    names = [
+        *question.quoted,
+        *([asked] if re.fullmatch(rf"(?:[{NUMERAL}][\u4e00-\u9fff]{{1,4}}){{1,4}}", asked) else []),
+    ]
     if "define" not in question.cues:
         return None
     for name in names:

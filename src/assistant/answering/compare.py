@@ -41,9 +41,16 @@ def answer(library: Library, question: Question) -> Draft | None:
 def wanted(question: Question) -> bool:
     """Whether words or the entities named ask for a comparison."""
     named = {m.documents for m in question.entities if m.documents} | set(question.groups[1:])
-    if "criterion" in question.cues and question.cues & {"baseline", "difference", "compare", "measure"} | set(question.years):
+    if "criterion" in question.cues and question.cues & {"baseline", "difference", "compare", "measure"} | set(
+        question.years
+    ):
         return True
-    return bool(question.cues & (RECKONS | {"compare"})) or len(named) > 1 or len(question.years) > 1 or "分别" in question.folded
+    return (
+        bool(question.cues & (RECKONS | {"compare"}))
+        or len(named) > 1
+        or len(question.years) > 1
+        or "分别" in question.folded
+    )
 
 
 def _first(library: Library, question: Question, scope: Scope) -> Target | None:
@@ -52,7 +59,11 @@ def _first(library: Library, question: Question, scope: Scope) -> Target | None:
         return None
     group = found.groups[0]
     if question.years:
-        return group[-1] if len({t.year for t in group}) == 1 else next((t for t in group if t.year in question.years), group[-1])
+        return (
+            group[-1]
+            if len({t.year for t in group}) == 1
+            else next((t for t in group if t.year in question.years), group[-1])
+        )
     goals = [t for t in group if t.kind == "target"]
     return (goals or list(group))[0]
 
@@ -80,7 +91,11 @@ def _all_years(library: Library, question: Question, held: Sequence[Scope]) -> l
     years = [tuple(dict.fromkeys(t.year for t in group if t.kind == "target")) for group in groups]
     if not years[0] or len(years[0]) < 2 or any(set(y) != set(years[0]) for y in years):
         return []
-    return [Side(scope.name, next(t for t in group if t.year == year)) for year in sorted(years[0]) for scope, group in zip(held, groups, strict=True)]
+    return [
+        Side(scope.name, next(t for t in group if t.year == year))
+        for year in sorted(years[0])
+        for scope, group in zip(held, groups, strict=True)
+    ]
 
 
 def _both(library: Library, question: Question) -> list[Scope]:
@@ -100,7 +115,11 @@ def _without_asking(question: Question, scope: Scope) -> Scope:
     """The topic without the words of reckoning (比, 增加, 高出), which may also be part of a name."""
     if not question.cues & {"difference"}:
         return scope
-    words = re.sub(r"(?:^|(?<= ))(?:要?比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差)+(?= |$)|(?:要比|比|增加|提高|高出|离|差)$", " ", scope.topic)
+    words = re.sub(
+        r"(?:^|(?<= ))(?:要?比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差)+(?= |$)|(?:要比|比|增加|提高|高出|离|差)$",
+        " ",
+        scope.topic,
+    )
     return replace(scope, topic=words.strip() or scope.topic)
 
 
@@ -120,7 +139,11 @@ def _by_kind(library: Library, question: Question) -> list[Side]:
 def _by_part(library: Library, question: Question) -> list[Side]:
     """One side for each indicator named: 「生态安全和生态生活两块加起来投多少钱」."""
     scope = scopes(library, question)[0]
-    pieces = [p for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic)) if len(p) >= 2 and not re.match(r"[一二两三四五六七八九十]个|从.到|排", p)]
+    pieces = [
+        p
+        for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic))
+        if len(p) >= 2 and not re.match(r"[一二两三四五六七八九十]个|从.到|排", p)
+    ]
     if len(pieces) < 2:
         return []
     tails = [""] + [pieces[-1][-n:] for n in (4, 3, 2) if len(pieces[-1]) > n] + [p for p in pieces if len(p) <= 6]
@@ -129,7 +152,11 @@ def _by_part(library: Library, question: Question) -> list[Side]:
         for tail in tails:
             words = piece if piece.endswith(tail) else piece + tail
             target = _first(library, question, replace(scope, topic=words))
-            if target is not None and _unit_fits(question, target) and all(s.target is None or s.target.value_span != target.value_span for s in sides):
+            if (
+                target is not None
+                and _unit_fits(question, target)
+                and all(s.target is None or s.target.value_span != target.value_span for s in sides)
+            ):
                 sides.append(Side(piece, target))
                 break
     return sides
@@ -138,7 +165,9 @@ def _by_part(library: Library, question: Question) -> list[Side]:
 def _unit_fits(question: Question, target: Target) -> bool:
     """Whether the figure is of the unit asked for, when one is."""
     units = asked_units(question.folded)
-    return not units or any(target.unit.replace("平方公里", "平方千米").endswith(u.replace("平方公里", "平方千米")) for u in units)
+    return not units or any(
+        target.unit.replace("平方公里", "平方千米").endswith(u.replace("平方公里", "平方千米")) for u in units
+    )
 
 
 def _compose(library: Library, question: Question, sides: Sequence[Side]) -> Draft:
@@ -180,7 +209,11 @@ def _other_sum(library: Library, draft: Draft, question: Question, targets: list
     """The same sides in another unit that is asked for too (几项、多少亿元)."""
     others = []
     for target in targets:
-        near = [t for t in library.targets if t.clause == target.clause and t.unit.endswith(unit) and t.indicator and t.indicator in target.indicator]
+        near = [
+            t
+            for t in library.targets
+            if t.clause == target.clause and t.unit.endswith(unit) and t.indicator and t.indicator in target.indicator
+        ]
         others += near[:1]
     if len(others) == len(targets) and others[0].unit != targets[0].unit:
         for other in others:

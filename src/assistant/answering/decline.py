@@ -22,7 +22,11 @@ def decline(library: Library, question: Question) -> Draft:
     unknown = [name for name in question.unknown if name in question.folded]
     documents = union(question)
     if unknown and documents is None:
-        return declined("no-level", f"现有文件里没有{'、'.join(unknown)}的规定，也没有收录它的文件，不能回答“{question.text}”。", related)
+        return declined(
+            "no-level",
+            f"现有文件里没有{'、'.join(unknown)}的规定，也没有收录它的文件，不能回答“{question.text}”。",
+            related,
+        )
     what = understand(question.text, library.gazetteer).topic.strip() or question.topic.strip() or question.text
     when = "、".join(f"{year}年" for year in question.years)
     why = "的原因" if "why" in question.cues else ""

@@ -67,7 +67,8 @@ def _match(library: Library, target: Target, position: int, weights: dict[str, f
     held = sum(weight for feature, weight in back.items() if feature in weights)
     return Match(
         target,
-        coverage(weights, name | (around & weights.keys()), text_features(clause.text), 0.45) * 0.3 + coverage(weights, name, around, 0.7) * 0.7,
+        coverage(weights, name | (around & weights.keys()), text_features(clause.text), 0.45) * 0.3
+        + coverage(weights, name, around, 0.7) * 0.7,
         coverage(weights, name),
         held / (sum(back.values()) or 1.0),
     )
@@ -96,7 +97,13 @@ def chosen(found: Sequence[Match]) -> list[Match]:
     if not good:
         return []
     best = good[0]
-    return [m for m in good if m.score >= best.score - CLOSE or _same(m, best) or (m.named >= WHOLE and best.named >= WHOLE and m.back >= best.back - LIKE)]
+    return [
+        m
+        for m in good
+        if m.score >= best.score - CLOSE
+        or _same(m, best)
+        or (m.named >= WHOLE and best.named >= WHOLE and m.back >= best.back - LIKE)
+    ]
 
 
 def _same(match: Match, best: Match) -> bool:

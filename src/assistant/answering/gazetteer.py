@@ -13,7 +13,9 @@ from assistant.records import Document
 _ORGANISATION = re.compile(
     r"国家层面|全国范围|全国平均|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)|[\u4e00-\u9fff]{2,3}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
 )
-_COMMON = re.compile(r"城市|本市|都市|全市|地市|州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区")
+_COMMON = re.compile(
+    r"城市|本市|都市|全市|地市|州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,12 @@ class Gazetteer:
         for match in _ORGANISATION.finditer(text):
             name = match.group().lstrip("和与跟及在从由对到向比的是")
             start = match.end() - len(name)
-            if len(name) > 2 and not re.search(r"[哪几个各每某本该这那些全]", name) and not any(taken[start : match.end()]) and not _COMMON.search(name):
+            if (
+                len(name) > 2
+                and not re.search(r"[哪几个各每某本该这那些全]", name)
+                and not any(taken[start : match.end()])
+                and not _COMMON.search(name)
+            ):
                 found.append(Mention(name, start, match.end(), ()))
         found.sort(key=lambda mention: mention.start)
         # 新疆兵团, 兵团第十二师: of two names side by side the last is meant

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.answering import by_check, by_clause, by_duty, by_fact, by_list, by_place, by_prose, by_term, compare, compound, lookup
+from assistant.answering import (
+    by_check,
+    by_clause,
+    by_duty,
+    by_fact,
+    by_list,
+    by_place,
+    by_prose,
+    by_term,
+    compare,
+    compound,
+    lookup,
+)
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.records import Answer, Target
+
 
 def first(library: Library, question: Question) -> Draft | None:
     """The draft of the first lane that has one, not yet verified."""
@@ -37,7 +50,11 @@ def order(question: Question) -> list[Lane]:
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         return [*structure, *figures, *checks, *words, by_prose.answer]
-    if question.cues & {"measure", "content", "why"} and not question.cues & {"value", "howmany"} and not question.years:
+    if (
+        question.cues & {"measure", "content", "why"}
+        and not question.cues & {"value", "howmany"}
+        and not question.years
+    ):
         return [*structure, *words, by_prose.answer]
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer]
@@ -50,7 +67,12 @@ def _about_figures(question: Question) -> bool:
         return False
     if question.cues & {"duty", "define"} and not question.years:
         return False
-    return bool(question.years or question.cues & {"value", "difference", "sum", "ratio", "remain", "compare", "baseline", "criterion", "unit", "attribute"} or not question.cues)
+    return bool(
+        question.years
+        or question.cues
+        & {"value", "difference", "sum", "ratio", "remain", "compare", "baseline", "criterion", "unit", "attribute"}
+        or not question.cues
+    )
 
 
 NO_YEAR = "no-year"
@@ -71,7 +93,13 @@ def examples(library: Library) -> list[str]:
             found.append(f"{target.entity}{target.year}年{target.indicator}的目标是多少？")
             seen.add(target.document)
     for target in library.targets:
-        if target.document not in seen and target.kind == "target" and target.year and not target.marks and 4 <= len(target.indicator) <= 16:
+        if (
+            target.document not in seen
+            and target.kind == "target"
+            and target.year
+            and not target.marks
+            and 4 <= len(target.indicator) <= 16
+        ):
             found.append(f"{target.entity}{target.year[-4:]}年{target.indicator}是多少？")
             seen.add(target.document)
     found += _duty_examples(library)[:1]

@@ -69,13 +69,17 @@ def text_features(text: str) -> frozenset[str]:
     return frozenset(features(canonical(text)))
 
 
-def coverage(weights: Mapping[str, float], held: Collection[str], context: Collection[str] = (), share: float = 0.6) -> float:
+def coverage(
+    weights: Mapping[str, float], held: Collection[str], context: Collection[str] = (), share: float = 0.6
+) -> float:
     """Share of ``weights`` that ``held`` has; what only ``context`` has counts ``share`` of its weight."""
     total = sum(weights.values())
     if not total:
         return 0.0
     found = sum(
-        weight if feature in held else share * weight for feature, weight in weights.items() if feature in held or feature in context
+        weight if feature in held else share * weight
+        for feature, weight in weights.items()
+        if feature in held or feature in context
     )
     return found / total
 

@@ -66,7 +66,13 @@ def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def passages(
-    library: Library, asked: str, *, query: str, documents: Collection[str] | None, years: Collection[str] = (), k: int = CLAUSES
+    library: Library,
+    asked: str,
+    *,
+    query: str,
+    documents: Collection[str] | None,
+    years: Collection[str] = (),
+    k: int = CLAUSES,
 ) -> list[Passage]:
     """Sentences for a topic, best first. ``asked`` is the topic that must be covered, ``query`` what is searched with."""
     weights = library.weigher.asked(asked)

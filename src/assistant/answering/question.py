@@ -63,14 +63,24 @@ def _asked_unit() -> re.Pattern[str]:
     """「多少平方千米」「几个百分点」: the unit belongs to the asking, not to the topic."""
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
     counters = "|".join(map(re.escape, load("units")["counters"]))
-    return re.compile(rf"(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少")
+    return re.compile(
+        rf"(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少"
+    )
 
 
 def asked_units(folded: str) -> tuple[str, ...]:
     """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
     counters = "|".join(map(re.escape, load("units")["counters"]))
-    found = [m.group(1) for m in re.finditer(rf"(?:多少|几)((?:[十百千万亿]*(?:元|亩|公顷|平方千米|平方公里|平方米|立方米|吨|公里|米))|{counters})", folded)]
-    return tuple(dict.fromkeys([*found, *(["元"] if re.search(r"多少钱|投多少|投资多少|花多少|总投资|投资额", folded) else [])]))
+    found = [
+        m.group(1)
+        for m in re.finditer(
+            rf"(?:多少|几)((?:[十百千万亿]*(?:元|亩|公顷|平方千米|平方公里|平方米|立方米|吨|公里|米))|{counters})",
+            folded,
+        )
+    ]
+    return tuple(
+        dict.fromkeys([*found, *(["元"] if re.search(r"多少钱|投多少|投资多少|花多少|总投资|投资额", folded) else [])])
+    )
 
 
 @cache
@@ -123,7 +133,14 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
 def topic(body: str) -> str:
     """What remains of a question without question words and politeness. 「要达到多少」 -> 「」."""
     parts = _stops().split(_asked_unit().sub(" ", re.sub(r"\0+", " ", body)))
-    parts = [re.sub(r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$", "", part.strip()) for part in parts]
+    parts = [
+        re.sub(
+            r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$",
+            "",
+            part.strip(),
+        )
+        for part in parts
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -227,7 +244,14 @@ def _widened(folded: str, spans: Sequence[tuple[int, int]], documents: Sequence[
     for start, end in spans:
         at = start
         while at > 0 and end - at < 40:
-            size = next((n for n in range(min(12, at), 1, -1) if any(folded[at - n : at].replace('"', "") in t for t in titles)), 0)
+            size = next(
+                (
+                    n
+                    for n in range(min(12, at), 1, -1)
+                    if any(folded[at - n : at].replace('"', "") in t for t in titles)
+                ),
+                0,
+            )
             if not size or len(folded[at - size : at].replace('"', "")) < 2:
                 break
             at -= size
@@ -239,12 +263,16 @@ def _longest(before: str, document: Document) -> int:
     """Length of the longest run near the end of ``before`` that the document's titles hold."""
     title, size = _title(document), len(before)
     ends = range(max(0, size - 10), size)
-    return max((n for n in range(2, size + 1) if any(before[i : i + n] in title for i in ends if i + n <= size)), default=0)
+    return max(
+        (n for n in range(2, size + 1) if any(before[i : i + n] in title for i in ends if i + n <= size)), default=0
+    )
 
 
 _SHORT_YEAR = re.compile(r"(?<![\d.第])(?P<a>\d{2})年(?!内|以|来|间|期|限)")
 _BARE_YEAR = re.compile(r"(?<![\d.])(?P<a>20[0-5]\d)(?![\d.%号万亿])")
-_CHINESE_YEAR = re.compile(r"(?:二[〇零]|二千)[〇零一二三四五六七八九十]{2,3}(?=年)|(?<![\u4e00-\u9fff])二[〇零][一二三四五六七八九][〇零一二三四五六七八九]")
+_CHINESE_YEAR = re.compile(
+    r"(?:二[〇零]|二千)[〇零一二三四五六七八九十]{2,3}(?=年)|(?<![\u4e00-\u9fff])二[〇零][一二三四五六七八九][〇零一二三四五六七八九]"
+)
 _PLAN = re.compile(r"\"?(?P<n>十[一二三四五六七八九]?)五\"?(?P<rest>时期|期间|末|规划期末)?")
 
 

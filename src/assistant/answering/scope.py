@@ -26,14 +26,19 @@ def scopes(library: Library, question: Question) -> list[Scope]:
     named = [mention for mention in question.entities if mention.documents]
     if question.documents is not None:
         if len(question.groups) > 1:
-            return [Scope(library.document(ids[0]).entity, ids, without(question, question.documents)) for ids in question.groups]
+            return [
+                Scope(library.document(ids[0]).entity, ids, without(question, question.documents))
+                for ids in question.groups
+            ]
         inside = [m for m in named if set(m.documents) & set(question.documents)]
         return [Scope(inside[0].name if inside else "", question.documents, without(question, question.documents))]
     if not named:
         return [Scope("", None, question.topic)]
     found: dict[tuple[str, ...], Scope] = {}
     for mention in named:
-        found.setdefault(mention.documents, Scope(mention.name, mention.documents, without(question, mention.documents)))
+        found.setdefault(
+            mention.documents, Scope(mention.name, mention.documents, without(question, mention.documents))
+        )
     return list(found.values())
 
 

@@ -41,7 +41,11 @@ class Speller:
         """Neither pair is known, and at least one of them is a pair of Chinese characters."""
         left = characters[at - 1] if at else ""
         right = characters[at + 1] if at + 1 < len(characters) else ""
-        pairs = [pair for pair in (left + characters[at], characters[at] + right) if len(pair) == 2 and all(map(_chinese, pair))]
+        pairs = [
+            pair
+            for pair in (left + characters[at], characters[at] + right)
+            if len(pair) == 2 and all(map(_chinese, pair))
+        ]
         return bool(pairs) and not any(pair in self._pairs for pair in pairs)
 
     def _better(self, characters: list[str], at: int) -> str | None:

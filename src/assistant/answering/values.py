@@ -18,7 +18,13 @@ _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)")
 def shown(target: Target) -> str:
     """The value with bound and unit: 「≥80」 % -> 「≥80%」; words stay words: 「完成上级管控目标」."""
     text = re.sub(r"\s+", "", target.shown)
-    if target.table and target.unit and re.search(r"\d$", text) and target.unit not in text and not re.search(r"[\u4e00-\u9fff]", text):
+    if (
+        target.table
+        and target.unit
+        and re.search(r"\d$", text)
+        and target.unit not in text
+        and not re.search(r"[\u4e00-\u9fff]", text)
+    ):
         return text + target.unit
     if target.table and target.unit == "%" and (match := re.match(r"^([≥≤><]?-?\d+(?:\.\d+)?)(（.*)$", text)):
         return f"{match[1]}%{match[2]}"
@@ -89,7 +95,9 @@ def say_value(library: Library, draft: Draft, target: Target, *, brief: bool = F
         notes = "，".join(part for part in extra if part and not brief)
         draft.say(f"{_clause(library, target)}{f'（{notes}）' if notes else ''}。", place)
         if target.marks and (note := _note(library, target)) is not None:
-            draft.sentences[-1] = draft.sentences[-1].__class__(draft.sentences[-1].text, (*draft.sentences[-1].citations, draft._number(note)))
+            draft.sentences[-1] = draft.sentences[-1].__class__(
+                draft.sentences[-1].text, (*draft.sentences[-1].citations, draft._number(note))
+            )
         return
     draft.say(f"{_clause(library, target)}。", place)
 
@@ -107,13 +115,22 @@ def _clause(library: Library, target: Target) -> str:
     value = shown(target)
     if target.kind == "criterion":
         table = table_of(library, target)
-        head = next((c for i, c in enumerate(table.columns) if _criterion(table, i, target)), "标准") if table else "标准"
+        head = (
+            next((c for i, c in enumerate(table.columns) if _criterion(table, i, target)), "标准") if table else "标准"
+        )
         return f"{subject(target, year=False)}的{head}（创建标准）为{_quoted(target, value)}"
     if target.marks == "count":
         return f"{subject(target)}：{value}"
     if target.marks == "worded":
         return f"{target.entity}{target.year}年的目标：{_phrase(library, target)}"
-    if not target.table and re.search(r"[\u4e00-\u9fff]{3}", re.sub(r"^(?:力争|控制在|保持在|维持在|提高至|提高到|下降至|下降到|不低于|不超过|至少|达到)+", "", value)) and not target.change:
+    if (
+        not target.table
+        and re.search(
+            r"[\u4e00-\u9fff]{3}",
+            re.sub(r"^(?:力争|控制在|保持在|维持在|提高至|提高到|下降至|下降到|不低于|不超过|至少|达到)+", "", value),
+        )
+        and not target.change
+    ):
         return f"{target.entity}{f'{target.year}年' if target.year else ''}：{_phrase(library, target)}"
     kind = "的目标" if target.kind == "target" else ""
     return f"{subject(target)}{kind}为{_quoted(target, _PREDICATE.sub('', value))}"

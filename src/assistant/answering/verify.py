@@ -114,7 +114,11 @@ def _ground(library: Library, citations: Sequence[Citation]) -> Ground:
         quotes.append(plain(citation.quote))
         figures.append(_figures(library, citation))
         document = library.document(citation.document)
-        around += [plain(document.title), *map(plain, (document.entity, *document.entity_aliases, *document.issuers)), plain(document.number)]
+        around += [
+            plain(document.title),
+            *map(plain, (document.entity, *document.entity_aliases, *document.issuers)),
+            plain(document.number),
+        ]
         years |= {t.year for t in times(citation.quote)}
         if not citation.clause_id:
             continue
@@ -123,12 +127,16 @@ def _ground(library: Library, citations: Sequence[Citation]) -> Ground:
         before = clause.text[: clause.clean.position(citation.start)]
         years |= {t.year for t in times(before)[-1:]} | _inherited(library, citation)
         for table in library.tables:
-            if table.document == citation.document and (table.clause == clause.id or any(r.clause == clause.id for r in table.rows)):
+            if table.document == citation.document and (
+                table.clause == clause.id or any(r.clause == clause.id for r in table.rows)
+            ):
                 tables.append((table, citation))
                 around += [plain(column) for column in table.columns] + [plain(table.label)]
                 years |= {year for column in table.columns for year in re.findall(r"(?:19|20)\d{2}", column)}
                 around += [plain(c.text) for r in table.rows if r.clause == clause.id for c in r.cells]
-    return Ground(tuple(quotes), tuple(figures), tuple(dict.fromkeys(w for w in around if w)), frozenset(years), tuple(tables))
+    return Ground(
+        tuple(quotes), tuple(figures), tuple(dict.fromkeys(w for w in around if w)), frozenset(years), tuple(tables)
+    )
 
 
 def _figures(library: Library, citation: Citation) -> str:
@@ -157,7 +165,9 @@ def _numbers(text: str, ground: Ground, citations: Sequence[Citation]) -> list[s
             continue
         if quantity.number in results or _counts(text, quantity.number, citations):
             continue
-        if not _held(quantity.number, quantity.unit, quantity.before + quantity.after, quantity.hope, ground, held, text):
+        if not _held(
+            quantity.number, quantity.unit, quantity.before + quantity.after, quantity.hope, ground, held, text
+        ):
             found.append(f"引文里没有“{quantity.text}”")
     for time in times(text):
         if time.year not in ground.years and not all(y in ground.years for y in time.year.split("—")):
@@ -165,7 +175,12 @@ def _numbers(text: str, ground: Ground, citations: Sequence[Citation]) -> list[s
                 found.append(f"引文没有{time.year}年")
     numbers = {n for quote in (*ground.figures, *ground.around) for n in _NUMBER.findall(quote)}
     for number in _NUMBER.findall(text):
-        if number not in numbers and number not in ground.years and number not in results and not _counts(text, number, citations):
+        if (
+            number not in numbers
+            and number not in ground.years
+            and number not in results
+            and not _counts(text, number, citations)
+        ):
             found.append(f"引文里没有数字{number}")
     return found
 
@@ -182,7 +197,10 @@ def _held(number, unit, bound, hope, ground, held, text) -> bool:  # type: ignor
             return True
     if same:
         return False
-    return any(re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", q) for q in (*ground.figures, *ground.around)) and not unit
+    return (
+        any(re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", q) for q in (*ground.figures, *ground.around))
+        and not unit
+    )
 
 
 def _unit_in_row(unit: str, ground: Ground) -> bool:

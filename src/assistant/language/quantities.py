@@ -106,7 +106,9 @@ def _quantity(match: re.Match[str], text: str, never: tuple[str, ...]) -> Quanti
     rest = text[match.end() :]
     if _YEAR.match(text, at) or text.startswith(never, match.end()) and not group["unit"] and not chinese:
         return None
-    if _NOT_BEFORE.search(text[max(0, at - 6) : at]) or re.match(r"[A-Za-z]" if group["unit"] else r"[A-Za-z.\d]", rest):
+    if _NOT_BEFORE.search(text[max(0, at - 6) : at]) or re.match(
+        r"[A-Za-z]" if group["unit"] else r"[A-Za-z.\d]", rest
+    ):
         return None
     if (chinese and not _is_count(group, text, at)) or (group["unit"] in never):
         return None
@@ -135,7 +137,11 @@ def _is_count(group: dict[str, str | None], text: str, at: int) -> bool:
     if group["bare"]:
         return True
     value, counter = parse(group["chinese"] or ""), group["counter"] or ""
-    if value is None or value < 2 or counter in ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门"):
+    if (
+        value is None
+        or value < 2
+        or counter in ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门")
+    ):
         return False
     return not (text[at - 1 : at] in "第十" or (counter == "大" and text[at - 1 : at] == "十"))
 
@@ -192,7 +198,10 @@ def times(text: str) -> list[Time]:
     found = []
     for match in _TIME.finditer(text):
         a, b = match["a"], match["b"]
-        until = bool(match["to"] in ("到", "至", "力争到", "力争至", "争取到") or match["edge"] in ("前", "底前", "末前", "之前", "以前"))
+        until = bool(
+            match["to"] in ("到", "至", "力争到", "力争至", "争取到")
+            or match["edge"] in ("前", "底前", "末前", "之前", "以前")
+        )
         past = bool(match["past"])
         found.append(Time(f"{a}—{b}" if b else a, match.start(), match.end(), until and not past, past))
     for match in _PLAN.finditer(text):

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 
-IDENTITY = "characters-pairs-1"
+IDENTITY = "characters-pairs-2"
 """Written into a manifest: an index made by another tokenizer must be made again."""
 
 _CHINESE = r"\u3400-\u9fff〇\U00020000-\U0003134f"
@@ -31,7 +31,7 @@ _PIECE = re.compile(
 
 # 第十二师, 二〇三五年: also the number that is written, so that 12师 and 2035年 meet it. A single numeral without 第
 # is left alone: 统一, 一是, 万一.
-_NUMERAL = re.compile(rf"(?<=第)[{NUMERAL}]|[{NUMERAL}]{{2,}}")
+_NUMERAL = re.compile(rf"[{NUMERAL}]{{2,}}|(?<=第)[{NUMERAL}]")
 
 
 def features(text: str) -> list[str]:
