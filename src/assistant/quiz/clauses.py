@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.quiz.cloze import whole
 from assistant.quiz.items import Choice, Claim, Place, Question
 from assistant.quiz.lists import good_heading, heading_place
-from assistant.quiz.reader import Reader, Sentence, skipped
+from assistant.quiz.reader import Reader, Sentence
 from assistant.quiz.values import bare_words, common
 from assistant.quiz.wording import printed, title
 from assistant.records import Clause
@@ -50,8 +50,7 @@ class ClauseMaterial:
 
     def _asked(self, clause: Clause) -> bool:
         """Whether the clause sets a task: named, and not of a part that describes or introduces."""
-        introduces = any(skipped(above.heading) for above in self.reader.line(clause))
-        return good_heading(clause) and not introduces and not self.reader.is_state(clause)
+        return good_heading(clause) and not self.reader.is_plain(clause)
 
     def _only(self, clause: Clause) -> bool:
         named = bare_words(clause.heading)
@@ -88,6 +87,7 @@ class ClauseMaterial:
             self._filling(clause, parent=printed(clause.heading)), (*spans, heading_place(clause)), spans, clause.id,
             self.reader.chapter(clause),
             secrets=tuple((printed(clause.heading), option_text(sentence)) for sentence in fit), parallel=True,
+            reason=f"“{printed(clause.heading)}”部分提出：{'；'.join(map(option_text, fit))}。",
         )  # fmt: skip
 
     # What a task asks for
@@ -110,7 +110,7 @@ class ClauseMaterial:
             self._filling(clause, parent=printed(clause.heading)), (heading, *(place for _, place in points)),
             tuple(place for _, place in points), clause.id, self.reader.chapter(clause),
             secrets=tuple((printed(clause.heading), text) for text, _ in points),
-            accepted=tuple(text for text, _ in points),
+            accepted=tuple(text for text, _ in points), reason=f"采分点取自“{printed(clause.heading)}”部分的原文。",
         )  # fmt: skip
 
     # A clause as material
@@ -120,6 +120,8 @@ class ClauseMaterial:
         rest = [s for s in sentences if s not in goals]
         length = sum(len(s.text) for s in rest)
         if length not in _MATERIAL or len(rest) not in _POINTS or not all(whole(s.text) for s in sentences):
+            return
+        if common(bare_words(clause.heading), bare_words("".join(s.text for s in rest))) > _CLUE:
             return
         ordered = [("goal" if s in goals else "rest", s) for s in sentences]
         claim = Claim("points", clause.document, clause.id, clause.heading, start=clause.start, end=clause.end)
@@ -132,6 +134,7 @@ class ClauseMaterial:
             ),
             (heading_place(clause), *(s.place() for s in sentences)), (span,), clause.id, self.reader.chapter(clause),
             secrets=((printed(clause.heading), option_text(rest[0])),), accepted=tuple(option_text(s) for s in rest),
+            reason=f"材料和采分点取自“{printed(clause.heading)}”部分的原文。",
         )  # fmt: skip
 
     # Neighbours

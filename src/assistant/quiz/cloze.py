@@ -13,6 +13,7 @@ from assistant.quiz.provisions import named_place
 from assistant.quiz.reader import Reader, Sentence, skipped
 from assistant.quiz.values import Amount, amounts
 from assistant.quiz.wording import is_law, printed, words
+from assistant.records import Clause
 
 _SHORTEST, _LONGEST = 16, 96
 _QUOTED = re.compile(r"“(?P<term>[^“”]{2,12})”")
@@ -48,14 +49,14 @@ class ClozeMaterial:
         """All questions on the document's sentences, in reading order."""
         for sentence in self.reader.sentences(document):
             law = is_law(self.reader.documents[document])
-            if whole(sentence.text) and not self._introduces(sentence) and not (law and sentence.part):
+            if whole(sentence.text) and not self._introduces(sentence.clause) and not (law and sentence.part):
                 yield from self._figures(sentence)
                 yield from self._quoted(sentence)
                 yield from self._swaps(sentence, "modal")
                 yield from self._swaps(sentence, "bound")
 
-    def _introduces(self, sentence: Sentence) -> bool:
-        return any(skipped(above.heading) for above in self.reader.line(sentence.clause))
+    def _introduces(self, clause: Clause) -> bool:
+        return any(skipped(above.heading) for above in self.reader.line(clause))
 
     # What is left out
 

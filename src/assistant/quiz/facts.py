@@ -43,7 +43,7 @@ class FactMaterial:
         clause = inside[0].id if inside else ""
         return Question(
             "fact", claim, ("single", "truefalse", "blank"), (value,), tuple(filling.items()), (place,), (place,),
-            clause, "文件信息", secrets=((value,),), accepted=tuple(dict.fromkeys((value, fact.value))),
+            clause, "文件信息", secrets=((value,),), accepted=_accepted(value, fact.value),
             numeric=_dated(fact.name),
         )  # fmt: skip
 
@@ -73,6 +73,12 @@ class FactMaterial:
     def _found(self, pattern: re.Pattern[str]) -> tuple[str, ...]:
         texts = (clause.text for id in self.reader.documents for clause in self.reader.clauses(id))
         return tuple(dict.fromkeys(match.group() for text in texts for match in pattern.finditer(text)))
+
+
+def _accepted(shown: str, value: str) -> tuple[str, ...]:
+    """The fact as shown, as it is kept, and a work's title without its number."""
+    title = re.match(r"《[^》]+》", shown)
+    return tuple(dict.fromkeys((shown, value, *([title.group()] if title else []))))
 
 
 def _agrees(fact: Fact, document: Document) -> bool:

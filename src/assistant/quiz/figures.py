@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.quiz.figures_known import alike, shown
 from assistant.quiz.items import Choice, Claim, Place, Question
 from assistant.quiz.reader import Reader
-from assistant.quiz.values import Amount, amounts, is_figure
+from assistant.quiz.values import Amount, amounts, is_figure, same
 from assistant.quiz.wording import bare, printed, title, words
 from assistant.records import Clause, Target
 
@@ -35,7 +35,7 @@ class FigureMaterial:
 
     def _of(self, target: Target) -> Iterator[Question]:
         clause = self.reader.clause(target.clause)
-        if target.marks == "count" or not self._dated(target):
+        if target.marks == "count" or not self._dated(target) or self._disputed(target):
             return
         if is_figure(shown(target)) and not target.change:
             if target.kind == "target":
@@ -51,6 +51,17 @@ class FigureMaterial:
             return False
         said = self.reader.store.text(target.document)[target.year_span.start : target.year_span.end]
         return _PLAIN_YEAR.findall(target.year) == _PLAIN_YEAR.findall(said)
+
+    def _disputed(self, target: Target) -> bool:
+        """Whether the document gives the same indicator another figure for the same year, so that no answer is safe."""
+        return any(
+            other.year == target.year
+            and other.kind == target.kind
+            and other.scope == target.scope
+            and alike(other.indicator, target.indicator)
+            and not same(shown(other), shown(target))
+            for other in self.reader.targets(target.document)
+        )
 
     @staticmethod
     def _reached(target: Target) -> bool:
@@ -148,7 +159,7 @@ class FigureMaterial:
         when = f"{target.year}年" if target.year else ""
         kinds = {"target": "目标", "baseline": "基数", "criterion": "指标值（标准）", "actual": "现状"}
         if near == 1:
-            return f"是{when}的{kinds.get(target.kind, '数值')}"
+            return f"是{when}{'的' if when else ''}{kinds.get(target.kind, '数值')}"
         where = bare(self.reader.documents[target.document]) if target.document != claim.document else "同一文件"
         return f"是{where}中“{printed(target.indicator)}”{when}的{kinds.get(target.kind, '数值')}"
 

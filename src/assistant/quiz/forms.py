@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from random import Random
@@ -11,9 +12,11 @@ from assistant.quiz.distractors import difficulty_of, pick
 from assistant.quiz.items import LETTERS, Choice, Item, Question
 from assistant.quiz.reader import Reader
 from assistant.quiz.truth import Truth
-from assistant.quiz.values import amounts, decimal, size
+from assistant.quiz.values import amounts, bare_words, decimal, size
 from assistant.quiz.wording import printed, stem, words
 from assistant.records import Citation
+
+_LAYOUT = re.compile(r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+")  # 「达到 80%」 from a PDF; 「Word Excel」 keeps its blank
 
 Neighbours = Callable[[Question], Iterable[Choice]]
 
@@ -56,6 +59,8 @@ class Forms:
         if question.numeric:
             choices.sort(key=lambda choice: size(choice.text))
         text = stem(question.family, "choice", dict(question.words), rng)
+        if not question.numeric and len(key) > 2 and bare_words(key) in bare_words(text):
+            return None
         return self._chosen(question, "single", text, choices, (key,))
 
     def _multiple(self, question: Question, rng: Random, difficulty: str) -> Item | None:
@@ -82,7 +87,11 @@ class Forms:
         options = tuple(choice.text for choice in choices)
         letters = tuple(LETTERS[at] for at, option in enumerate(options) if option in keys)
         wrong = [choice for choice in choices if choice.text not in keys]
-        notes = [f"{LETTERS[at]}项{choice.why}" for at, choice in enumerate(choices) if choice.why and choice in wrong]
+        reasons: dict[str, list[str]] = {}
+        for letter, choice in zip(LETTERS, choices, strict=False):
+            if choice.why and choice in wrong:
+                reasons.setdefault(choice.why, []).append(letter)
+        notes = [f"{'、'.join(letters)}项{why}" for why, letters in reasons.items()]
         item = self._item(question, kind, text, used=len(keys) if kind == "multiple" else 1)
         return replace(
             item, options=options, key=letters, difficulty=difficulty_of(wrong),
@@ -153,16 +162,19 @@ class Forms:
         citations = tuple(map(self.reader.cite, question.proof(used)))
         multi = kind in ("short", "material")
         return Item(
-            _name(question, kind, text), kind, text, explanation=_explanation(question, citations),
+            _name(question, kind, text), kind, text, explanation=self._explanation(question, citations),
             topic=question.chapter, citations=citations, marks=words("marks")[kind], family=question.family,
             claim=question.claim, asks=question.asks if multi or len(question.keys) == 1 else question.asks[:used],
             secrets=question.secrets[: max(used, 2)],
         )  # fmt: skip
 
-
-def _explanation(question: Question, citations: Sequence[Citation]) -> str:
-    """「原文：“农村生活污水治理率 … ≥80”。」, or the question's own reason. Where it stands is said by the 出处."""
-    return question.reason or f"原文：“{printed(' '.join(citations[0].quote.split()))}”。"
+    def _explanation(self, question: Question, citations: Sequence[Citation]) -> str:
+        """「原文：“到2027年，…不低于98%。”」, or the question's own reason. Where it stands is said by the 出处."""
+        if question.reason:
+            return question.reason
+        row = bool(question.clause) and self.reader.clause(question.clause).kind == "row"
+        quote = " ".join(citations[0].quote.split()) if row else _LAYOUT.sub("", citations[0].quote)
+        return f"原文：“{printed(quote.strip())}”。"
 
 
 def variants(accepted: Sequence[str]) -> tuple[str, ...]:

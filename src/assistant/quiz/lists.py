@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.items import Choice, Claim, Place, Question
-from assistant.quiz.reader import Reader, skipped
+from assistant.quiz.reader import Reader
 from assistant.quiz.wording import printed, title
 from assistant.records import Clause
 
@@ -36,7 +36,7 @@ class ListMaterial:
                     yield self._count(clause, named)
 
     def _section(self, parent: Clause, named: Sequence[Clause]) -> Iterator[Question]:
-        if any(skipped(above.heading) for above in self.reader.line(parent)) or self.reader.is_state(parent):
+        if self.reader.is_plain(parent):
             return
         for at, child in enumerate(named):
             keys = [child, *named[at + 1 :], *named[:at]][:6]
@@ -48,7 +48,8 @@ class ListMaterial:
 
     @staticmethod
     def _in(parent: Clause) -> str:
-        return f"“{printed(parent.label + parent.heading)}”"
+        gap = " " if parent.label.startswith("第") else ""
+        return f"“{printed(f'{parent.label}{gap}{parent.heading}')}”"
 
     def _holds(self, parent: Clause) -> str:
         inside = "；".join(printed(child.heading) for child in self.reader.children(parent) if child.heading)
@@ -107,12 +108,12 @@ class ListMaterial:
                 yield Choice(printed(clause.heading), 1 if clause.id in beside else 2)
 
     def _beside(self, clause: Clause, parent: Clause) -> bool:
-        return good_heading(clause) and clause.depth == parent.depth and not self.reader.is_state(clause)
+        return good_heading(clause) and clause.depth == parent.depth and not self.reader.is_plain(clause)
 
     def _others(self, parent: Clause) -> Iterator[Choice]:
         beside = {clause.id for clause in self.reader.siblings(parent)}
         for clause in self.reader.clauses(parent.document):
-            if clause.id == parent.id or clause.depth != parent.depth or self.reader.is_state(clause):
+            if clause.id == parent.id or clause.depth != parent.depth or self.reader.is_plain(clause):
                 continue
             for child in self.reader.children(clause):
                 if good_heading(child):

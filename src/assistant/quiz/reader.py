@@ -119,6 +119,10 @@ class Reader:
         """Whether the clause describes how things are rather than what is to be done."""
         return any(_ends(above.heading, "state") for above in self.line(clause))
 
+    def is_plain(self, clause: Clause) -> bool:
+        """Whether the clause sets no task: it describes, or belongs to a part like 指导思想."""
+        return self.is_state(clause) or any(skipped(above.heading) for above in self.line(clause))
+
     # Words
 
     def _fold(self, document: str) -> str:

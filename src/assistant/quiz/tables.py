@@ -12,6 +12,9 @@ from assistant.quiz.values import is_figure
 from assistant.quiz.wording import printed, title
 from assistant.records import Target
 
+_FEW = 8
+"""So many indicators are named in an explanation; of more only the number is given."""
+
 
 class TableMaterial:
     """Questions over the rows of one table: which indicators have an attribute, which have one value."""
@@ -72,13 +75,14 @@ class TableMaterial:
         """What the table gives: all indicators of the attribute, or of the value."""
         found = self.known.has_attribute if claim.relation == "attribute" else self.known.has_value
         mine = dict.fromkeys(t.indicator for t in self.reader.targets(claim.document) if t.table)
-        said = "；".join(printed(name) for name in mine if found(claim, name))
+        names = [printed(name) for name in mine if found(claim, name)]
+        said = "；".join(names) if len(names) <= _FEW else f"共{len(names)}项"
         what = (
             f"属于{claim.aspect.removesuffix('指标')}指标"
             if claim.relation == "attribute"
             else f"{claim.year}年目标值为{claim.aspect}"
         )
-        return f"{claim.subject}中{what}的有：{said}。"
+        return f"{claim.subject}中{what}的{'有：' if len(names) <= _FEW else ''}{said}。"
 
     def _proof(self, target: Target, family: str) -> tuple[int, int]:
         """The row's own span for an attribute, from the name to the value for a figure."""

@@ -137,7 +137,7 @@ def is_figure(text: str) -> bool:
 
 
 def size(text: str) -> float:
-    """What options are put in order by: a figure's amount, a year, a date; 0 for words. 「1.9亿立方米」 -> 190000000.0."""
+    """What options are put in order by: a figure's amount, a year, a date; 0 for words. 「1.9亿吨」 -> 190000000.0."""
     if date := _DATE.fullmatch(text):
         return float(date["year"]) * 10_000 + float(date["month"]) * 100 + float(date["day"] or 0)
     found = amounts(text)

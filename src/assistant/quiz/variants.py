@@ -9,7 +9,7 @@ from random import Random
 
 from assistant.quiz.items import KINDS, LETTERS, Item, Paper
 
-_LETTER = re.compile(r"(?<![A-Za-z])(?P<letter>[A-H])(?=项)")  # A项是2030年的目标
+_NOTE = re.compile(r"(?<![A-Za-z])[A-H](?:、[A-H])*(?=项)")  # A、C项是2030年的目标
 
 
 def variant_b(paper: Paper) -> Paper:
@@ -48,4 +48,6 @@ def turned(item: Item, rng: Random) -> Item:
 def _relettered(explanation: str, order: Sequence[int]) -> str:
     """「A项是2030年的目标」 with the letters that the options have now."""
     new = {LETTERS[old]: LETTERS[at] for at, old in enumerate(order)}
-    return _LETTER.sub(lambda match: new.get(match["letter"], match["letter"]), explanation)
+    return _NOTE.sub(
+        lambda match: "、".join(sorted(new.get(old, old) for old in match.group().split("、"))), explanation
+    )
