@@ -10,7 +10,7 @@ from assistant.records import Clean, Span
 from ingest import formal, tables
 from ingest.blocks import Block
 from ingest.clean import joined, search_copy
-from ingest.grammar import caption, note
+from ingest.grammar import annex, caption, marker, note
 from ingest.lines import Line
 from ingest.marks import Marks
 from ingest.paragraphs import join, measure
@@ -19,6 +19,9 @@ from ingest.source import Mark, Source
 from ingest.titles import title_blocks
 
 _POINTS = re.compile(r"(?:见下表|如下表|见下列表格)(?=[^，；]{0,6}[。：:）)]?$)")
+_NAMED = re.compile(
+    r"^[^。，；！？：]{2,40}(?:表|清单|一览|名单|目录|台账|明细)(?:[（(][^（）()]{1,20}[)）])?$"
+)  # 任务分工表
 _HASHES = re.compile(r"#{1,6}\s+")
 _UNITS = re.compile(r"^[（(]?(?:计量)?单位\s*[：:][^。]{1,20}[)）]?$")
 
@@ -102,12 +105,16 @@ def _caption(blocks: list[Block]) -> Block | None:
     units = []
     if blocks and blocks[-1].kind == "text" and _UNITS.match(blocks[-1].clean.text):
         units.append(blocks.pop())
-    named = caption(blocks[-1].said) if blocks and blocks[-1].kind == "text" else None
+    last = blocks[-1] if blocks and blocks[-1].kind == "text" else None
+    named = caption(last.said) if last else None
+    titled = len(blocks) > 1 and annex(blocks[-2].said) is not None
+    if last and named is None and _NAMED.match(last.said) and not marker(last.said) and not titled:
+        named = ("", 0)
     if named is None:
         blocks += units
         return None
     block = blocks.pop()
-    block.label, block.heading = named[0], block.clean.text[block.after(named[1]) :]
+    block.label, block.heading = named[0], block.clean.text[block.after(named[1]) if named[1] else 0 :]
     if units:
         runs = tuple((at + len(block.clean.text), offset) for at, offset in units[0].clean.runs)
         block.clean = Clean(block.clean.text + units[0].clean.text, (*block.clean.runs, *runs))

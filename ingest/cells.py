@@ -20,6 +20,9 @@ from ingest.vocabulary import is_header
 _LONG = 300
 """A cell longer than this is a paragraph: indented text is no table."""
 
+_WIDEST = 60
+"""More columns than any table on paper has."""
+
 _NUMBERS = ("序号", "编号", "项次")
 
 
@@ -142,6 +145,8 @@ def _by_breadth(raws: list[Raw], ends: list[int]) -> tuple[tuple[Raw, ...], ...]
     A blank line inside a cell is a false row end; a cell that lacks its blank line is a missing one.
     """
     for breadth in ends:
+        if breadth > _WIDEST:
+            break
         if breadth < 2 or len(raws) % breadth or len(raws) // breadth < 2:
             continue
         even = sum(1 for end in ends if end % breadth == 0)
@@ -164,7 +169,7 @@ def line_led(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
     """
     index = 0
     while index < len(lines):
-        if not (free[index] and is_header(lines[index].text)):
+        if not (free[index] and is_header(lines[index].text) and _headed(lines, index)):
             index += 1
             continue
         stop = _listed_until(lines, free, index)
@@ -178,6 +183,12 @@ def line_led(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
             index = next((at for at in range(index, len(lines)) if lines[at].start >= last), len(lines))
         else:
             index += 1 + sum(1 for _ in _heads(texts))
+
+
+def _headed(lines: Sequence[Line], first: int) -> bool:
+    """Whether three header words follow each other, or a 序号 is among the next ones."""
+    near = [line.text for line in lines[first : first + 24] if line.text][:12]
+    return all(map(is_header, near[:3])) or any(text in _NUMBERS for text in near)
 
 
 def _listed_until(lines: Sequence[Line], free: Sequence[bool], first: int) -> int:
@@ -198,6 +209,12 @@ def _heads(texts: Sequence[str]) -> Iterator[str]:
         yield text
 
 
+def _next(texts: list[str], number: str, start: int) -> int | None:
+    """Where ``number`` stands among the cells of the next row, if it does."""
+    window = texts[start : start + _WIDEST]
+    return start + window.index(number) if number in window else None
+
+
 def _plain(raws: list[Raw], texts: list[str]) -> tuple[tuple[Raw, ...], ...]:
     """Rows of the header's breadth, when the cells come out even and the years' columns hold figures."""
     breadth = len(list(_heads(texts)))
@@ -216,8 +233,8 @@ def _numbered(raws: list[Raw], texts: list[str], *, sparse: bool) -> tuple[tuple
     if key is None or "1" not in texts:
         return ()
     starts = [texts.index("1")]
-    while str(len(starts) + 1) in texts[starts[-1] + 1 :]:
-        starts.append(texts.index(str(len(starts) + 1), starts[-1] + 1))
+    while (after := _next(texts, str(len(starts) + 1), starts[-1] + 1)) is not None:
+        starts.append(after)
     breadth = starts[0] - key
     if breadth <= key + 1 or len(starts) < 2:
         return ()

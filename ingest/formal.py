@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Block
 from ingest.grammar import annex, marker
-from ingest.titles import ends_title, may_be_title
+from ingest.titles import may_be_title
 from ingest.vocabulary import genre
 
 _NUMBER = re.compile(
@@ -25,6 +25,7 @@ _ONLY_DATE = re.compile(rf"^[（(]?{_DATE}[）)]?$")
 _ADDRESSEES = re.compile(r"^[^。；！？]{2,160}[：:]$")
 _SAYS = re.compile(r"^(?:为|根据|按照|依据|现将|经)|如下|规定[：:]$|修改为|决定[：:]$|以下")
 _LISTED = re.compile(r"^附\s*件?\s*\d{0,2}\s*[：:]\s*\S")
+_LIST_HEAD = re.compile(r"^附\s*件\s*[：:]$")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]")
 
 
@@ -49,7 +50,7 @@ def _front(blocks: Sequence[Block]) -> None:
             continue
         if len(text) < 40 and (_NUMBER.match(text) or _ORDER.match(text)):
             block.level = "文号"
-        elif len(text) < 400 and _HISTORY.match(text):
+        elif len(text) < 400 and (_HISTORY.match(text) or (_ONLY_DATE.match(text) and text[0] in "（(")):
             block.level = "题注"
         elif _ADDRESSEES.match(text) and at and blocks[at - 1].kind + blocks[at - 1].level != "text":
             if re.search(r"各|、|局|委|部|院|政府|单位|同志", text) and not _SAYS.search(text):
@@ -78,7 +79,8 @@ def _office(text: str) -> bool:
 def _lists(blocks: Sequence[Block]) -> None:
     """The list of annexes at the body's end: 「附件：1.…」, 「2.…」."""
     for at, block in enumerate(blocks):
-        if block.kind != "text" or block.level or not _LISTED.match(block.said) or not _ends_body(blocks, at):
+        heads = _LISTED.match(block.said) or _LIST_HEAD.match(block.said)
+        if block.kind != "text" or block.level or not heads or not _ends_body(blocks, at):
             continue
         block.level, block.label = "附件说明", "附件"
         for after in blocks[at + 1 :]:
@@ -120,7 +122,7 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _titles(block: Block) -> bool:
-    return may_be_title(block) and len(block.clean.text) <= 60 and (ends_title(block.clean.text) or bool(block.mark))
+    return may_be_title(block) and len(block.clean.text) <= 60
 
 
 def _joined(first: Block, second: Block, raw: str) -> Block:

@@ -6,11 +6,13 @@ Every rule is one of the genre, and when in doubt the text stays in the body.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.grammar import marker
 from ingest.lines import Line, split
+from ingest.titles import ends_title
 from ingest.vocabulary import genre
 
 HEADER, LEAD, CONTENTS, PAGE = "门户页眉", "新闻导语", "目录", "页眉页脚"
@@ -29,6 +31,9 @@ _PUBLIC = re.compile(r"^[（(](?:此件|本件|此文件|本文)[^（）()]{0,24
 _PRINTED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月.{1,4}日\s*印发$")  # 2024年8月14日印发
 _COMMENT = re.compile(r"^<!--.*-->$")
 _COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发)\s*[：:]")
+_MANY = 5
+_PAGE_LINES = 15
+"""Fewer lines between two bare numbers are rows of a table, not pages."""
 _LEADER = re.compile(r"[.．…·\s]{3,}\s*\d{1,4}$|\s\d{1,4}$|[…]{2,}\s*[（(]?\d{0,4}[）)]?$")  # 第一章 总则……… 3
 
 
@@ -39,6 +44,7 @@ def reasons(lines: Sequence[Line]) -> dict[int, str]:
     _lead(lines, start, out)
     end = _imprint(lines, _tail(lines, out), out)
     _contents(lines, out)
+    _running(lines, out)
     for index, line in enumerate(lines[:end]):
         if index in out or line.indent.startswith("\t"):
             continue
@@ -84,24 +90,27 @@ def _begins(text: str, first: int, at: int) -> bool:
 def _header_lines(lines: Sequence[Line]) -> list[int]:
     """The lines of the labelled fields at the top, or [] when there are fewer than two."""
     hits: list[int] = []
-    misses = 0
+    count = misses = 0
     for index, line in enumerate(lines[:60]):
         if _field().match(line.text):
             hits.append(index)
+            count += len(_field().findall(line.text))
             misses = 0
         elif line.text:
             misses += 1
             if misses > (3 if not hits else 0):
                 break
-    return hits if len(hits) >= 2 else []
+    return hits if count >= 2 else []
 
 
 def _header(lines: Sequence[Line], out: dict[int, str]) -> int:
     hits = _header_lines(lines)
     if not hits:
         return 0
+    later = {_bare(line.text) for line in lines[hits[-1] + 1 : hits[-1] + 12]}
     for index in range(hits[-1] + 1):
-        if lines[index].text:
+        title = index < hits[0] and ends_title(lines[index].text) and _bare(lines[index].text) not in later
+        if lines[index].text and not title:
             out[index] = HEADER
     return hits[-1] + 1
 
@@ -114,6 +123,8 @@ def _lead(lines: Sequence[Line], start: int, out: dict[int, str]) -> None:
         if not text:
             continue
         seen += 1
+        if seen == 1 and _WIRE.fullmatch(text):
+            out[index] = LEAD
         if seen > 6 or marker(text):
             return
         if _LEAD_END.search(text) and ("》" in text or seen > 1 or _WIRE.match(text)):
@@ -147,22 +158,49 @@ def _imprint(lines: Sequence[Line], end: int, out: dict[int, str]) -> int:
     if last >= 0 and _PRINTED.search(lines[filled[last]].text) and len(lines[filled[last]].text) < 60:
         out[filled[last]] = IMPRINT
         last -= 1
-        while last >= 0 and (_office(lines[filled[last]].text) or _COPIES.match(lines[filled[last]].text)):
-            out[filled[last]] = IMPRINT
-            last -= 1
+        for fits in (_office, _COPIES.match):
+            if last >= 0 and fits(lines[filled[last]].text):
+                out[filled[last]] = IMPRINT
+                last -= 1
     for index in filled[max(0, last - 5) : last + 1]:
         if _PUBLIC.match(lines[index].text):
             out[index] = NOTE
     return filled[last] + 1 if last >= 0 else 0
 
 
+def _running(lines: Sequence[Line], out: dict[int, str]) -> None:
+    """Bare page numbers of a text that was a paged one, and the running heads beside them.
+
+    Numbers alone on their lines that count on by one, at least four of them and a page's length apart; a short line
+    right before or after them is a running head when it comes back at least three times.
+    """
+    filled = [index for index, line in enumerate(lines) if line.text and index not in out]
+    numbers: list[int] = []
+    for at, index in enumerate(filled):
+        text = lines[index].text
+        if not re.fullmatch(r"\d{1,3}", text) or lines[index].indent.startswith("\t"):
+            continue
+        if numbers and (int(text) != int(lines[filled[numbers[-1]]].text) + 1 or at - numbers[-1] < _PAGE_LINES):
+            continue
+        numbers.append(at)
+    if len(numbers) < 4:
+        return
+    beside = [filled[near] for at in numbers for near in (at - 1, at + 1) if 0 <= near < len(filled)]
+    heads = Counter(lines[index].text for index in beside if len(lines[index].text) <= 40)
+    out.update({filled[at]: PAGE for at in numbers})
+    out.update({index: PAGE for index in beside if heads[lines[index].text] >= 3})
+
+
 def _office(text: str) -> bool:
     """Whether the line is an office's name and nothing else: 「中共新疆生产建设兵团委员会办公厅」."""
-    return len(text) <= 40 and text.endswith(genre()["office_endings"]) and not re.search(r"[，。；：、！？]", text)
+    return len(text) <= 40 and text.endswith(genre()["office_endings"]) and not re.search(r"[，。；：、！？\d\t]", text)
 
 
 def _contents(lines: Sequence[Line], out: dict[int, str]) -> None:
-    """A contents page: 「目录」, then headings that come again later or end in a page number."""
+    """A contents page: 「目录」, then headings that come again later or end in a page number.
+
+    Without its word, five or more numbered headings in a row before the body that all come again.
+    """
     later: dict[str, int] = {}
     for index, line in enumerate(lines):
         later[_bare(line.text)] = index
@@ -172,6 +210,10 @@ def _contents(lines: Sequence[Line], out: dict[int, str]) -> None:
             if entries:
                 out.update(dict.fromkeys((index, *entries), CONTENTS))
             return
+    first = next((index for index, line in enumerate(lines) if marker(line.text.lstrip("# "))), len(lines))
+    entries = list(_entries(lines, first - 1, later))
+    if len(entries) >= _MANY and all(marker(lines[at].text.lstrip("# ")) for at in entries):
+        out.update(dict.fromkeys(entries, CONTENTS))
 
 
 def _entries(lines: Sequence[Line], index: int, later: dict[str, int]) -> Iterator[int]:

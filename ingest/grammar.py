@@ -14,6 +14,8 @@ from assistant.language.numerals import NUMERAL, parse
 
 _N = f"[{NUMERAL}]"
 _D = "[0-9０-９]"
+_MEASURES = "万亿千百十个倍元吨克米亩里瓦伏升岁平立公"
+"""Measures: a figure before them is a quantity."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
@@ -25,7 +27,7 @@ STRUCTURE = ("部分", "编", "分编", "篇", "章", "节", "目")
 RANKS = {
     name: 10 * (height + 1)
     for height, name in enumerate(
-        "附件 部分 编 篇 分编 章 节 目 一、 条 （一） 1. 1.1 1.1.1 1.1.1.1 （1） 1） ① —— 一是".split()  # noqa: SIM905
+        "附件 部分 编 篇 分编 章 节 目 一、 条 （一） 1 1. 1.1 1.1.1 1.1.1.1 （1） 1） ① —— 一是".split()  # noqa: SIM905
     )
 }
 """Default height of each numbering; smaller is higher."""
@@ -55,6 +57,8 @@ _STRUCTURE = re.compile(
     """,
     re.VERBOSE,
 )
+_NAME = rf"[\u4e00-\u9fff](?<![{_MEASURES}])[^。，；！？,;]{{1,28}}$"
+"""A bare title after a figure: 「1.1编制目的」, 「1 总则」; not 「1.5万亩」, 「3 个月内」."""
 _ALPHABETS = tuple(
     (level, re.compile(pattern, re.VERBOSE))
     for level, pattern in (
@@ -67,6 +71,8 @@ _ALPHABETS = tuple(
         ("1.1.1.1", rf"(?P<number>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{3}})(?![\d.．%％])[.．、]?"),  # 1.1.1.1 范围
         ("1.1.1", rf"(?P<number>{_D}{{1,2}}(?:[.．]{_D}{{1,2}}){{2}})(?![\d.．%％])[.．、]?"),  # 1.1.1 范围
         ("1.1", rf"(?P<number>{_D}{{1,2}}[.．]{_D}{{1,2}})(?![\d.．%％])(?=\s+\S)"),  # 1.1 编制背景 (not 1.5万亩)
+        ("1.1", rf"(?P<number>{_D}{{1,2}}[.．]{_D}{{1,2}})(?={_NAME})"),  # 1.1编制背景
+        ("1", rf"(?P<number>{_D}{{1,2}})\s+(?=[\u4e00-\u9fff][^。，；！？,;]{{1,28}}$)"),  # 1 总则
         ("1.", rf"(?P<number>{_D}{{1,3}})\s?[.．、](?!\s?{_D})"),  # 1.总体目标, 1．, 1、 (not 1.5, not 1、2号)
         ("1.", rf"(?P<number>[{_DOTTED}])"),  # ⒈
         ("（1）", rf"[（(]\s?(?P<number>{_D}{{1,3}})\s?[）)](?:\s?[、．.](?![（(]))?"),  # （1）完善制度
@@ -75,9 +81,20 @@ _ALPHABETS = tuple(
         ("①", rf"(?P<number>[{_CIRCLED}])"),  # ①
     )
 )
-_DASH = re.compile(r"(?P<dash>——|—一|一—|――|──|—|–|─)\s*(?=[^\s\d—\-])")
+_DASH = re.compile(
+    r"""(?P<dash>(?:——|—一|一—|――|──|—|–|─)\s*(?=[^\s\d—\-])   # ——坚持绿色引领。
+         |[•●■◆◇▪➢►]\s*(?=\S)                                # ●加强监测
+         |[-*+]\s+(?=[\u4e00-\u9fff]))                         # - 加强监测
+    """,
+    re.VERBOSE,
+)
 _ANNEX = re.compile(rf"(?P<label>附(?:件|录)\s?(?P<number>{_D}{{1,3}}|{_N}{{1,3}}|[A-Z])?)\s?(?=[：:．.\s]|$)")
-_FIRST_IS = re.compile(rf"(?P<label>(?P<number>{_N}{{1,2}})是)(?=[^\s，,。否])")  # 一是统筹推进…
+_FIRST_IS = re.compile(
+    rf"""(?P<label>(?P<number>{_N}{{1,2}})(?:是(?=[^\s，,。否])|要(?=[^\s，,。求点素件领义害]))   # 一是统筹…, 二要…
+         |第(?P<ordinal>{_N}{{1,2}})[，,])                                            # 第一，加强领导。
+    """,
+    re.VERBOSE,
+)
 _CAPTION = re.compile(
     rf"""(?P<label>(?P<what>续表|附表|表|专栏|附图|图)\s?
          (?P<number>(?:{_D}|[A-Z])+(?:[-—–.．]{_D}+)*|{_N}{{1,3}}))   # 表1, 表2-1, 专栏3, 附表一
@@ -119,9 +136,11 @@ def marker(text: str, *, expected: int | None = None) -> Marker | None:
         if found := pattern.match(text):
             return _plain(text, level, found)
     if found := _FIRST_IS.match(text):
-        return Marker("一是", parse(found["number"]) or 0, found["label"], found.end())
+        return Marker(
+            "一是", parse(found["number"] or found["ordinal"]) or 0, found["label"].rstrip("，,"), found.end()
+        )
     if found := _DASH.match(text):
-        return Marker("——", 0, found["dash"], found.end())
+        return Marker("——", 0, found["dash"].strip(), found.end())
     return annex(text)
 
 
@@ -130,7 +149,7 @@ def annex(text: str) -> Marker | None:
     found = _ANNEX.match(text)
     if not found or len(text) > 60 or _SENTENCE.search(text):
         return None
-    number = parse(found["number"]) if found["number"] else 1
+    number = parse(found["number"]) if found["number"] else 0
     return Marker("附件", number or 0, _tight(found["label"]), _after(text, found.end()))
 
 

@@ -9,6 +9,7 @@ from ingest.grammar import ITEMS, STRUCTURE, Marker
 _STOP = re.compile(r"[。！？；：!?;:]")
 _YEAR = re.compile(r"\d{4}\s*年|\d[%％]|^到|^截至|^《")
 _THEME = re.compile(r"[【\[]([^】\]]{1,30})[】\]]")  # 第六条 【适用范围】
+_PARTED = re.compile(r"([^\s。，；：！？,;:]{2,16})[ \u3000]+([^\s].{19,}[。；：])$")  # （一）指导思想　以…为指导，…。
 _TITLE_LIMIT, _HEAD_LIMIT, _LEAD_LIMIT, _LABEL_LIMIT = 60, 45, 34, 16
 
 
@@ -23,6 +24,9 @@ def head(rest: str, found: Marker, has_body: bool) -> tuple[str, str]:
         return rest.rstrip("：:"), ""
     if found.level == "条":
         return _article(rest, has_body)
+    parted = _PARTED.match(rest)
+    if parted and found.level not in ITEMS:
+        return parted[1], parted[2]
     stop = _STOP.search(rest)
     if stop is None:
         return (rest, "") if len(rest) <= _TITLE_LIMIT and not rest.endswith((",", "，", "、")) else ("", rest)
@@ -42,11 +46,11 @@ def lead(text: str) -> str:
     「到2025年，实现…。其中…」 -> "".
     """
     stop = _STOP.search(text)
-    if stop is None or not text[stop.end() :].strip():
+    if stop is None or not text[stop.end() :].strip() or text[0] in "（([【":
         return ""
     before = text[: stop.start()].strip()
     if stop.group() in "：:":
-        return before if len(before) <= 12 and not re.search("[，,、下列]", before) else ""
+        return before if 2 <= len(before) <= 12 and not re.search("[，,、下列]", before) else ""
     return before if stop.group() == "。" and _is_head(before, _LEAD_LIMIT) else ""
 
 

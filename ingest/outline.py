@@ -20,8 +20,8 @@ _ARTICLE = float(RANKS["条"])
 _OVER_ARTICLE, _CLAUSE, _ITEM = _ARTICLE - 5, _ARTICLE + 5, float(RANKS["①"])
 _TABLE, _PARAGRAPH = 310.0, 320.0
 _ATOP, _ALONE = 5.0, 400.0
-_FORMAL = ("标题", "文号", "题注", "主送", "署名", "附件说明")
-_STOP = re.compile(r"[。；：！？;:!?]$")
+_FORMAL = ("标题", "版头", "文号", "题注", "主送", "署名", "附件说明")
+_BARE = re.compile(r"[^。；：，！？;:,!?]{1,30}$")
 _LISTS = ("（一）", "1.", "（1）", "1）", "①", "项", "目")
 
 
@@ -60,6 +60,26 @@ def markers(blocks: Sequence[Block]) -> list[Marker | None]:
         if found and found.level == "条":
             article = found.number
         out.append(found)
+    return _decimals(blocks, out)
+
+
+def _decimals(blocks: Sequence[Block], found: list[Marker | None]) -> list[Marker | None]:
+    """Keep decimal numberings only where they count on: 「1 总则」 needs some 「1.1」, 「1.2编制依据」 needs 1.1.
+
+    A figure at the beginning of a line (「3 个月内完成」, 「2.5倍」) is no numbering.
+    """
+    whole = any(one and one.level == "1.1" for one in found)
+    last: dict[str, int] = {}
+    out: list[Marker | None] = []
+    for block, one in zip(blocks, found, strict=True):
+        keep = one
+        if one and one.level in ("1", "1.1", "1.1.1"):
+            stem = re.split(r"[.．]\d+[.．、]?$", one.label)[0] if one.level != "1" else ""
+            tight = one.level == "1" or not block.said[len(one.label) :][:1].isspace()
+            due = one.number == 1 or one.number == last.get(stem, 0) + 1
+            keep = one if (due or not tight) and (whole or one.level != "1") else None
+            last[stem] = one.number if keep else last.get(stem, 0)
+        out.append(keep)
     return out
 
 
@@ -107,13 +127,18 @@ class _Builder:
         body = block.clean.text[block.after(found.end) :]
         has_body = self._has_body(at)
         title, rest = head(body, found, has_body)
-        over = self.ranks[found.level] > _ARTICLE and self._heads_articles(at) and not _STOP.search(body)
+        over = self.ranks[found.level] > _ARTICLE and self._heads_articles(at) and _BARE.match(body)
         rank = _OVER_ARTICLE if over else self.ranks[found.level]
         node = Node(block, "paragraph", found.level, found.label, title, rank, found.number, None, found.level)
         node.listed = self._is_listed(node, body)
-        if found.level in STRUCTURE or found.level == "附件" or over:
-            node.kind = "heading"
-        elif title and not rest and not node.listed and (has_body or found.level == "一、"):
+        named = (
+            bool(title)
+            and not rest
+            and not node.listed
+            and found.level not in ITEMS
+            and (has_body or found.level == "一、")
+        )
+        if named or over or found.level in STRUCTURE or found.level == "附件":
             node.kind = "heading"
         elif found.level in ITEMS or found.level in ("（1）", "1）"):
             node.kind = "item"

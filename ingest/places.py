@@ -9,12 +9,13 @@ from assistant.language.numerals import chinese
 from ingest.grammar import STRUCTURE
 from ingest.outline import Node
 
-_SPACED = (*STRUCTURE, "附件", "条", "表", "专栏")
+_SPACED = (*STRUCTURE, "附件", "条", "表", "专栏", "1", "1.1", "1.1.1", "1.1.1.1", "一是")
 _SAID = {
     "文号": "发文字号",
     "主送": "主送机关",
     "署名": "署名和日期",
     "附件说明": "附件说明",
+    "版头": "版头",
     "题注": "题注",
     "脚注": "脚注",
 }
@@ -51,6 +52,8 @@ def _word(node: Node, above: Node | None, counts: dict[tuple[int | None, str], i
         return node.label
     if node.level in _SAID:
         return _SAID[node.level]
+    if node.level == "表" and not node.label + node.heading:
+        return "表"
     if node.label and node.label != "——":
         blank = " " if node.level in _SPACED and node.heading else ""
         return f"{node.label}{blank}{node.heading}"

@@ -13,13 +13,25 @@ from ingest.marks import Marks
 from ingest.source import Source
 from ingest.vocabulary import genre
 
-_PERIOD = re.compile(r"^[（(][^（）()]{2,40}[）)]$")  # （2023—2035年）, （试行）, （征求意见稿）
+_PERIOD = re.compile(
+    r"""^[（(](?:(?:19|20)\d{2}年?\s*[-—–~～至]\s*(?:19|20)\d{2}年?        # （2023—2035年）
+             |[^（）()\d]{0,8}(?:试行|暂行|稿|草案|修订|版|本|一|二|三|四|五)   # （试行）, （征求意见稿）, （二）
+             |(?:19|20)\d{2}年?(?:修订|修正|修改|版|本)?)[）)]$              # （2020年修订）
+    """,
+    re.VERBOSE,
+)
 _STOP = re.compile(r"[。；！？，：,;:]")
 _HEAD = re.compile(
     r"(?:文件|公报|简报)$|^(?:0{3,}\d+|[秘机绝]密.{0,6}|特急|加急|急件)$|签发人|^[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号$"
 )
 """What a printed document has above its title: 新疆生产建设兵团文件, 000012, 机密★1年, 特急, 签发人, 文号."""
-_PRINTS = re.compile(r"(?:印发|转发|发布|公布|批转|颁布)[^《]{0,8}《([^》]+(?:》[^《》]{0,4}《[^》]+)*)》")
+_PRINTS = re.compile(
+    r"""(?:印发|转发|发布|公布|批转|颁布)[^《\n]{0,8}《([^》\n]+)》   # 关于印发《办法（试行）》的通知
+      |《([^》\n]+)》[^。\n]{0,8}(?:印发|转发|发布|下发)             # 现将《办法（试行）》印发给你们
+      |关于(?:印发|转发|批转)([^《》\n]{6,60}?)的通知                # 关于印发2030年前碳达峰行动方案的通知
+    """,
+    re.VERBOSE,
+)
 
 
 def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
@@ -37,6 +49,8 @@ def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
             break
         if block.kind != "text" or not (_HEAD.search(block.clean.text) and len(block.clean.text) < 60):
             break
+        if "〔" not in block.clean.text:
+            block.level = "版头"
     return _printed(out, source)
 
 
@@ -48,8 +62,8 @@ def _merged(blocks: Sequence[Block], source: Source, level: str) -> Block:
 
 def _printed(blocks: list[Block], source: Source) -> list[Block]:
     """Mark the title of the document that this one prints: the line that repeats the name in 《》."""
-    head = " ".join(block.clean.text for block in blocks[:6])
-    names = {_tight(name) for name in _PRINTS.findall(head)}
+    head = "\n".join(block.clean.text for block in blocks[:8])
+    names = {_tight(next(filter(None, one.groups()))) for one in _PRINTS.finditer(head)}
     first = next((at for at, block in enumerate(blocks) if block.kind == "title"), -1)
     for at in range(first + 1, len(blocks)):
         for count in (1, 2, 3):
