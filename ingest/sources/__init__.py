@@ -31,7 +31,10 @@ def read(path: Path, *, limits: Limits | None = None) -> Source:
     """
     limits = limits or Limits()
     data = _bytes(path, limits)
-    source = _read(path, data, limits)
+    try:
+        source = _read(path, data, limits)
+    except (RecursionError, MemoryError) as error:
+        raise Refused("文件的结构嵌套过深或展开后过大，已拒绝，请重新保存后再导入。") from error
     if not source.text.strip():
         raise Refused("文件里没有文字。")
     if re.search(r"[\ud800-\udfff]", source.text):

@@ -139,9 +139,9 @@ class HtmlFlow:
         caption = next((item for item in element if item.tag == "caption"), None)
         if caption is not None:
             self.write(caption)
-        cells, rows, columns = placed(element, self._drops)
+        cells, rows = placed(element, self._drops)
         self._depth += 1
-        self._writer.table([self._slot(cell) for cell in cells], rows, columns)
+        self._writer.table([self._slot(cell) for cell in cells], rows)
         self._depth -= 1
 
     def _slot(self, cell: Placed) -> Slot:

@@ -45,10 +45,10 @@ def _is_page(cell: etree._Element) -> bool:
     return paragraphs > BLOCKS_IN_CELL and sum(map(len, cell.itertext())) > LONG_CELL
 
 
-def placed(table: etree._Element, drops: Callable[[etree._Element], bool]) -> tuple[list[Placed], int, int]:
-    """The table's cells with their places, the number of rows and of columns (HTML's table model).
+def placed(table: etree._Element, drops: Callable[[etree._Element], bool]) -> tuple[list[Placed], int]:
+    """The table's cells with their places, and the number of rows (HTML's table model).
 
-    ``<tr><td rowspan=2>甲<td>1<tr><td>2`` -> 甲 at (0, 0) over two rows, 1 at (0, 1), 2 at (1, 1); 2; 2.
+    ``<tr><td rowspan=2>甲<td>1<tr><td>2`` -> 甲 at (0, 0) over two rows, 1 at (0, 1), 2 at (1, 1); 2.
     """
     rows = [row for row in _rows(table) if not drops(row)][:ROWS]
     taken: set[tuple[int, int]] = set()
@@ -66,7 +66,7 @@ def placed(table: etree._Element, drops: Callable[[etree._Element], bool]) -> tu
             }
             cells.append(cell)
             column += cell.column_span
-    return cells, len(rows), max((cell.column + cell.column_span for cell in cells), default=0)
+    return cells, len(rows)
 
 
 def _placed(element: etree._Element, row: int, column: int, rows: int) -> Placed:

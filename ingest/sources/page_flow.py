@@ -106,7 +106,7 @@ def _table(writer: Writer, table: Table, boxes: list[tuple[int, int, float, floa
         return Slot(box.row, box.column, fill, box.row_span, box.column_span)
 
     slots = [slot(number, box, found) for number, (box, found) in enumerate(table.cells)]
-    writer.table(slots, table.ruled.rows, table.ruled.columns)
+    writer.table(slots, table.ruled.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ BOMS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 LEGACY = ("gb18030", "big5hkscs")
-FEW = 1000
-"""One undecodable place in this many characters is damage; more of them is a wrong guess."""
+FEW = 500
+"""One undecodable place in this many characters is damage, and so are three in a short text; more is a wrong guess."""
 PLAUSIBLE = 0.45
 """Share of ideographs that are everyday ones: above 0.95 for real text (0.6 for traditional script in GBK), 0.2 to 0.4
 for bytes read in a wrong encoding."""
@@ -71,7 +71,7 @@ def _with_mark(data: bytes, encoding: str, mark: bytes) -> Decoded:
         codec = codec.replace("-le", "-be")
     text = data.decode(codec, errors="replace")
     damaged = text.count("\ufffd")
-    if damaged * FEW > len(text) + FEW:
+    if damaged * FEW > len(text) + 3 * FEW:
         raise Refused("文件的文字编码已损坏，请重新保存为UTF-8后再导入。")
     return Decoded(text, encoding, damaged)
 
@@ -117,7 +117,7 @@ def _damaged(data: bytes) -> Decoded | None:
     for codec in ("utf-8", *LEGACY):
         text = data.decode(codec, errors="replace")
         damaged = text.count("\ufffd")
-        if damaged * FEW <= len(text) + FEW and everyday(text, codec) >= PLAUSIBLE:
+        if damaged * FEW <= len(text) + 3 * FEW and everyday(text, codec) >= PLAUSIBLE:
             guesses.append(Decoded(text, codec, damaged))
     return min(guesses, key=lambda guess: guess.damaged, default=None)
 

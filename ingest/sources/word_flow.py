@@ -103,9 +103,8 @@ class Flow:
             column = integer(attribute(child(row, "trPr", "gridBefore"), "val"))
             for cell in _inside(row, "tc"):
                 column = self._slot(slots, open_slots, (index, column), cell)
-        columns = max((slot.column + slot.column_span for slot in slots), default=0)
         self._tables += 1
-        self._writer.table(slots, len(rows), columns)
+        self._writer.table(slots, len(rows))
         self._tables -= 1
 
     def _slot(self, slots: list[Slot], open_slots: dict[int, int], place: tuple[int, int], cell: etree._Element) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.source import Grid, GridCell, Mark, Refused
 from ingest.sources.limits import Limits
@@ -73,11 +74,13 @@ class Writer:
         """Mark a stretch that was written earlier."""
         self.marks.append(Mark(kind, start, end, value))
 
-    def table(self, slots: Iterable[Slot], rows: int, columns: int) -> None:
+    def table(self, slots: Iterable[Slot], rows: int) -> None:
         """Write a table: cells parted by tabs, rows by line ends; a merged cell stands once, where it begins.
 
-        Places that a merged cell covers stay empty, so that every row has the same number of tabs.
+        Places that a merged cell covers stay empty, so that every row has the same number of tabs. Columns in which no
+        cell begins (web pages and Word leave such) are not kept.
         """
+        slots, columns = _compact(slots)
         places = {(slot.row, slot.column): slot for slot in slots}
         self._limits.check_characters(rows * columns)
         start, cells = self.start(), []
@@ -136,3 +139,18 @@ class Writer:
         self._length += len(text)
         if self._length > self._limits.characters:
             raise Refused(f"文件文字过多（超过{self._limits.characters}字），请拆分后再导入。")
+
+
+def _compact(slots: Iterable[Slot]) -> tuple[list[Slot], int]:
+    """The slots with columns counted only where a cell begins, and how many columns there are."""
+    slots = list(slots)
+    begins = sorted({slot.column for slot in slots})
+    kept = [
+        replace(
+            slot,
+            column=bisect_left(begins, slot.column),
+            column_span=bisect_left(begins, slot.column + slot.column_span) - bisect_left(begins, slot.column),
+        )
+        for slot in slots
+    ]
+    return kept, len(begins)

@@ -83,7 +83,7 @@ def _sheet(writer: Writer, book: _Book, name: str, root: etree._Element) -> None
     writer.put(name)
     writer.mark("heading", start, "1")
     writer.line()
-    writer.table(_slots(writer, values, merged, rows, columns), len(rows), len(columns))
+    writer.table(_slots(writer, values, merged, rows, columns), len(rows))
 
 
 def _slots(
