@@ -20,6 +20,7 @@ from assistant.vocabulary import load
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 _RATIO = re.compile(r"\d[:：∶,]\d")
+_REMARK = re.compile(r"[（(](?:不含|不包括|不计|含|包括|包含|剔除|扣除|按)[^（()）]{1,24}[)）]")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -207,6 +208,8 @@ class _Sentence:
         base = self.text[slice(*self.name)] if part and self.name and not carried else base
         if not carried and not part and not (base and not name.startswith("占")):
             self.name = (a, b)
+        if remark := _REMARK.match(self.text, value_end):  # 89.60平方千米（不含104团草场）: another measure than without
+            value_end = remark.end()
         value_start = at - len(_hope_before(self.text[before:at], quantity)) if not quantity.hope else at
         shown = self.text[value_start:value_end].strip()
         return Figure(

@@ -24,7 +24,29 @@ def number(target: Target) -> Decimal | None:
 
 def comparable(left: Target, right: Target) -> bool:
     """Whether the two can be reckoned with: numbers of one unit."""
-    return number(left) is not None and number(right) is not None and _unit(left) == _unit(right)
+    return low(left) is not None and low(right) is not None and _unit(left) == _unit(right) and not _overlap(left, right)
+
+
+def low(target: Target) -> Decimal | None:
+    """The figure, or the lower end of a range. 「0.61~0.62」 -> 0.61."""
+    ends = _ends(target)
+    return ends[0] if ends else None
+
+
+def _ends(target: Target) -> tuple[Decimal, Decimal] | None:
+    value = number(target)
+    if value is not None:
+        return value, value
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)~(-?\d+(?:\.\d+)?)", target.value)
+    return (Decimal(match[1]), Decimal(match[2])) if match else None
+
+
+def _overlap(left: Target, right: Target) -> bool:
+    """Whether ranges overlap without being one figure: neither is the higher one."""
+    a, b = _ends(left), _ends(right)
+    if a is None or b is None or a == b:
+        return False
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _unit(target: Target) -> str:

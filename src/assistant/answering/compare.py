@@ -10,10 +10,14 @@ from assistant.answering import arithmetic
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
-from assistant.answering.question import Question, asked_units
+from assistant.answering.matching import text_features
+from assistant.answering.question import Question, asked_units, topic
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.values import cite, say_value, shown, subject
 from assistant.records import Target
+
+ALIKE = 0.45
+"""Share of the shorter name's characters and pairs that the two indicators of a comparison have in common."""
 
 RECKONS = frozenset({"difference", "sum", "ratio", "remain"})
 _PARTS = re.compile(r"和|与|跟|及|、|,|以及|同|还有|比")
@@ -31,7 +35,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
     if not wanted(question):
         return None
-    for find in (_by_scope, _by_year, _by_kind, _by_part):
+    for find in (_by_scope, _by_segment, _by_year, _by_kind, _by_part):
         sides = find(library, question)
         if len([s for s in sides if s.target is not None]) >= 2:
             return _compose(library, question, sides)
@@ -82,6 +86,33 @@ def _by_scope(library: Library, question: Question) -> list[Side]:
         if len(question.years) == len(held):
             own = replace(question, years=(question.years[position],))
         sides.append(Side(scope.name, _first(library, own, scope)))
+    return _alike(library, sides)
+
+
+def _alike(library: Library, sides: list[Side]) -> list[Side]:
+    """Sides whose indicator is another than the first one's are no sides of the same comparison."""
+    first = next((s.target for s in sides if s.target is not None), None)
+    if first is None:
+        return sides
+    own = text_features(library.full_name(first))
+    kept = []
+    for side in sides:
+        other = text_features(library.full_name(side.target)) if side.target else own
+        near = len(own & other) / min(len(own), len(other)) >= ALIKE
+        kept.append(side if near else Side(side.name, None))
+    return kept
+
+
+def _by_segment(library: Library, question: Question) -> list[Side]:
+    """Each entity with an indicator of its own: 「十二师绿色示范企业和七师绿色工厂2025年要建几家」."""
+    named = sorted((m for m in question.entities if m.documents and m.end > m.start), key=lambda m: m.start)
+    if len({m.documents for m in named}) < 2:
+        return []
+    ends = [*(m.start for m in named[1:]), len(question.body)]
+    sides = []
+    for mention, end in zip(named, ends, strict=True):
+        words = topic(question.body[mention.end : end])
+        sides.append(Side(mention.name, _first(library, question, Scope(mention.name, mention.documents, words))))
     return sides
 
 
@@ -104,10 +135,15 @@ def _both(library: Library, question: Question) -> list[Scope]:
 
 
 def _by_year(library: Library, question: Question) -> list[Side]:
-    """One side for each year of the same indicator."""
+    """One side for each year, of the indicator that has most of these years."""
     if len(question.years) < 2:
         return []
     scope = _without_asking(question, scopes(library, question)[0])
+    groups = look(library, question, scope).groups
+    best = max(groups, key=lambda g: len({t.year for t in g if t.year in question.years}), default=())
+    sides = [Side(f"{year}年", next((t for t in best if t.year == year), None)) for year in question.years]
+    if all(side.target is not None for side in sides):
+        return sides
     return [Side(f"{year}年", _first(library, replace(question, years=(year,)), scope)) for year in question.years]
 
 
@@ -186,6 +222,9 @@ def _reckon(library: Library, draft: Draft, question: Question, targets: list[Ta
     """What follows from the figures, said with the arithmetic."""
     left, right = targets[0], targets[1]
     places = [cite(library, t) for t in targets]
+    if len({_remark(t) for t in targets}) > 1:
+        draft.say("两者口径不同，不宜直接比较或加减。", *places)
+        return
     if all(arithmetic.number(t) is not None and t.unit == left.unit for t in targets):
         if "sum" in question.cues:
             text, result = arithmetic.total(targets)
@@ -203,6 +242,12 @@ def _reckon(library: Library, draft: Draft, question: Question, targets: list[Ta
         draft.say(f"{text}。", *places)
         return
     _judge(draft, targets, places)
+
+
+def _remark(target: Target) -> str:
+    """What the figure leaves out or includes: 「不含104团草场」."""
+    match = re.search(r"[（(]((?:不含|不包括|不计|剔除|扣除)[^（()）]+)[)）]$", target.shown)
+    return match[1] if match else ""
 
 
 def _other_sum(library: Library, draft: Draft, question: Question, targets: list[Target], unit: str) -> None:
@@ -235,11 +280,11 @@ def _judge(draft: Draft, targets: list[Target], places: list) -> None:  # type: 
     if len(targets) == 2 and arithmetic.same(left, right):
         draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
     elif all(arithmetic.comparable(left, t) for t in targets[1:]):
-        top = max(targets, key=lambda t: arithmetic.number(t) or 0)
+        top = max(targets, key=lambda t: arithmetic.low(t) or 0)
         years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"
         names = {t.entity for t in targets}
         who = top.entity if len(names) > 1 else subject(top)
-        equal = all(arithmetic.number(t) == arithmetic.number(left) for t in targets)
+        equal = all(arithmetic.low(t) == arithmetic.low(left) for t in targets)
         draft.say(f"数值相同，表述不同{years}。" if equal else f"{who}的数值更高{years}。", *places)
     else:
         draft.say("两者的表述不一致。", *places)

@@ -43,7 +43,10 @@ def dated(library: Library, question: Question) -> Question:
 
     Only where no such document has a figure for that year, so that 「2022年…」 of a plan of 2022 stays a year.
     """
-    known = set(union(question) or (d.id for d in library.documents))
+    meant = union(question)
+    entities = {library.document(d).entity for d in meant or ()}
+    known = {d.id for d in library.documents if meant is None or d.entity in entities}
+    named = question.documents or ()
     groups = []
     for year in question.years:
         ids = tuple(d.id for d in library.documents if d.id in known and d.date[:4] == year)
@@ -52,6 +55,7 @@ def dated(library: Library, question: Question) -> Question:
         groups.append(ids)
     if not groups:
         return question
+    groups += [(d,) for d in named if all(d not in ids for ids in groups)]
     return replace(question, years=(), groups=tuple(groups), documents=tuple(i for ids in groups for i in ids))
 
 
