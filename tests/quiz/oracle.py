@@ -119,7 +119,7 @@ class Oracle:
         assert claim.year in item.stem and plain(claim.subject) in plain(item.stem)
         if (cell := self._cell(document, claim.subject, claim.year)) is not None and "目标值" in item.stem:
             return numbers(cell[0]) == numbers(text)
-        return numbers(text) == numbers(self._beside(document, claim.subject, claim.year))
+        return numbers(text) == numbers(self._beside(document, claim.scope + claim.subject, claim.year))
 
     def _baseline(self, item: Item, document: Document, text: str) -> bool:
         claim = item.claim
@@ -153,7 +153,7 @@ class Oracle:
         if (cell := self._cell(document, claim.subject, year)) is not None and "目标值" in item.stem:
             return numbers(cell[0]) == numbers(said)
         if numbers(said):
-            return numbers(self._beside(document, claim.subject, year)) == numbers(said)
+            return numbers(self._beside(document, claim.scope + claim.subject, year)) == numbers(said)
         quote = plain(item.citations[0].quote)
         years = re.findall(r"(?:19|20)\d{2}(?=年)", quote[: quote.find(plain(said))])
         return years[-1:] == [year]
@@ -230,10 +230,10 @@ class Oracle:
         """Between the article's number and the next one."""
         label = re.search(r"(第[一二三四五六七八九十百千零〇]+条)规定", item.stem)
         intro = plain(re.search(r"规定：“(.+?)”下列各项", item.stem)[1])  # type: ignore[index]
-        words = self.whole[document.id]
-        start = words.find(intro, words.find(label[1]) if label else 0)
-        stop = re.compile(r"第[一二三四五六七八九十百千零〇]+条").search(words, start + len(intro))
-        return plain(text) in words[start : stop.start() if stop else len(words)]
+        articles = re.split(r"\n\s*(?=第[一二三四五六七八九十百千零〇]+条)", self.store.text(document.id))
+        mine = [words for words in map(plain, articles) if intro in words and (not label or words.startswith(label[1]))]
+        assert len(mine) == 1
+        return plain(text) in mine[0][mine[0].find(intro) :]
 
     # Who, what, when
 
@@ -242,7 +242,8 @@ class Oracle:
         assert task is not None
         words = unicodedata.normalize("NFKC", self.store.text(document.id))
         words = re.sub(r"\s", "", words)
-        at = words.find(re.sub(r"\s", "", unicodedata.normalize("NFKC", task[1])) + "。")
+        name = re.sub(r"\s", "", unicodedata.normalize("NFKC", task[1]))
+        at = next((at for at in (words.find(name + "。"), words.find(")" + name)) if at >= 0), -1)
         line = words[at : words.find(f"{task[2]}单位:", at)] + ""
         start = words.find(f"{task[2]}单位:", at) + len(f"{task[2]}单位:")
         assert at >= 0 and len(line) < 1500

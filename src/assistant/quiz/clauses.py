@@ -19,6 +19,7 @@ _OPTION = range(12, 41)
 _POINTS = range(3, 8)
 _MATERIAL = range(140, 460)
 _GOAL = re.compile(r"到(?:19|20)\d{2}年|(?:19|20)\d{2}年(?:底)?前|(?:19|20)\d{2}[—\-～](?:19|20)\d{2}年")
+_ROLE = re.compile(r"(?:牵头|参加|责任|配合)(?:单位|部门)[:：]")
 _CLUE = 4
 """A stretch of words this long in both sentence and heading gives the answer away."""
 
@@ -43,9 +44,13 @@ class ClauseMaterial:
             yield from self._points(clause)
 
     def _by_clause(self, document: str) -> dict[str, list[Sentence]]:
+        """Clause id -> its sentences with those of the unnamed paragraphs under it, responsibility lines left out."""
         found: dict[str, list[Sentence]] = {}
         for sentence in self.reader.sentences(document):
-            found.setdefault(sentence.clause.id, []).append(sentence)
+            clause = sentence.clause
+            owner = clause.id if clause.heading or clause.label else clause.parent or clause.id
+            if not _ROLE.search(sentence.text):
+                found.setdefault(owner, []).append(sentence)
         return found
 
     def _asked(self, clause: Clause) -> bool:
@@ -70,7 +75,7 @@ class ClauseMaterial:
     def _belongs(self, clause: Clause, sentence: Sentence) -> Question:
         place = sentence.place()
         claim = Claim("above", clause.document, clause.id, clause.heading, start=place.start, end=place.end)
-        heading, text = f"“{printed(clause.heading)}”", option_text(sentence)
+        heading, text = printed(clause.heading), option_text(sentence)
         return Question(
             "belongs", claim, ("single",), (printed(clause.heading),), self._filling(clause, sentence=text),
             (place, heading_place(clause)), (place,), clause.id, self.reader.chapter(clause),
@@ -125,7 +130,7 @@ class ClauseMaterial:
             return
         ordered = [("goal" if s in goals else "rest", s) for s in sentences]
         claim = Claim("points", clause.document, clause.id, clause.heading, start=clause.start, end=clause.end)
-        span = Place(clause.document, clause.start, clause.end)
+        span = Place(clause.document, clause.start, max(clause.reach, clause.end))
         yield Question(
             "material", claim, ("material",), tuple(option_text(s) for s in rest),
             self._filling(

@@ -144,10 +144,7 @@ class ClozeMaterial:
         else:
             swaps = words("bounds" if question.family == "bound" else "modal")
             other = swaps[question.keys[0]]
-            yield from (
-                Choice(word, 1, f"原文为“{question.keys[0]}”")
-                for word in ([other] if isinstance(other, str) else other)
-            )
+            yield from (Choice(word, 1) for word in ([other] if isinstance(other, str) else other))
 
     def _read_numbers(self, document: str) -> tuple[tuple[Amount, str, str], ...]:
         found = []

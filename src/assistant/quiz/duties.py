@@ -29,23 +29,36 @@ class DutyMaterial:
             lines[(duty.clause, duty.role)].append(duty)
         for (clause_id, role), duties in lines.items():
             clause = self.reader.clause(clause_id)
-            if good_heading(clause) and self._only(clause) and role in words("roles"):
-                yield from self._of(clause, role, [duty for duty in duties if self._plain(duty)])
+            task = self._task(clause)
+            if task is not None and self._only(task) and role in words("roles"):
+                yield from self._of(clause, task, role, [duty for duty in duties if self._plain(duty)])
+
+    def _task(self, clause: Clause) -> Clause | None:
+        """The clause whose heading names the task: the one with the line, or that above a line of its own.
+
+        「（一）保障教师待遇」, then its text, then 「（牵头单位：县财政局）」 -> （一）保障教师待遇.
+        """
+        if good_heading(clause):
+            return clause
+        above = self.reader.parent(clause)
+        alone = clause.text.lstrip("（( ").startswith(tuple(f"{role}单位" for role in words("roles").values()))
+        if above is None or clause.heading or not alone or not good_heading(above):
+            return None
+        lines = {duty.clause for duty in self.reader.duties(clause.document)}
+        return above if sum(child.id in lines for child in self.reader.children(above)) == 1 else None
 
     def _only(self, clause: Clause) -> bool:
         """Whether no other clause of the document has this heading."""
         named = bare_words(clause.heading)
         return sum(bare_words(c.heading) == named for c in self.reader.clauses(clause.document)) == 1
 
-    def _of(self, clause: Clause, role: str, duties: list[Duty]) -> Iterator[Question]:
+    def _of(self, clause: Clause, task: Clause, role: str, duties: list[Duty]) -> Iterator[Question]:
         filling = {
             "title": title(self.reader.documents[clause.document]),
-            "task": printed(clause.heading),
+            "task": printed(task.heading),
             "role": words("roles")[role],
         }
-        claim = Claim(
-            "duty", clause.document, clause.id, clause.heading, aspect=role, start=clause.start, end=clause.end
-        )
+        claim = Claim("duty", clause.document, clause.id, task.heading, aspect=role, start=clause.start, end=clause.end)
         for at in range(len(duties)):
             keys = [*duties[at:], *duties[:at]][:4]
             names = tuple(printed(self.truth.unit(clause.document, duty.unit)) for duty in keys)
@@ -53,7 +66,7 @@ class DutyMaterial:
             kinds = ("single", "truefalse") if len(duties) == 1 else ("multiple", "truefalse")
             yield Question(
                 "duty", claim, kinds, names, tuple(filling.items()),
-                (self._line(clause, duties[0]), heading_place(clause)), spans, clause.id,
+                (self._line(clause, duties[0]), heading_place(task)), spans, clause.id,
                 self.reader.chapter(clause), secrets=tuple((filling["task"], name) for name in names),
             )  # fmt: skip
 

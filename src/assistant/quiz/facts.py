@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.quiz.items import Choice, Claim, Place, Question
 from assistant.quiz.reader import Reader
 from assistant.quiz.truth import fact_text
-from assistant.quiz.wording import bare, words
+from assistant.quiz.wording import bare, is_law, words
 from assistant.records import Document, Fact
 
 _NUMBER = re.compile(
@@ -85,6 +85,8 @@ def _agrees(fact: Fact, document: Document) -> bool:
     """Whether the fact is the document's own: an issuer it is known by, a date of its year, not an older version's."""
     if fact.name == "issuer":
         return fact.value in document.issuers
+    if is_law(document) and fact.name != "effective":  # 通过, 公布, 修订: which of them is meant cannot be told
+        return not _dated(fact.name)
     return not _dated(fact.name) or not document.date or document.date[:4] == fact.value[:4]
 
 

@@ -97,6 +97,7 @@ class FigureMaterial:
             "year": target.year,
             "when": f"到{target.year}年，" if target.year.isdigit() else f"{target.year}年，",
             "noun": "值为" if target.table else "是",
+            "span": "年份" if target.table else "目标年份",
             "reached": value
             if worded
             else f"目标值为{value}"
