@@ -27,7 +27,7 @@ class Measure:
 
 def width(text: str) -> int:
     """Width in half-width units: 「到 2027年」 -> 9."""
-    return sum(1 if one.isascii() else 2 for one in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def measure(lines: Sequence[Line]) -> Measure:

@@ -65,7 +65,10 @@ def _printed(blocks: list[Block], source: Source) -> list[Block]:
     head = "\n".join(block.clean.text for block in blocks[:8])
     names = {_tight(next(filter(None, one.groups()))) for one in _PRINTS.finditer(head)}
     first = next((at for at, block in enumerate(blocks) if block.kind == "title"), -1)
-    for at in range(first + 1, len(blocks)):
+    for at in range(first + 1, len(blocks) if names else 0):
+        start = _tight(blocks[at].clean.text)
+        if not start or not any(name.startswith(start) for name in names):
+            continue
         for count in (1, 2, 3):
             lines = blocks[at : at + count]
             if all(may_be_title(one) for one in lines) and _tight("".join(one.clean.text for one in lines)) in names:
