@@ -15,8 +15,8 @@ from assistant.language.normal import fold
 from assistant.language.tokens import features
 from assistant.vocabulary import load
 
-SOUNDS_LIKE = 0.85
-"""What a character counts that only sounds like the one in the text (治里率 for 治理率)."""
+RARE = 0.78
+"""Share of the highest weight from which a pair with a word of grammar in it is taken for an accident."""
 
 
 class Weigher:
@@ -29,13 +29,15 @@ class Weigher:
     def asked(self, text: str) -> dict[str, float]:
         """What each feature of a question's words weighs; words of grammar weigh little, and nothing where they only
         touch a neighbour (跟兵, 里兵) and stand so nowhere in the library."""
-        grammar = set(load("question")["grammar"])
+        grammar, function = set(load("question")["grammar"]), set(load("question")["function"])
         known = self.weights(text_features(text))
         nowhere = self.weights(("\0",))["\0"] - 1e-6
         out: dict[str, float] = {}
         for feature, weight in known.items():
             if len(feature) == 1:
                 out[feature] = weight * (0.25 if feature in grammar else 0.6)
+            elif len(feature) == 2 and weight >= RARE * nowhere and (feature[0] in function or feature[1] in function):
+                continue  # 要建, 里兵: two words that only touch
             elif not (weight >= nowhere and len(feature) == 2 and (feature[0] in grammar or feature[1] in grammar)):
                 out[feature] = weight
         return out
