@@ -15,6 +15,7 @@ from assistant.records import Clause, Target
 
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d{2}")
 _NAME = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9.Ⅰ-Ⅻ“”（）()、/]+$")
+_ZEROS = re.compile(r"(?<=\d)\.0+$")  # 21.0 beside 20, 25: the zero would stand out
 _FORMS = ("single", "truefalse", "blank")
 _LIKE_SIZE = 2.5
 """A sibling's figure may be at most so many times larger or smaller than the key, or nobody would choose it."""
@@ -141,9 +142,8 @@ class FigureMaterial:
         mine = amounts(key)[0]
         if amount.unit != mine.unit or target.change or amount.chinese != mine.chinese:
             return None
-        text = (
-            key[: mine.number_start] + shown(target)[amount.number_start : amount.number_end] + key[mine.number_end :]
-        )
+        number = _ZEROS.sub("", shown(target)[amount.number_start : amount.number_end])
+        text = key[: mine.number_start] + number + key[mine.number_end :]
         near = self._distance(claim, target)
         if near > 2 and not like_size(mine, amount):
             return None
@@ -165,12 +165,18 @@ class FigureMaterial:
         return f"是{where}中“{printed(target.indicator)}”{when}的{kinds.get(target.kind, '数值')}"
 
     def _years(self, claim: Claim) -> Iterator[Choice]:
+        """The years of other goals; those before the document's own time only where there are too few."""
         seen: dict[str, int] = {}
         for document in sorted(self.reader.documents, key=lambda id: id != claim.document):
             for target in self.reader.targets(document):
                 if target.kind == "target" and target.year.isdigit() and target.year != claim.year:
                     seen.setdefault(target.year, 1 if document == claim.document else 3)
-        yield from (Choice(f"{year}年", near, "") for year, near in sorted(seen.items()))
+        since = self.reader.documents[claim.document].date[:4] or min(self._goal_years(claim.document), default="")
+        later = {year: near for year, near in seen.items() if year >= since}
+        yield from (Choice(f"{year}年", near) for year, near in sorted((later if len(later) >= 3 else seen).items()))
+
+    def _goal_years(self, document: str) -> set[str]:
+        return {t.year for t in self.reader.targets(document) if t.kind == "target" and t.year.isdigit()}
 
 
 def nameable(name: str) -> bool:

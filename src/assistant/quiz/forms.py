@@ -13,7 +13,7 @@ from assistant.quiz.items import LETTERS, Choice, Item, Question
 from assistant.quiz.reader import Reader
 from assistant.quiz.truth import Truth
 from assistant.quiz.values import amounts, bare_words, decimal, size
-from assistant.quiz.wording import printed, stem, words
+from assistant.quiz.wording import nested, printed, stem, words
 from assistant.records import Citation
 
 _LAYOUT = re.compile(r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+")  # 「达到 80%」 from a PDF; 「Word Excel」 keeps its blank
@@ -112,11 +112,12 @@ class Forms:
         mark = "\0"
         pattern = stem(question.family, "statement", {**dict(question.words), "value": mark}, rng)
         before, _, after = pattern.partition(mark)
+        said = nested(f"“{said}”")[1:-1] if before.count("“") > before.count("”") else said
         item = self._item(question, "truefalse", before + said + after)
         right, wrong = words("truth")
         alone = len(question.keys) == 1
         verdict = right if position % 2 == 0 else f"{wrong}，应为“{question.keys[0]}”" if alone else wrong
-        notes = f"“{said}”{why}。" if why and position % 2 else ""
+        notes = nested(f"“{said}”{why}。") if why and position % 2 else ""
         return replace(
             item, options=(right, wrong), key=(LETTERS[position % 2],), before=before, after=after,
             explanation=f"{verdict}。{item.explanation}{notes}",
@@ -171,10 +172,10 @@ class Forms:
     def _explanation(self, question: Question, citations: Sequence[Citation]) -> str:
         """「原文：“到2027年，…不低于98%。”」, or the question's own reason. Where it stands is said by the 出处."""
         if question.reason:
-            return question.reason
+            return nested(question.reason)
         row = bool(question.clause) and self.reader.clause(question.clause).kind == "row"
         quote = " ".join(citations[0].quote.split()) if row else _LAYOUT.sub("", citations[0].quote)
-        return f"原文：“{printed(quote.strip())}”。"
+        return nested(f"原文：“{printed(quote.strip())}”。")
 
 
 def variants(accepted: Sequence[str]) -> tuple[str, ...]:

@@ -39,6 +39,16 @@ def _wide(match: re.Match[str], text: str) -> str:
     return match.group() if plain else _HALF[match.group()]
 
 
+def nested(text: str) -> str:
+    """Quotation marks inside quotation marks as single ones. 「“推进“三水”统筹”部分」 -> 「“推进‘三水’统筹”部分」."""
+    depth, out = 0, []
+    for character in text:
+        depth -= character == "”"
+        out.append({"“": "‘", "”": "’"}.get(character, character) if depth > 0 else character)
+        depth += character == "“"
+    return "".join(out)
+
+
 def bare(document: Document) -> str:
     """The title in title marks: 「《…规划（2023—2035年）》」."""
     return f"《{document.title.strip('《》')}》"
@@ -60,7 +70,7 @@ def stem(family: str, form: str, filling: dict[str, str], rng: Random) -> str:
     """One of the family's stems in this form, filled in. ``form``: choice, multiple, statement, blank, short …"""
     patterns = words("stems")[family].get(form) or words("stems")[family]["choice"]
     pattern: str = patterns[rng.randrange(len(patterns))]
-    return pattern.format_map(filling)
+    return nested(pattern.format_map(filling))
 
 
 def forms(family: str) -> tuple[str, ...]:
