@@ -29,7 +29,7 @@ SIZE = 32_000
 DIMENSION = 256
 DROPOUT = 0.2
 RATE = 3e-3
-MIXTURE = {"sentence": 3, "span": 3, "halves": 1, "heading": 1, "neighbours": 1, "near": 3, "people": 4, "reworded": 2}
+MIXTURE = {"sentence": 3, "span": 3, "halves": 1, "heading": 1, "neighbours": 1, "near": 3, "people": 8, "reworded": 2}
 """How often a batch of each kind is drawn."""
 
 
@@ -62,7 +62,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--laws", type=Path, default=shared / "laws.tar.xz")
     parser.add_argument("--stard", type=Path, default=shared / "stard_train.jsonl")
     parser.add_argument("--out", type=Path, default=ROOT / "src/assistant/index/models/static-zh")
-    parser.add_argument("--steps", type=int, default=1_500)
+    parser.add_argument("--steps", type=int, default=750)
     parser.add_argument("--batch", type=int, default=1_024)
     return parser.parse_args(arguments)
 
@@ -97,7 +97,7 @@ def _train(
         value.backward()
         optimizer.step()
         schedule.step()
-        total += float(value)
+        total += float(value.detach())
         if step % 100 == 99:
             _log(f"step {step + 1}: loss {total / 100:.3f}, {time.monotonic() - start:.0f} s")
             total = 0.0

@@ -25,7 +25,7 @@ class Passage:
 
 
 def laws(archive: Path) -> list[Passage]:
-    """Every article of the Markdown files in a tar archive, each text once (many acts are there in several versions)."""
+    """Every article of the Markdown files in a tar archive, each text once (acts come in several versions)."""
     with tarfile.open(archive) as bundle:
         members = sorted((m for m in bundle.getmembers() if m.name.endswith(".md")), key=lambda m: m.name)
         files = [stream.read().decode("utf-8") for m in members if (stream := bundle.extractfile(m))]
@@ -33,7 +33,7 @@ def laws(archive: Path) -> list[Passage]:
 
 
 def documents(folder: Path) -> list[Passage]:
-    """Every paragraph of the text files in ``folder``; short lines (headings, table cells) become the next one's heading."""
+    """Every paragraph of the text files in ``folder``; a short line becomes the heading of what follows."""
     return once(passage for path in sorted(folder.glob("*.txt")) for passage in _paragraphs(path))
 
 

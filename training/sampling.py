@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ def mined(passages: Sequence[Passage], near: Sequence[Pair], rng: Generator) -> 
     """The self-supervised sources by name; ``near`` are passages of different documents that say alike."""
     sentences = [sentence for p in passages if len(sentence := _SENTENCE.findall(p.text)) > 1]
     headed = [(f"{p.document}{p.heading}", p.text) for p in passages if p.heading]
-    following = [(a.text, b.text) for a, b in zip(passages, passages[1:], strict=False) if a.document == b.document]
+    following = [(a.text, b.text) for a, b in pairwise(passages) if a.document == b.document]
 
     def sentence_rest(size: int) -> list[Pair]:
         chosen = (sentences[at] for at in rng.integers(0, len(sentences), size))

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 
-import os
-SPREAD = float(os.environ.get("SPREAD", "1"))
 LONGEST = 6
 """Characters of a token at most: longer ones are whole phrases of one statute."""
+
+SPREAD = 0.003
+"""Root mean square of the starting vectors. Only directions count, so a small start is a large learning rate: with 1
+the model hardly moves (hit@10 of the vectors alone 0.28 on statutes), with 0.003 it reaches 0.58."""
 
 
 def train_tokenizer(texts: Sequence[str], size: int) -> Tokenizer:
@@ -33,7 +35,7 @@ def train_tokenizer(texts: Sequence[str], size: int) -> Tokenizer:
 
 
 def starting_vectors(tokenizer: Tokenizer, texts: Sequence[str], dimension: int, seed: int) -> NDArray[np.float32]:
-    """Each token's vector by latent semantic analysis of ``texts``, times its idf; rows of unseen tokens are small noise."""
+    """Each token's vector by latent semantic analysis of ``texts``, times its idf; noise for unseen tokens."""
     from scipy.sparse import csr_matrix
     from sklearn.utils.extmath import randomized_svd
 

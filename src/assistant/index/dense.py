@@ -40,7 +40,7 @@ def write(folder: Path, vectors: Vectors) -> None:
         index = faiss.IndexScalarQuantizer(dimension, half, product)
     else:
         index = faiss.IndexHNSWSQ(dimension, half, GRAPH_DEGREE, product)
-    index.train(vectors[:1])
+    index.is_trained = True  # half precision has nothing to learn
     index.add(np.ascontiguousarray(vectors, np.float32))
     faiss.write_index(index, str(folder / FILE))
 
@@ -86,6 +86,8 @@ class Dense:
 
     def search(self, query: Vectors, k: int, *, allowed: Rows | None = None) -> tuple[Rows, Vectors]:
         """The ``k`` rows nearest to ``query`` (dimension,) and their cosines, best first (among ``allowed``)."""
+        if not self.count:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
         if allowed is not None and not self.exact and len(allowed) < SELECTIVE * self.count:
             return _best(allowed, self.cosines(query, allowed), k)
         faiss = _faiss()

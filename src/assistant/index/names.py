@@ -17,10 +17,10 @@ from assistant.records import Document
 WHOLE = 12.0
 """What a whole name adds, times its idf among documents (curve: docs/retrieval.md)."""
 
-LOOSE = 0.3
-"""What a feature adds that stands in a document's names, times its idf among documents (ibid.)."""
+LOOSE = 0.6
+"""What a pair of characters adds that stands in a document's names, times its idf among documents (ibid.)."""
 
-_PERIOD = re.compile(r"\d+")
+_PERIOD = re.compile(r"\d+年?")
 """Numbers of a title are left out of the loose match: 「规划（2023—2035年）」 is not what 「到2035年」 asks for."""
 
 _DATED = re.compile(
@@ -75,7 +75,7 @@ class Names:
 def names(documents: Sequence[Document]) -> Names:
     """The index of what ``documents`` are called."""
     whole = _positions(map(_whole, documents))
-    loose = _positions(set(features(_PERIOD.sub(" ", " ".join(_called(d))))) | _years(d) for d in documents)
+    loose = _positions(_loose(document) | _years(document) for document in documents)
     dated = tuple(frozenset((*_years(document), document.kind[-2:])) for document in documents)
     return Names(len(documents), max(map(len, whole), default=0), whole, loose, dated)
 
@@ -90,6 +90,10 @@ def _positions(held: Iterable[Iterable[str]]) -> dict[str, NDArray[np.int64]]:
 
 def _whole(document: Document) -> set[str]:
     return {name for name in map(fold, (*_called(document), *document.self_names)) if len(name) > 1}
+
+
+def _loose(document: Document) -> set[str]:
+    return {feature for feature in features(_PERIOD.sub(" ", " ".join(_called(document)))) if len(feature) > 1}
 
 
 def _called(document: Document) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.index import encoder as encoders
-from assistant.index import lexical, names, places
+from assistant.index import lexical, names, places, reranking
 from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder
 from assistant.index.lexical import Lexical
@@ -27,6 +27,9 @@ class Searcher:
     def __init__(self, store: Store, *, encoder: Encoder | None = None) -> None:
         self.store = store
         self._encoder = encoder or encoders.load(store.manifest.encoder.get("name"))
+        if self._encoder.weight:
+            store.require(encoder=self._encoder.identity)
+        self._reranker = reranking.configured()
         self._documents = store.documents
         self._names = names.names(self._documents)
         self._positions = {document.id: position for position, document in enumerate(self._documents)}
@@ -54,6 +57,13 @@ class Searcher:
         the year of its date (2024). An empty filter lets all pass, except ``documents=()``, which lets none.
         """
         wanted = self._wanted(documents, entities, levels, years)
+        if self._reranker is None:
+            return self._search(question, wanted, k)
+        return reranking.reordered(question, self._search(question, wanted, max(k, reranking.DEPTH)), self._reranker)[
+            :k
+        ]
+
+    def _search(self, question: str, wanted: NDArray[np.bool_] | None, k: int) -> list[Hit]:
         query = self._query(question)
         asked = places.references(question)
         within = self._within(query, wanted) if asked else []
