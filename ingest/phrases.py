@@ -20,6 +20,7 @@ from assistant.vocabulary import load
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 _RATIO = re.compile(r"\d[:：∶,]\d")
+_DOING = re.compile(r"完成|建成|实现|达到|得到|执行|开展|通过|纳入|实行|建立|配备|安装|接入|覆盖|使用|参加|接受|具备|采用|治理")
 _REMARK = re.compile(r"[（(](?:不含|不包括|不计|含|包括|包含|剔除|扣除|按)[^（()）]{1,24}[)）]")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 
@@ -178,6 +179,7 @@ class _Sentence:
         """The figure of one quantity: its name from the left, else from the right, else carried."""
         at = start + quantity.start
         left, (a, b), change, verb = self._left(before, at)
+        left = "" if left.startswith("的") and before > start else left  # 30.7%的生产总值和62.8%的…: the noun of the last
         value_end = start + quantity.end
         counted = quantity.counter and quantity.unit.lstrip("十百千万亿") in vocabulary()["counted"]
         carried = False
@@ -188,6 +190,8 @@ class _Sentence:
             (a, b), carried = self.name, True
         elif _action().match(left) or (not left and not verb):
             noun = self._right(value_end, stop) if quantity.unit else None
+            if noun and quantity.unit == "%" and not _DOING.search(self.text[noun[0] : noun[1]]):
+                return None  # 实现30.7%的生产总值: a share of it, not it
             if noun:
                 a, b = noun[:2]
                 value_end = b if not counted else value_end

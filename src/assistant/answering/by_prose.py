@@ -22,6 +22,9 @@ FIGURE = 0.74
 CERTAIN = 0.85
 """Own coverage from which a sentence may say what the indicator base has not for that year."""
 
+PHRASE = 0.62
+"""Coverage of a question after a figure by the very phrase that holds the figure."""
+
 COVERED = 0.42
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
 
@@ -111,7 +114,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return bool(times(text)) or bool(re.search(r"世纪|时期|每年|期间|日内|月|年", text))
     if numeric(question):
         text = _told(text, weights)
-        if not _head_noun(question, text):
+        if not _head_noun(question, text, weights) or coverage(weights, text_features(text)) < PHRASE:
             return False
         return any(True for _ in find(text)) or _worded_goal(text)
     if "howmany" in question.cues and not question.cues & {"list", "define"} and not any(True for _ in find(text)):
@@ -128,10 +131,12 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     return wanted is None or enumerates(text, *wanted)
 
 
-def _head_noun(question: Question, text: str) -> bool:
+def _head_noun(question: Question, text: str, weights: Mapping[str, float]) -> bool:
     """Whether the phrase holds the last two characters of what is asked (保有量, 治理率): another measure is no answer."""
-    words = re.sub(r"[^\u4e00-\u9fff]", " ", question.topic).split()
-    tail = canonical(max(words, key=len))[-2:] if words else ""
+    words = re.sub(r"[^\u4e00-\u9fff]", " ", canonical(question.topic)).split()
+    longest = max(words, key=len, default="")
+    tails = [longest[i : i + 2] for i in range(len(longest) - 2, max(-1, len(longest) - 4), -1)]
+    tail = next((t for t in tails if t in weights), "")
     return not tail or tail in canonical(text) or question.follows
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import Draft, declined
-from assistant.answering.figures import Match, chosen, matches
+from assistant.answering.figures import SURE, Match, chosen, matches
 from assistant.answering.library import Library
 from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
@@ -15,6 +15,9 @@ from assistant.answering.values import attribute, cite, say_value, say_years, sh
 from assistant.language.normal import fold
 from assistant.language.quantities import times
 from assistant.records import Target
+
+SAME_NAME = 0.85
+"""Share of the topic that another wording of the indicator must hold to stand in for it."""
 
 MOST = 4
 """More indicators than this are not told apart in one answer: the best ones are."""
@@ -39,8 +42,16 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
+    if not fitting and found:
+        fitting = _other_name(library, question, scope, found[0])
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
+
+
+def _other_name(library: Library, question: Question, scope: Scope, best: Match) -> list[Match]:
+    """The year asked for under another wording of the same indicator (非化石能源消费比重 beside …占一次能源消费比重)."""
+    near = [m for m in matches(library, scope.topic, scope.documents) if m.score >= best.score - 0.3]
+    return [m for m in near if m.total >= SURE and m.named >= SAME_NAME and question.years and fits(library, question, m.target)]
 
 
 def _of_unit(question: Question, found: list[Match]) -> list[Match]:

@@ -142,7 +142,7 @@ def _ground(library: Library, citations: Sequence[Citation]) -> Ground:
 def _figures(library: Library, citation: Citation) -> str:
     """The quote for reading figures: a row's lines and cells apart, a paragraph's hard wraps joined."""
     row = citation.clause_id and library.clause(citation.clause_id).kind == "row"
-    return fold(re.sub(r"\s+", "\n", _RESIDUE.sub("", citation.quote))) if row else plain(citation.quote)
+    return fold(re.sub(r"\s+", " | ", _RESIDUE.sub("", citation.quote))) if row else plain(citation.quote)
 
 
 def _inherited(library: Library, citation: Citation) -> set[str]:
