@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,7 +43,34 @@ def differences(given: str, source: str) -> tuple[Difference, ...]:
     given, source = bare(given), bare(source)
     codes = Levenshtein.opcodes(_key(given), _key(source))
     runs = [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in codes if o.tag != "equal"]
-    return tuple(Difference(given[a:b], source[c:d]) for a, b, c, d in _joined(runs))
+    whole = [_whole_number(given, source, run) for run in _joined(runs)]
+    return tuple(Difference(given[a:b], source[c:d]) for a, b, c, d in _joined(_merged(whole)))
+
+
+def _whole_number(given: str, source: str, run: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """A run inside a number widened to the number: 31 for 30, not 1 for 0."""
+    a, b, c, d = run
+    if not _IN_NUMBER.search(given[a:b] + source[c:d]):
+        return run
+    while a and c and _IN_NUMBER.match(given[a - 1]) and given[a - 1] == source[c - 1]:
+        a, c = a - 1, c - 1
+    while b < len(given) and d < len(source) and _IN_NUMBER.match(given[b]) and given[b] == source[d]:
+        b, d = b + 1, d + 1
+    return a, b, c, d
+
+
+_IN_NUMBER = re.compile(r"[\d.]")
+
+
+def _merged(runs: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """Runs that have come to overlap by widening, as one."""
+    kept: list[tuple[int, int, int, int]] = []
+    for run in runs:
+        if kept and run[0] < kept[-1][1]:
+            last = kept.pop()
+            run = (last[0], max(last[1], run[1]), last[2], max(last[3], run[3]))
+        kept.append(run)
+    return kept
 
 
 def _joined(runs: Sequence[tuple[int, int, int, int]]) -> Iterator[tuple[int, int, int, int]]:

@@ -106,7 +106,7 @@ class Lookup:
             return self._referred(found, documents)
         written = "、".join(name.written for name in names)
         note = f"“{written}”可指{len(documents)}份文件" if len(documents) > 1 else ""
-        return [replace(self._document(document), note=note) for document in documents]
+        return [replace(self.document(document), note=note) for document in documents]
 
     def phrase(self, text: str, *, limit: int = LIMIT) -> list[Match]:
         """The places where the text stands, literally or nearly, never as a reference."""
@@ -140,6 +140,11 @@ class Lookup:
             label=clause_path(place.clause, document),
             clause_id=place.clause.id,
         )
+
+    def at(self, document_id: str, start: int, end: int) -> Match:
+        """A span of a document as a place; its clause is the one that holds its beginning."""
+        (clause, *_) = self.store.clauses_at(document_id, start, end)
+        return self.place(Passage(clause, (clause,), start, end, self.store.text(document_id)[start:end]))
 
     def partly(self, text: str, *, limit: int = LIMIT) -> list[Match]:
         """The longest parts of the text that stand in a document, the longest first."""
@@ -198,7 +203,7 @@ class Lookup:
         """A clause as a match: its own text as the quote."""
         return self.place(Passage(clause, (clause,), clause.start, clause.end, clause.text))
 
-    def _document(self, document: Document) -> Match:
+    def document(self, document: Document) -> Match:
         """A document as a match: where its title stands in it, or its first clause when it bears none."""
         own = [fact for fact in document.facts if fact.name == "title" and fact.document == document.id]
         spans = [(fact.start, fact.end) for fact in own if fact.start is not None and fact.end is not None]

@@ -83,7 +83,8 @@ class Names:
         for at, document in enumerate(names.documents):
             for name in {*_forms(document.title), *map(key, document.aliases)} - {""}:
                 exact[name].append(at)
-            for name in {document.entity, *document.entity_aliases} - {""}:
+            own = [name for name in document.self_names if name[0] not in "本我全各" and len(name) > 2]  # 自治区
+            for name in {document.entity, *document.entity_aliases, *own} - {""}:
                 entities[key(name)].append(at)
             if match := NUMBER.search(document.number):
                 numbers[match["year"], match["serial"]].append(at)
@@ -150,6 +151,16 @@ class Names:
             documents = tuple(self.documents[i] for i in self.exact[name])
             yield Name(text[start:end], start, end, documents, "alias")
             at += len(name)
+
+    def speaking(self, text: str) -> list[Name]:
+        """Entities named in the text and the documents that speak for them: 「第十二师提出…」 -> its plan."""
+        folded, found = fold(text), list[Name]()
+        for name in sorted(self.entities, key=len, reverse=True):
+            for match in re.finditer(re.escape(name), folded):
+                if all(match.end() <= other.start or other.end <= match.start() for other in found):
+                    documents = tuple(self.documents[at] for at in self.entities[name])
+                    found.append(Name(match.group(), *match.span(), documents, "entity"))
+        return sorted(found, key=lambda name: name.start)
 
     def short(self, written: str) -> list[Document]:
         """The documents whose title has the letters of ``written`` in order; a year in it must be the document's.

@@ -1,0 +1,242 @@
+"""The draft checker: every title, number, clause reference, quotation, figure and long unmarked run gets a verdict.
+
+``Checker(lookup).check("《某意见》第（六）条提出“…”")`` -> a Report. A sentence that stands in a document as it is has
+one finding; of any other its quotations are judged, then what stands outside them, then its figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from assistant.citation import clause_checks, figure_checks, judging, titles
+from assistant.citation.claims import Draft, Sentence, attributed, read, shared
+from assistant.citation.figure_checks import Figures
+from assistant.citation.findings import Finding, Report
+from assistant.citation.lookup import Lookup
+from assistant.citation.naming import Name, key
+from assistant.citation.seeds import runs
+from assistant.index import grams
+from assistant.records import Document, Span
+from assistant.vocabulary import load
+
+RUN = 12
+"""Letters from which words without quotation marks that stand in a document are told."""
+
+LOOSE = 0.12
+"""Share of changed letters from which an unmarked run may be the writer's own wording of a true figure."""
+
+
+@dataclass(slots=True)
+class Checker:
+    """Checks drafts against one index. Building it reads the library's figures."""
+
+    lookup: Lookup
+    figures: Figures = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.figures = Figures.of(self.lookup.store)
+
+    def check(self, text: str, *, today: date | None = None) -> Report:
+        """The verdicts on a draft, in the order of its text. ``today`` decides what is still in force."""
+        draft = read(text, self.lookup.names)
+        words = [finding for sentence, near in _nearby(draft) for finding in self._sentence(sentence, near)]
+        names = titles.names(self.lookup, text, draft.names, today=today or date.today())
+        references = clause_checks.checked(self.lookup, draft, words)
+        whole = [finding for finding in words if finding.kind == "run" and finding.is_fine]
+        named = [one for one in (*names, *references) if not any(_holds(run, one) for run in whole)]
+        return Report(text, tuple(sorted([*words, *named], key=lambda one: (one.start, -one.end))))
+
+    def _sentence(self, sentence: Sentence, context: Sequence[Document]) -> list[Finding]:
+        """The verdicts on the words of one sentence. ``context``: the documents named last before it."""
+        bare = _trimmed(sentence.text, Span(0, len(sentence.text)))
+        whole = self._run(sentence, [bare], context, exactly=True)
+        if whole:
+            return [whole]
+        found: list[Finding] = []
+        for quote in sentence.quotations:
+            among = self._ascribed(sentence, Span(quote.start, quote.end), context)
+            found.append(judging.quotation(self.lookup, quote, among))
+        for piece in _outside(sentence):
+            found += self._piece(sentence, piece, context)
+        return found
+
+    def _piece(self, sentence: Sentence, piece: Span, context: Sequence[Document]) -> list[Finding]:
+        """What a stretch without quotations takes from documents: a run, or figures."""
+        text = sentence.text[piece.start : piece.end]
+        run = self._run(sentence, _starts(text, piece.start), context) or self._inner_run(sentence, piece, context)
+        figures = [
+            finding for claim in self.figures.claims(text) if (finding := self._figure(sentence, piece, claim, context))
+        ]
+        return _weighed(run, figures, bool(self._figure_scope(sentence, context)))
+
+    def _run(
+        self, sentence: Sentence, spans: Sequence[Span], context: Sequence[Document], *, exactly: bool = False
+    ) -> Finding | None:
+        """The best verdict on one of these stretches of a sentence, each a guess at where the borrowed words begin."""
+        best: Finding | None = None
+        for span in spans:
+            words = sentence.text[span.start : span.end]
+            if len(key(words)) < RUN:
+                continue
+            at = Span(sentence.start + span.start, sentence.start + span.end)
+            among = self._ascribed(sentence, at, context) if _says(sentence, at) else ()
+            finding = judging.judged(self.lookup, words, at, "run", among)
+            if finding and (finding.is_fine or (finding.verdict == "张冠李戴" and not finding.differences)):
+                cut = len(key(sentence.text[spans[0].start : span.start]))
+                return best if best and best.verdict == "有出入" and _off(best) * 2 <= cut else finding
+            best = best or (None if exactly else finding)
+        return best
+
+    def _inner_run(self, sentence: Sentence, piece: Span, context: Sequence[Document]) -> Finding | None:
+        """A run in the middle of the writer's own words, widened to the commas around it."""
+        text = sentence.text[piece.start : piece.end]
+        codes, places = grams.codes(text)
+        found = [one for stream in self.lookup.streams for one in runs(codes, stream, least=RUN)]
+        if not found:
+            return None
+        longest = max(found, key=lambda one: one.length)
+        start, end = int(places[longest.first]), int(places[longest.last - 1]) + 1
+        wide = Span(_comma_before(text, start) + piece.start, _comma_after(text, end) + piece.start)
+        just = Span(start + piece.start, end + piece.start)
+        return self._run(sentence, [wide, just], context)
+
+    def _figure(
+        self, sentence: Sentence, piece: Span, claim: figure_checks.Claim, context: Sequence[Document]
+    ) -> Finding | None:
+        among = self._figure_scope(sentence, context)
+        text = sentence.text[piece.start : piece.end]
+        return figure_checks.judged(
+            self.lookup, self.figures, claim, text, at=sentence.start + piece.start, among=[d.id for d in among]
+        )
+
+    def _figure_scope(self, sentence: Sentence, context: Sequence[Document]) -> tuple[Document, ...]:
+        """The documents that a sentence's figures are ascribed to: by name, or by the entity they speak for."""
+        named = shared([name for name in sentence.names if name.documents][-2:])
+        speaking = self.lookup.names.speaking(sentence.text)
+        return (
+            named or (speaking[-1].documents if speaking else ()) or (tuple(context) if _refers(sentence.text) else ())
+        )
+
+    def _ascribed(self, sentence: Sentence, at: Span, context: Sequence[Document]) -> tuple[Document, ...]:
+        """The documents to which the sentence ascribes the words at ``at``: by name, by entity, by 「该意见提出」."""
+        named = attributed(sentence, at)
+        if named:
+            return named
+        head = sentence.text[: at.start - sentence.start]
+        for name in reversed(self.lookup.names.speaking(head)):
+            if _verb().match(head[name.end :].lstrip("，, ")[:12].lstrip("在文件中里")):
+                return name.documents
+        return tuple(context) if _refers(head) else ()
+
+
+def _off(finding: Finding) -> int:
+    """How many letters and digits a near run is off."""
+    return finding.matches[0].distance
+
+
+def _weighed(run: Finding | None, figures: list[Finding], scoped: bool) -> list[Finding]:
+    """Of a run and figures in the same words, those that tell the reader what is so.
+
+    A figure says more than a run of mere indicator's name, than passages joined by chance, and than a loose likeness to
+    another text; a near run with one number changed says more than a figure that is true of someone.
+    """
+    if run is None or not figures:
+        return [*([run] if run else []), *figures]
+    if run.is_fine:
+        outside = [finding for finding in figures if not _holds(run, finding)]
+        return [*([] if any(_holds(finding, run) for finding in outside) else [run]), *outside]
+    loose = run.verdict == "拼接" or _off(run) > LOOSE * len(key(run.text))
+    if loose or (scoped and all(finding.is_fine for finding in figures)):
+        return figures
+    return [run, *(finding for finding in figures if not _overlap(run, finding))]
+
+
+def _nearby(draft: Draft) -> Iterator[tuple[Sentence, tuple[Document, ...]]]:
+    """Each sentence with the documents named last before it."""
+    last: tuple[Document, ...] = ()
+    for sentence in draft.sentences:
+        yield sentence, last
+        named = [name for name in sentence.names if name.documents]
+        last = shared(named[-2:]) if named else last
+
+
+def _outside(sentence: Sentence) -> list[Span]:
+    """The stretches of a sentence outside its quotations, 《titles》 and numbers; relative to the sentence."""
+    cuts = [(quote.start - 1, quote.end + 1) for quote in sentence.quotations]
+    cuts += [(name.start, name.end) for name in sentence.names if _is_marked(sentence, name)]
+    spans, at = [], 0
+    for start, end in sorted((a - sentence.start, b - sentence.start) for a, b in cuts):
+        spans.append(Span(at, max(at, start)))
+        at = max(at, end)
+    spans.append(Span(at, max(at, len(sentence.text))))
+    return [_trimmed(sentence.text, span) for span in spans if span.start < span.end]
+
+
+def _is_marked(sentence: Sentence, name: Name) -> bool:
+    return name.how == "number" or sentence.text[name.start - sentence.start] == "《"
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without blanks and sentence marks at its ends."""
+    piece = text[span.start : span.end]
+    lead = len(piece) - len(piece.lstrip(_BLANK))
+    return Span(span.start + lead, max(span.start + lead, span.start + len(piece.rstrip(_BLANK))))
+
+
+_BLANK = " \t\n\u3000，。；：、！？,;:!?"
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    words = sorted(load("citing")["attributions"], key=len, reverse=True)
+    return re.compile(
+        rf"(?:(?:明确|进一步|还|也|同时|一并)?(?:{'|'.join(words)})(?:了|的是)?(?:要求)?|[：:])[，,：:]?\s*"
+    )
+
+
+def _says(sentence: Sentence, at: Span) -> bool:
+    """Whether a verb of saying (提出, 要求, ：) stands between a document's name and the words at ``at``, or the
+    words stand before a name in brackets."""
+    before = [name for name in sentence.names if name.end <= at.start and name.documents]
+    head = sentence.text[: at.start - sentence.start]
+    cut = before[-1].end - sentence.start if before else 0
+    return bool(_verb().search(head[cut:])) or not before
+
+
+_REFERS = re.compile(
+    r"(?:该|本|此|上述|这[份个部])(?:文件|意见|规划|方案|办法|通知|条例|纲要|决定)|^(?:文件|其)(?:还|同时)?$"
+)
+
+
+def _refers(head: str) -> bool:
+    """「该意见还要求」: the sentence goes on about the document named before."""
+    return bool(_REFERS.search(head))
+
+
+def _starts(text: str, offset: int) -> list[Span]:
+    """Guesses at where borrowed words begin: the whole, behind each verb of saying, behind the first commas."""
+    begins = [0, *(match.end() for match in _verb().finditer(text))]
+    begins += [match.end() for match in list(re.finditer(r"[，,：:]", text))[:2]]
+    spans = [_trimmed(text, Span(begin, len(text))) for begin in dict.fromkeys(begins)]
+    return [Span(span.start + offset, span.end + offset) for span in spans[:6]]
+
+
+def _comma_before(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in "，,：:、") + 1
+
+
+def _comma_after(text: str, at: int) -> int:
+    found = [place for mark in "，,：:" if (place := text.find(mark, at)) >= 0]
+    return min(found, default=len(text))
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end + 1
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
