@@ -83,7 +83,7 @@ def _absent(library: Library, question: Question, documents: tuple[str, ...]) ->
 def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, several: bool) -> None:
     title = f"《{library.document(clause.document).title}》" if several else ""
     draft.grant(clause.place, title)
-    asked = without(question, (clause.document,))
+    asked = without(library, question, (clause.document,))
     below = library.descendants(clause)
     if question.cues & {"list", "howmany"} and (part_list := _parts(library, asked, [clause, *below])) is not None:
         of, children = part_list

@@ -15,7 +15,7 @@ from assistant.language.normal import fold
 from assistant.records import Citation, Clause, Duty, Span
 
 ROLES = {"lead": "牵头单位", "join": "参加单位", "responsible": "责任单位"}
-_ASKS = (("join", r"参加|参与|配合|协办"), ("lead", r"牵头|主办|领头"), ("responsible", r"责任单位|责任部门"))
+_ASKS = (("join", r"参加|参与|配合|协办|协助"), ("lead", r"牵头|主办|领头"), ("responsible", r"责任单位|责任部门"))
 
 FITS = 0.66
 """Coverage of the topic by a clause's heading and text from which its duties are meant (tuned on dev)."""
@@ -122,7 +122,8 @@ def _say(
     for duty in duties:
         by_role[duty.role].append(duty.unit)
     role = _asked_role(question)
-    both = "还是" in question.folded
+    asked = [name for name, pattern in _ASKS if re.search(pattern, question.folded)]
+    both = "还是" in question.folded or len(asked) > 1
     wanted = [r for r in by_role if both or not role or r == role] or list(by_role)
     parts = [f"{ROLES[r]}为{'、'.join(by_role[r])}" for r in wanted]
     draft.grant(_head(clause), *(ROLES[r] for r in wanted))

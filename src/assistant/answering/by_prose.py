@@ -22,6 +22,9 @@ FIGURE = 0.74
 CERTAIN = 0.85
 """Own coverage from which a sentence may say what the indicator base has not for that year."""
 
+KNOWN = 0.86
+"""Coverage of the words the library knows (lay words it has never seen left out) that makes a sentence an answer too."""
+
 PHRASE = 0.62
 """Coverage of a question after a figure by the very phrase that holds the figure."""
 
@@ -81,14 +84,19 @@ def candidates(library: Library, question: Question, scope: Scope) -> list[Passa
     )
     if not found:
         return []
-    found = [p for p in found if p.clause.kind != "row"]
+    found = [p for p in found if p.clause.kind not in ("row", "title", "number", "signature", "table")]
     least = FIGURE if numeric(question) else COVERED
     weights = library.weigher.asked(scope.topic or question.folded)
-    kept = [p for p in found if p.whole >= least and p.own >= OWN and suits(question, p, weights)]
+    kept = [p for p in found if _covers(p, least) and suits(question, p, weights)]
     if not kept:
         return []
     best = found[0]
     return [p for p in kept if p.score >= best.score * 0.85]
+
+
+def _covers(passage: Passage, least: float) -> bool:
+    """Whether a sentence covers the question, or all the words of it that the library knows."""
+    return (passage.whole >= least and passage.own >= OWN) or passage.seen >= KNOWN
 
 
 def numeric(question: Question) -> bool:

@@ -111,7 +111,7 @@ def _by_segment(library: Library, question: Question) -> list[Side]:
     ends = [*(m.start for m in named[1:]), len(question.body)]
     sides = []
     for mention, end in zip(named, ends, strict=True):
-        words = topic(question.body[mention.end : end])
+        words = topic(question.body[mention.end : end], library.gazetteer)
         sides.append(Side(mention.name, _first(library, question, Scope(mention.name, mention.documents, words))))
     return sides
 

@@ -18,6 +18,19 @@ _COMMON = re.compile(
 )
 
 
+_LEVEL = re.compile(r"(省|市|县|区|州|旗|师|自治区)(?:里|级|上(?=的|对|要|定)|一级|层面)")
+_BEFORE = "和与跟及在从对由比是把给让请问到向查按据,。?、:; "
+
+
+def _levels(documents: tuple[Document, ...]) -> dict[str, tuple[str, ...]]:
+    """Level word -> the documents of that level, where they speak of one entity: 「省里」 of the only 省."""
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.level:
+            found[document.level].append(document)
+    return {level: tuple(d.id for d in held) for level, held in found.items() if len({d.entity for d in held}) == 1}
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An entity named in a question: where, and the documents that speak of it ("" for one the library lacks)."""
@@ -36,6 +49,9 @@ class Gazetteer:
     entities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     selves: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    levels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    """Threes of characters of the library's names: indicators, headings, short names, titles."""
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Gazetteer:
@@ -61,7 +77,13 @@ class Gazetteer:
             {name: tuple(ids) for name, ids in entities.items()},
             {name: tuple(ids) for name, ids in titles.items()},
             {name: tuple(ids) for name, ids in selves.items() if name not in entities},
+            _levels(held),
         )
+
+    def knows(self, text: str, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` continues into a name of the library (数字 in 数字经济核心产业)."""
+        return any(text[i : i + 3] in self.names for i in (start - 2, start - 1, end - 2, end - 1) if i >= 0
+                   and i + 3 <= len(text) and (i < start or i + 3 > end))  # fmt: skip
 
     def document(self, document_id: str) -> Document:
         """One document of the library by id."""
@@ -81,9 +103,16 @@ class Gazetteer:
                     found.append(Mention(name, at, at + len(name), self.entities[name]))
                     taken[at : at + len(name)] = [True] * len(name)
                 at = text.find(name, at + 1)
+        for match in _LEVEL.finditer(text):
+            ids = self.levels.get(match.group(1), ())
+            if ids and not any(taken[match.start() : match.end()]):
+                found.append(Mention(match.group(), match.start(), match.end(), ids))
+                taken[match.start() : match.end()] = [True] * len(match.group())
         for match in _ORGANISATION.finditer(text):
             name = match.group().lstrip("和与跟及在从由对到向比的是")
             start = match.end() - len(name)
+            if start and re.match(r"[\u4e00-\u9fff]", text[start - 1]) and text[start - 1] not in _BEFORE:
+                continue  # 人月探访率省: no name of a place
             if (
                 len(name) > 2
                 and not re.search(r"[哪几个各每某本该这那些全]", name)

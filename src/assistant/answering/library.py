@@ -42,6 +42,7 @@ class Library:
     def __init__(self, store: Store, searcher: Searcher) -> None:
         self.store, self.searcher = store, searcher
         self.gazetteer = Gazetteer.of(store.documents)
+        self.gazetteer.names = frozenset(self._threes())
         self.weigher = Weigher(searcher.weights)
         self._around: dict[int, frozenset[str]] = {}
 
@@ -69,6 +70,13 @@ class Library:
     def search(self, question: str, *, k: int, documents: Collection[str] | None) -> list[Hit]:
         """Ranked clauses."""
         return self.searcher.search(question, k=k, documents=documents)
+
+    def _threes(self) -> Iterator[str]:
+        """Threes of characters of the names in the library."""
+        names = [t.indicator for t in self.store.targets()] + [t.short for t in self.store.terms()]
+        names += [c.heading for d in self.store.documents[:SPELLED] for c in self.store.clauses(d.id) if c.heading]
+        for name in map(fold, names):
+            yield from (name[i : i + 3] for i in range(len(name) - 2))
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:

@@ -42,6 +42,12 @@ class Weigher:
                 out[feature] = weight
         return out
 
+    def seen(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """Those of ``weights`` whose feature stands somewhere in the library."""
+        nowhere = self.weights(("\0",))["\0"] - 1e-6
+        full = self.weights(weights)
+        return {feature: weight for feature, weight in weights.items() if full[feature] < nowhere}
+
     def weights(self, wanted: Iterable[str]) -> dict[str, float]:
         """Feature -> weight."""
         unique = set(wanted)

@@ -12,6 +12,9 @@ from assistant.answering.matching import coverage, text_features
 from assistant.language.tokens import features
 from assistant.records import Clause, Span
 
+MOSTLY = 0.3
+"""Share of the whole question that words known to the library must carry before they may speak for it."""
+
 CLAUSES = 40
 """How many ranked clauses are read sentence by sentence."""
 
@@ -28,6 +31,7 @@ class Passage:
     own: float
     whole: float
     score: float
+    seen: float = 0.0
 
     @property
     def text(self) -> str:
@@ -76,13 +80,16 @@ def passages(
 ) -> list[Passage]:
     """Sentences for a topic, best first. ``asked`` is the topic that must be covered, ``query`` what is searched with."""
     weights = library.weigher.asked(asked)
+    seen = library.weigher.seen(weights)
     hits = library.search(query, k=k, documents=documents)
-    found = [passage for hit in hits for passage in weigh(hit.clause, weights, hit.score, years)]
+    found = [passage for hit in hits for passage in weigh(hit.clause, weights, hit.score, years, seen)]
     return sorted(found, key=lambda p: (-p.score, p.clause.id, p.start))
 
 
-def weigh(clause: Clause, weights: Mapping[str, float], rank: float, years: Collection[str] = ()) -> Iterator[Passage]:
-    """The sentences of one clause with their coverage."""
+def weigh(
+    clause: Clause, weights: Mapping[str, float], rank: float, years: Collection[str] = (), seen: Mapping[str, float] = {}
+) -> Iterator[Passage]:
+    """The sentences of one clause with their coverage; ``seen``: the weights of words the library has at all."""
     context = text_features(" ".join((*clause.path, clause.heading)))
     body = text_features(clause.text)
     whole = coverage(weights, body, context, 0.8)
@@ -96,7 +103,9 @@ def weigh(clause: Clause, weights: Mapping[str, float], rank: float, years: Coll
         near = coverage(weights, held, context | body, 0.5)
         dense = sum(w for f, w in weights.items() if f in held and len(f) > 1) / (20 + len(held))
         bonus = 0.08 * any(year[-4:] in text for year in years)
-        yield Passage(clause, start, end, own, whole, near + 0.15 * own + 0.05 * min(dense, 3) + bonus + 0.02 * rank)
+        score = near + 0.15 * own + 0.05 * min(dense, 3) + bonus + 0.02 * rank
+        known = coverage(seen, held) * sum(seen.values()) / (sum(weights.values()) or 1.0) if seen else own
+        yield Passage(clause, start, end, own, whole, score, coverage(seen, held) if known >= MOSTLY else 0.0)
 
 
 def asked_features(text: str) -> frozenset[str]:

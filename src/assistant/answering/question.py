@@ -127,20 +127,24 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
         tuple(ids for ids, _ in named), period,
         bool(re.search(load("question")["follow"], folded)), bool(re.search(load("question")["offtopic"], folded)),
     )  # fmt: skip
-    return replace(question, topic=topic(body))
+    return replace(question, topic=topic(body, gazetteer))
 
 
-def topic(body: str) -> str:
-    """What remains of a question without question words and politeness. 「要达到多少」 -> 「」."""
-    parts = _stops().split(_asked_unit().sub(" ", re.sub(r"\0+", " ", body)))
-    parts = [
-        re.sub(
-            r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$",
-            "",
-            part.strip(),
-        )
-        for part in parts
-    ]
+def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
+    """What remains of a question without question words and politeness. 「要达到多少」 -> 「」.
+
+    A question word inside a name of the library stays: 数字 in 「数字经济核心产业增加值」.
+    """
+    text = _asked_unit().sub(" ", re.sub(r"\0+", " ", body))
+    out, at = "", 0
+    for match in _stops().finditer(text):
+        if gazetteer is not None and len(match.group()) > 1 and gazetteer.knows(text, match.start(), match.end()):
+            continue
+        out += text[at : match.start()] + "\0"
+        at = match.end()
+    parts = re.split("\0| ", out + text[at:])
+    edge = r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$"
+    parts = [re.sub(edge, "", part.strip()) for part in parts]
     return " ".join(part for part in parts if part)
 
 

@@ -27,28 +27,28 @@ def scopes(library: Library, question: Question) -> list[Scope]:
     if question.documents is not None:
         if len(question.groups) > 1:
             return [
-                Scope(library.document(ids[0]).entity, ids, without(question, question.documents))
+                Scope(library.document(ids[0]).entity, ids, without(library, question, question.documents))
                 for ids in question.groups
             ]
         inside = [m for m in named if set(m.documents) & set(question.documents)]
-        return [Scope(inside[0].name if inside else "", question.documents, without(question, question.documents))]
+        return [Scope(inside[0].name if inside else "", question.documents, without(library, question, question.documents))]
     if not named:
         return [Scope("", None, question.topic)]
     found: dict[tuple[str, ...], Scope] = {}
     for mention in named:
         found.setdefault(
-            mention.documents, Scope(mention.name, mention.documents, without(question, mention.documents))
+            mention.documents, Scope(mention.name, mention.documents, without(library, question, mention.documents))
         )
     return list(found.values())
 
 
-def without(question: Question, documents: Collection[str]) -> str:
+def without(library: Library, question: Question, documents: Collection[str]) -> str:
     """The topic with the names of these documents' entities taken out and other entities' names left in."""
     body = list(question.body)
     for mention in question.entities:
         if mention.documents and not set(mention.documents) & set(documents):
             body[mention.start : mention.end] = question.folded[mention.start : mention.end]
-    return topic("".join(body))
+    return topic("".join(body), library.gazetteer)
 
 
 def union(question: Question) -> tuple[str, ...] | None:

@@ -337,6 +337,8 @@ def _longest(text: str, at: int, sources: Iterable[str]) -> int:
     best = next((len(word) for word in _glue() if text.startswith(word, at)), 0)
     if not best and at and any(text[at - 1 : at + 1] in source for source in sources):
         best = 1  # the unit right behind a figure (30家)
+    if not best and at and text[at - 1].isdigit() and text[at] in tuple(sources):
+        best = 1  # the unit that a table gives in a cell of its own
     for source in sources:
         length = 2
         if text[at : at + 2] not in source or len(text) - at < 2:
