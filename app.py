@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.pages import rooms
-from assistant.pages.drawing import entrance, routes, style
+from assistant.pages.drawing import entrance, notes, routes, style
 
 st.set_page_config(page_title="政策文件问答助手", page_icon=style.ICON, layout="wide")
+st.logo(style.ICON)
 style.apply()
 entrance.login()
 pages = {
@@ -17,4 +18,4 @@ pages = {
     for room, draw in rooms()
 }
 routes.know(pages)
-st.navigation(list(pages.values()), position="top").run()
+notes.guarded(st.navigation(list(pages.values()), position="top").run)()

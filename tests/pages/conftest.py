@@ -18,6 +18,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of the test's own."""
     folder = tmp_path / "data"
     monkeypatch.setenv(session.DATA_VARIABLE, str(folder))
+    monkeypatch.setenv("ASSISTANT_DEBUG", "1")  # a fault of a page is a fault of the test
     return folder
 
 

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.conversations import LONGEST_QUESTION, Conversations, Exchange
 from assistant.errors import AssistantError
 from assistant.followups import follow_ups
-from assistant.pages.drawing import answer, entrance, shelf, style
+from assistant.pages.drawing import answer, entrance, notes, shelf, style
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.scrolling import scroll_here
 from assistant.pages.drawing.session import chat, conversations, examples
@@ -68,7 +68,7 @@ def _answer(kept: Conversations, current: str, question: str, exchanges: list[Ex
         with st.spinner("正在查找原文……"):
             found = talk.ask(question, [Turn(exchange.question) for exchange in exchanges])
     except AssistantError as error:
-        st.error(str(error), icon=":material/error:")
+        notes.problem(str(error))
         return
     current = current or kept.start(question)
     exchange = kept.add(current, _as_asked(found, question))

@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.errors import BadInput
 from assistant.index.store import Store
 from assistant.language.normal import fold
-from assistant.pages.drawing import editing, entrance, reader, routes, style
+from assistant.pages.drawing import editing, entrance, notes, reader, routes, style
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.passage import steps
@@ -46,7 +46,7 @@ def draw() -> None:
             _read(store, store.document(wanted), st.query_params.get("clause", ""))
             return
         except BadInput:
-            st.warning("索引里没有这份文件：它可能已被移除。下面是现有的文件。", icon=":material/info:")
+            notes.remark("索引里没有这份文件：它可能已被移除。下面是现有的文件。")
     _list(store)
 
 
@@ -55,7 +55,7 @@ def _list(store: Store) -> None:
     wanted = st.text_input("查找文件", placeholder="标题、文号、机关或层级中的几个字", key="find-document")
     found = [document for document in store.documents if _fits(document, wanted)]
     if not found:
-        st.info("没有符合条件的文件。换几个字试试，或清空输入框看全部。")
+        notes.remark("没有符合条件的文件。换几个字试试，或清空输入框看全部。")
     pages = max(1, -(-len(found) // _PAGE))
     at = st.pagination(pages, key="document-page") if pages > 1 else 1
     for document in found[(at - 1) * _PAGE : at * _PAGE]:
@@ -140,7 +140,7 @@ def _part(runs: Sequence[Sequence[Clause]], here: Clause | None) -> int:
 
 def _found(found: Sequence[reader.Found]) -> None:
     if not found:
-        st.info("本文件中没有这几个字。可以少输入几个字再试，或到“问答”页问一句。")
+        notes.remark("本文件中没有这几个字。可以少输入几个字再试，或到“问答”页问一句。")
         return
     with st.expander(f"找到 {len(found)} 处", expanded=True):
         st.html(reader.hits(found))

@@ -11,7 +11,7 @@ from assistant import workbook
 from assistant.comparison import Comparison, Group, difference
 from assistant.index.store import Store
 from assistant.language.normal import fold
-from assistant.pages.drawing import drawer, entrance, series, style
+from assistant.pages.drawing import drawer, entrance, notes, series, style
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.passage import steps
 from assistant.records import Citation, Target
@@ -51,13 +51,13 @@ def draw() -> None:
     every = store.targets()
     style.heading("指标", f"从文件的表格和正文中读出的 {len(every)} 项数据；点数值看原文。")
     if not every:
-        st.info("现有文件中没有读出指标数据。添加带有指标表或写明数值的文件后，这里会自动列出。")
+        notes.remark("现有文件中没有读出指标数据。添加带有指标表或写明数值的文件后，这里会自动列出。")
         return
     wanted = _filters(store, every)
     found = sorted((target for target in every if wanted.fits(target)), key=_vague)
     view = st.segmented_control("显示方式", _VIEWS, default=_VIEWS[0], key="view", label_visibility="collapsed")
     if not found:
-        st.info("没有符合条件的数据。放宽一个条件试试，例如清空年份。")
+        notes.remark("没有符合条件的数据。放宽一个条件试试，例如清空年份。")
     else:
         {_VIEWS[1]: _charts, _VIEWS[2]: _levels, _VIEWS[3]: _disagreements}.get(str(view), _table)(store, found)
     style.notice()
@@ -123,7 +123,7 @@ def _line(store: Store, target: Target, *, key: str) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"figure-{key}"):
         st.html(f'<p class="pa-figure"><b>{html(target.indicator)}</b><br><span>{html(about)}</span></p>')
-        if st.button(label(series.shown(target), 24), key=f"chip-{key}", help="看原文"):
+        if st.button(label(series.shown(target), 24), key=f"chip-{key}"):
             drawer.show([citation(store, target)], 1, [target])
 
 
@@ -139,7 +139,7 @@ def _charts(store: Store, found: Sequence[Target]) -> None:
     named = Comparison(store.documents).indicators(found)
     held = {name: group for name, group in named.items() if series.several(group)}
     if not held:
-        st.info("这些数据各只有一个时间点，画不出图。放宽条件，或看“清单”。")
+        notes.remark("这些数据各只有一个时间点，画不出图。放宽条件，或看“清单”。")
         return
     name = st.selectbox("选一项指标", sorted(held, key=lambda one: -len(held[one])), key="chart-of")
     group = held[str(name)]
@@ -169,7 +169,7 @@ def _disagreements(store: Store, found: Sequence[Target]) -> None:
 
 def _groups(store: Store, groups: Sequence[Group], *, nothing: str, said: str) -> None:
     if not groups:
-        st.info(nothing)
+        notes.remark(nothing)
         return
     st.html(f'<p class="pa-small">{html(said)}共 {len(groups)} 组。</p>')
     pages = -(-len(groups) // 10)

@@ -11,6 +11,7 @@ from assistant.conversations import Exchange
 from assistant.pages.drawing import citing, judging, slots
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html, label
+from assistant.pages.drawing.notes import guarded
 from assistant.records import Answer
 from assistant.transcript import NOTICE, pasted
 
@@ -107,6 +108,7 @@ def draw(exchange: Exchange, *, ask: Ask, last: bool) -> None:
 
 
 @st.fragment
+@guarded
 def _tools(exchange: Exchange, ask: Ask, last: bool) -> None:
     citing.chips(exchange)
     citing.picture(exchange.answer)

@@ -14,6 +14,8 @@ from typing import IO
 
 import streamlit as st
 
+from assistant.pages.drawing import notes
+from assistant.pages.drawing.escape import label
 from assistant.pages.drawing.session import index_folder
 
 _STEP = re.compile(r"(\S[^:\r\n]*?):\s+(\d{1,3})%")  # 「读取文件:  40%|████      | 2/5」
@@ -33,7 +35,7 @@ def build(paths: Sequence[Path] = (), *, remove: Sequence[str] = (), rebuild: bo
     """Bring the index up to date with a progress bar. None (and a line on the page) when another run is under way."""
     arguments = [*map(str, paths), *(f"--remove={name}" for name in remove), *(["--rebuild"] if rebuild else [])]
     if not _ONE_AT_A_TIME.acquire(blocking=False):
-        st.info("另一位用户正在更新文件库，请稍候再试。", icon=":material/hourglass:")
+        notes.remark("另一位用户正在更新文件库，请稍候再试。")
         return None
     try:
         return _draw(arguments)
@@ -53,7 +55,7 @@ def _draw(arguments: Sequence[str]) -> Run:
             if share is None:
                 said = what
             else:
-                bar.progress(share, text=f"{what}……{share:.0%}")
+                bar.progress(share, text=label(f"{what}……{share:.0%}"))
         status = process.wait()
         report.seek(0)
         bar.empty()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.index.store import Store
-from assistant.pages.drawing import routes
+from assistant.pages.drawing import notes, routes
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html
 from assistant.pages.drawing.passage import Place, passage, place, steps
@@ -39,7 +39,7 @@ def _drawer(citations: tuple[Citation, ...], series: tuple[Target, ...]) -> None
         else:
             _lost(found)
     except AssistantError as error:
-        st.error(str(error))
+        notes.problem(str(error))
         return
     _foot(store, found, number=number, count=len(citations))
 
@@ -84,11 +84,9 @@ def _wider(found: Place) -> None:
 
 def _lost(found: Standing) -> None:
     if found.state == "changed":
-        st.warning(
-            "原文已变更：文件更新后，这里不再是下面这段话。请重新提问，以现行文本为准。", icon=":material/warning:"
-        )
+        notes.careful("原文已变更：文件更新后，这里不再是下面这段话。请重新提问，以现行文本为准。")
     else:
-        st.warning("这份文件已不在文件库中，无法对照原文。", icon=":material/warning:")
+        notes.careful("这份文件已不在文件库中，无法对照原文。")
     st.html(
         '<p class="pa-small">当时引用的原文</p>'
         f'<blockquote class="pa-passage">{html(found.citation.quote)}</blockquote>'

@@ -11,7 +11,7 @@ from assistant import changes
 from assistant.conversations import judged
 from assistant.errors import AssistantError
 from assistant.index.store import Store
-from assistant.pages.drawing import building
+from assistant.pages.drawing import building, notes
 from assistant.pages.drawing.escape import html
 from assistant.pages.drawing.session import called, data_folder
 from assistant.records import Document
@@ -48,7 +48,7 @@ def _add() -> None:
     )
     if given and st.button(f"读入这 {len(given)} 份文件", type="primary", key="take-in"):
         if len(given) > _MOST:
-            st.error(f"一次最多 {_MOST} 份，请分几次添加。")
+            notes.problem(f"一次最多 {_MOST} 份，请分几次添加。")
             return
         _take([(one.name, one.getvalue()) for one in given])
 
@@ -129,8 +129,10 @@ def _last_report() -> None:
     if held is None:
         return
     good, report = held
-    said = "已完成，新的内容现在就可以提问。" if good else "有文件没有收入，原因见报告。"
-    (st.success if good else st.warning)(said, icon=":material/check_circle:" if good else ":material/warning:")
+    if good:
+        notes.done("已完成，新的内容现在就可以提问。")
+    else:
+        notes.careful("有文件没有收入，原因见报告。")
     with st.expander("读取报告", expanded=True):
         st.html(f'<pre class="pa-report">{html(report)}</pre>')
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError, IndexDamaged, IndexMissing, IndexOutdated
 from assistant.index.store import Store
-from assistant.pages.drawing import building
+from assistant.pages.drawing import building, notes
 from assistant.pages.drawing.session import chat, login_configured, may_edit
 
 
@@ -31,12 +31,12 @@ def store() -> Store:
     except IndexDamaged as error:
         _offer(f"索引已损坏：{error}", label="重新建立索引", rebuild=True)
     except AssistantError as error:
-        st.error(str(error), icon=":material/error:")
+        notes.problem(str(error))
     st.stop()
 
 
 def _offer(said: str, *, label: str, rebuild: bool) -> None:
-    st.warning(said, icon=":material/folder_off:")
+    notes.careful(said)
     if not may_edit():
         st.write("请联系管理员：在服务器上运行 `python -m ingest`，或由编辑人员登录后在此建立。")
         return
@@ -47,5 +47,5 @@ def _offer(said: str, *, label: str, rebuild: bool) -> None:
         if run and run.good:
             st.rerun()
         if run:
-            st.error(run.complaint or "没有建成索引。", icon=":material/error:")
+            notes.problem(run.complaint or "没有建成索引。")
             st.text(run.report)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.conversations import Conversation, Conversations
 from assistant.errors import AssistantError, BadInput
-from assistant.pages.drawing import style
+from assistant.pages.drawing import notes, style
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.session import chat
 from assistant.transcript import word
@@ -23,7 +23,7 @@ def current(kept: Conversations) -> str:
         try:
             kept.title(wanted)
         except BadInput as error:
-            st.info(str(error), icon=":material/info:")
+            notes.remark(str(error))
             wanted = ""
     open(wanted)
     return wanted
@@ -86,7 +86,6 @@ def _entry(kept: Conversations, conversation: Conversation, *, is_open: bool) ->
         type="secondary" if is_open else "tertiary",
         on_click=open,
         args=(conversation.id,),
-        help=conversation.updated,
     )
 
 
@@ -97,7 +96,7 @@ def head(kept: Conversations, opened: str) -> None:
         st.html(f'<h1 class="pa-title-line">{html(title)}</h1>')
         if opened:
             _menu(kept, opened, title)
-        style.switch_large()
+        style.controls()
 
 
 def _menu(kept: Conversations, opened: str, title: str) -> None:
@@ -131,6 +130,6 @@ def _try(change: object) -> None:
     try:
         change()  # type: ignore[operator]
     except AssistantError as error:
-        st.error(str(error))
+        notes.problem(str(error))
     else:
         st.rerun()

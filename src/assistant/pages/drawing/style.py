@@ -8,8 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.pages.drawing.escape import html
-from assistant.pages.drawing.session import conversations
+from assistant.pages.drawing.escape import html, label
+from assistant.pages.drawing.session import called, conversations, login_configured
 from assistant.transcript import NOTICE
 
 ICON = str(Path(__file__).parent / "icon.svg")
@@ -49,11 +49,19 @@ def switch_large() -> None:
         st.rerun()
 
 
+def controls() -> None:
+    """What stands at the right of every page's title: the size of type and, after a login, the way out."""
+    switch_large()
+    if login_configured():
+        with st.popover(label(called(), 12), icon=":material/person:"):
+            st.button("退出登录", on_click=st.logout, key="logout", icon=":material/logout:")
+
+
 def heading(title: str, said: str) -> None:
     """A page's title with the switch for large type, and a line on what the page is for."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(f'<h1 class="pa-title-line">{html(title)}</h1>')
-        switch_large()
+        controls()
     if said:
         st.html(f'<p class="pa-small">{html(said)}</p>')
 
