@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
+from assistant.answering.lookup import best_target
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question, topic
-from assistant.answering.scope import scopes
+from assistant.answering.scope import Scope, scopes
 from assistant.language.normal import fold
 from assistant.records import Citation, Clause, Duty, Span
 
@@ -28,12 +30,29 @@ def answer(library: Library, question: Question) -> Draft | None:
     scope = scopes(library, question)[0]
     held = [d for d in library.duties if scope.documents is None or d.document in scope.documents]
     if not held:
-        return None
+        return _row(library, question, scope)
     own = tuple(sorted(library.gazetteer.entities, key=len, reverse=True))
     unit = _unit(held, question.folded, own)
     if unit and re.search(r"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个", question.folded):
         return _tasks(library, question, held, unit)
-    return _who(library, question, held, scope.topic, unit)
+    return _row(library, question, scope) or _who(library, question, held, scope.topic, unit)
+
+
+def _row(library: Library, question: Question, scope: Scope) -> Draft | None:
+    """The department cell of the row that the topic names (牵头部门, 责任单位 as a column of a table)."""
+    tables = [t for t in library.tables if scope.documents is None or t.document in scope.documents]
+    for table in tables:
+        column = next((i for i, head in enumerate(table.columns) if re.search(r"牵头|责任|主管|负责", head)), None)
+        if column is None:
+            continue
+        target = best_target(library, replace(question, years=()), scope)
+        row = next((r for r in table.rows if target is not None and r.clause == target.clause), None)
+        if target is None or row is None or not row.cells[column].text.strip():
+            continue
+        draft = Draft()
+        draft.say(f"{target.indicator}的{table.columns[column]}是{row.cells[column].text.strip()}。", library.cite(library.clause(row.clause)))
+        return draft
+    return None
 
 
 def _names(unit: str) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.answering.library import Library
-from assistant.answering.matching import coverage, text_features
+from assistant.answering.matching import canonical, coverage, text_features
 from assistant.records import Target
+from assistant.vocabulary import load
 
 SURE = 0.72
 """Coverage of the question's topic by name and context from which a target is meant at all (tuned on dev)."""
@@ -91,9 +94,9 @@ def _beside(library: Library, target: Target) -> str:
     return clause.text[start : stop + 12]
 
 
-def chosen(found: Sequence[Match]) -> list[Match]:
+def chosen(found: Sequence[Match], topic: str) -> list[Match]:
     """The matches that are meant: every target of the best name, and of names too close to tell apart."""
-    good = [match for match in found if match.total >= SURE and match.named >= NAMED]
+    good = [m for m in found if m.total >= SURE and m.named >= NAMED and same_measure(topic, m.target.indicator)]
     if not good:
         return []
     best = good[0]
@@ -104,6 +107,25 @@ def chosen(found: Sequence[Match]) -> list[Match]:
         or _same(m, best)
         or (m.named >= WHOLE and best.named >= WHOLE and m.back >= best.back - LIKE)
     ]
+
+
+@cache
+def _measures() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(group) for group in load("question")["measures"]["same"])
+
+
+def measure(name: str) -> int | None:
+    """Which kind of measure a name ends in: 治理率 and 占比 are one kind, 保有量 another; None when it ends in none."""
+    plain = canonical(re.sub(r"[（(][^（）()]*[)）]|\*|\s", "", name))
+    ends = ((max((len(w) for w in group if plain.endswith(w)), default=0), i) for i, group in enumerate(_measures()))
+    size, index = max(ends)
+    return index if size else None
+
+
+def same_measure(topic: str, name: str) -> bool:
+    """Whether an indicator can be what a topic asks: 保有量 is not asked by 「…与保有量比例」."""
+    asked = measure(topic)
+    return asked is None or measure(name) in (asked, None) if asked is not None else True
 
 
 def _same(match: Match, best: Match) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant.language.normal import fold
 from assistant.records import Document
+from assistant.vocabulary import load
 
 _ORGANISATION = re.compile(
     r"国家层面|全国范围|全国平均|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)|[\u4e00-\u9fff]{2,3}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
@@ -20,6 +21,14 @@ _COMMON = re.compile(
 
 _LEVEL = re.compile(r"(省|市|县|区|州|旗|师|自治区)(?:里|级|上(?=的|对|要|定)|一级|层面)")
 _BEFORE = "和与跟及在从对由比是把给让请问到向查按据,。?、:; "
+
+
+def _shorter(entity: str) -> list[str]:
+    """「沧南经济技术开发区」 -> 沧南经开区, 沧南; a place without such an ending gives nothing."""
+    data = load("question")
+    found = [entity.replace(long, short) for long, short in data["short_forms"] if entity.endswith(long) and short]
+    place = re.sub(data["place_suffix"], "", entity)
+    return found + ([place] if place != entity and len(place) >= 2 else [])
 
 
 def _levels(documents: tuple[Document, ...]) -> dict[str, tuple[str, ...]]:
@@ -61,7 +70,7 @@ class Gazetteer:
         titles: dict[str, list[str]] = defaultdict(list)
         selves: dict[str, list[str]] = defaultdict(list)
         for document in held:
-            for name in {document.entity, *document.entity_aliases} - {""}:
+            for name in {document.entity, *document.entity_aliases, *_shorter(document.entity)} - {""}:
                 entities[fold(name)].append(document.id)
             for name in {document.title, *document.aliases} - {""}:
                 titles[fold(re.sub(r"\s", "", name))].append(document.id)
@@ -79,6 +88,12 @@ class Gazetteer:
             {name: tuple(ids) for name, ids in selves.items() if name not in entities},
             _levels(held),
         )
+
+    def call(self, document_id: str, *, full: str, short: str) -> None:
+        """Take a short name that a document gives its own entity (「沧南经济技术开发区（以下简称“沧南经开区”）」)."""
+        entity = fold(self.document(document_id).entity)
+        if entity and full.endswith(entity) and len(short) >= 2 and short not in self.entities:
+            self.entities[short] = tuple(d.id for d in self.documents if fold(d.entity) == entity)
 
     def knows(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` continues into a name of the library (数字 in 数字经济核心产业)."""

@@ -43,6 +43,8 @@ class Library:
         self.store, self.searcher = store, searcher
         self.gazetteer = Gazetteer.of(store.documents)
         self.gazetteer.names = frozenset(self._threes())
+        for term in store.terms():
+            self.gazetteer.call(term.document, full=fold(term.full), short=fold(term.short))
         self.weigher = Weigher(searcher.weights)
         self._around: dict[int, frozenset[str]] = {}
 

@@ -37,7 +37,8 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     """The targets that ``question`` asks of one scope."""
     if "why" in question.cues:
         return Found(scope, (), ())
-    found = chosen([*matches(library, scope.topic, scope.documents), *_told_elsewhere(library, question, scope)])
+    every = [*matches(library, scope.topic, scope.documents), *_told_elsewhere(library, question, scope)]
+    found = chosen(every, scope.topic)
     found = [m for m in found if all(name in fold(library.clause(m.target.clause).text) for name in question.unknown)]
     fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
