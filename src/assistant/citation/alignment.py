@@ -32,7 +32,8 @@ def literal(character: str) -> str:
     """
     if character in "、､" or "\u4e00" <= character <= "\u9fff":
         return "、" if character in "、､" else character
-    return fold_character(character)
+    folded = fold_character(character)
+    return '"' if folded == "'" else folded  # ‘…’ is “…” inside a quotation
 
 
 def differences(given: str, source: str) -> tuple[Difference, ...]:

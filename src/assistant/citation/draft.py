@@ -12,19 +12,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+import numpy as np
+
 from assistant.citation import clause_checks, figure_checks, judging, titles
 from assistant.citation.claims import Draft, Sentence, attributed, read, shared
 from assistant.citation.figure_checks import Figures
 from assistant.citation.findings import Finding, Report
 from assistant.citation.lookup import Lookup
 from assistant.citation.naming import Name, key
-from assistant.citation.seeds import runs
+from assistant.citation.seeds import Seeds, runs
 from assistant.index import grams
 from assistant.records import Document, Span
 from assistant.vocabulary import load
 
 RUN = 12
 """Letters from which words without quotation marks that stand in a document are told."""
+
+FAMILIAR = 0.25
+"""Share of runs of four letters that the documents must have for words to be looked up as theirs."""
 
 LOOSE = 0.12
 """Share of changed letters from which an unmarked run may be the writer's own wording of a true figure."""
@@ -71,7 +76,8 @@ class Checker:
         figures = [
             finding for claim in self.figures.claims(text) if (finding := self._figure(sentence, piece, claim, context))
         ]
-        return _weighed(run, figures, bool(self._figure_scope(sentence, context)))
+        scoped = bool(self._figure_scope(sentence, sentence.start + piece.end, context))
+        return _weighed(run, figures, scoped)
 
     def _run(
         self, sentence: Sentence, spans: Sequence[Span], context: Sequence[Document], *, exactly: bool = False
@@ -80,7 +86,7 @@ class Checker:
         best: Finding | None = None
         for span in spans:
             words = sentence.text[span.start : span.end]
-            if len(key(words)) < RUN:
+            if len(key(words)) < RUN or not self._is_familiar(words):
                 continue
             at = Span(sentence.start + span.start, sentence.start + span.end)
             among = self._ascribed(sentence, at, context) if _says(sentence, at) else ()
@@ -90,6 +96,12 @@ class Checker:
                 return best if best and best.verdict == "有出入" and _off(best) * 2 <= cut else finding
             best = best or (None if exactly else finding)
         return best
+
+    def _is_familiar(self, words: str) -> bool:
+        """Whether enough of the words' short runs stand somewhere: less is the writer's own, and not looked up."""
+        codes = grams.codes(words)[0]
+        known = np.any([Seeds.of(codes, stream, grams.WIDTH).counts > 0 for stream in self.lookup.streams], axis=0)
+        return bool(known.mean() >= FAMILIAR)
 
     def _inner_run(self, sentence: Sentence, piece: Span, context: Sequence[Document]) -> Finding | None:
         """A run in the middle of the writer's own words, widened to the commas around it."""
@@ -107,19 +119,20 @@ class Checker:
     def _figure(
         self, sentence: Sentence, piece: Span, claim: figure_checks.Claim, context: Sequence[Document]
     ) -> Finding | None:
-        among = self._figure_scope(sentence, context)
+        at = sentence.start + piece.start
+        among = self._figure_scope(sentence, at + claim.start, context)
         text = sentence.text[piece.start : piece.end]
-        return figure_checks.judged(
-            self.lookup, self.figures, claim, text, at=sentence.start + piece.start, among=[d.id for d in among]
-        )
+        ids = [document.id for document in among]
+        return figure_checks.judged(self.lookup, self.figures, claim, text, at=at, among=ids)
 
-    def _figure_scope(self, sentence: Sentence, context: Sequence[Document]) -> tuple[Document, ...]:
-        """The documents that a sentence's figures are ascribed to: by name, or by the entity they speak for."""
-        named = shared([name for name in sentence.names if name.documents][-2:])
-        speaking = self.lookup.names.speaking(sentence.text)
-        return (
-            named or (speaking[-1].documents if speaking else ()) or (tuple(context) if _refers(sentence.text) else ())
-        )
+    def _figure_scope(self, sentence: Sentence, at: int, context: Sequence[Document]) -> tuple[Document, ...]:
+        """The documents that a figure at ``at`` is ascribed to: those named, or spoken for, last before it."""
+        head = sentence.text[: at - sentence.start]
+        named = [name for name in sentence.names if name.documents and name.end <= at]
+        spoken = [name for name in self.lookup.names.speaking(head) if not _inside_any(name, named, sentence.start)]
+        if spoken and (not named or spoken[-1].start + sentence.start > named[-1].end):
+            return spoken[-1].documents
+        return shared(named[-2:]) or (tuple(context) if _refers(head) else ())
 
     def _ascribed(self, sentence: Sentence, at: Span, context: Sequence[Document]) -> tuple[Document, ...]:
         """The documents to which the sentence ascribes the words at ``at``: by name, by entity, by 「该意见提出」."""
@@ -131,6 +144,11 @@ class Checker:
             if _verb().match(head[name.end :].lstrip("，, ")[:12].lstrip("在文件中里")):
                 return name.documents
         return tuple(context) if _refers(head) else ()
+
+
+def _inside_any(name: Name, others: Sequence[Name], offset: int) -> bool:
+    """Whether a name found in a sentence that begins at ``offset`` is part of another: 第十二师 in 第十二师规划."""
+    return any(other.start <= name.start + offset and name.end + offset <= other.end for other in others)
 
 
 def _off(finding: Finding) -> int:
