@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 from assistant.errors import AssistantError
 from assistant.parser import Parser, positive
 from assistant.records import Clause, Clean, Document, Parsed
+from eval import statutes
 from eval.metrics import percentile
 
 Item = TypeVar("Item")
@@ -90,9 +91,7 @@ def _here(options: argparse.Namespace) -> Iterator[str]:
 
 def articles(laws: Path) -> list[tuple[str, str, str]]:
     """(law, label, text) of every article in the archive."""
-    from training import corpus
-
-    return [(passage.document, passage.label, passage.text) for passage in corpus.laws(laws)]
+    return [(passage.document, passage.label, passage.text) for passage in statutes.laws(laws)]
 
 
 def _questions(texts: Sequence[tuple[str, str, str]], count: int) -> list[str]:

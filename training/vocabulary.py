@@ -36,7 +36,7 @@ def train_tokenizer(texts: Sequence[str], size: int) -> Tokenizer:
 
 def starting_vectors(tokenizer: Tokenizer, texts: Sequence[str], dimension: int, seed: int) -> NDArray[np.float32]:
     """Each token's vector by latent semantic analysis of ``texts``, times its idf; noise for unseen tokens."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
     from sklearn.utils.extmath import randomized_svd
 
     ids = [encoding.ids for encoding in tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
@@ -53,4 +53,5 @@ def starting_vectors(tokenizer: Tokenizer, texts: Sequence[str], dimension: int,
     vectors = (right.T * np.sqrt(values)).astype(np.float32)
     vectors *= idf[:, None] * SPREAD / np.sqrt(np.mean(np.square(vectors * idf[:, None])))
     noise = np.random.default_rng(seed).normal(0, 0.1 * SPREAD, vectors.shape).astype(np.float32)
-    return np.where(np.abs(vectors).sum(axis=1, keepdims=True) > 0, vectors, noise)
+    seen: NDArray[np.bool_] = np.abs(vectors).sum(axis=1, keepdims=True) > 0
+    return np.where(seen, vectors, noise).astype(np.float32)

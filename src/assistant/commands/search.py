@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant import batch
@@ -14,7 +14,8 @@ from assistant.wire import Row
 
 if TYPE_CHECKING:
     from assistant.index.search import Searcher
-    from assistant.records import Hit
+    from assistant.index.store import Store
+    from assistant.records import Hit, Turn
 
 NAME = "search"
 HELP = "只检索，不作答：按相关程度列出条款"
@@ -67,9 +68,27 @@ def _search(
 def _batch(
     searcher: Searcher, rows: list[dict[str, object]], options: argparse.Namespace, documents: Sequence[str] | None
 ) -> Iterator[Row]:
-    for row in batch.progress(rows, doing="检索"):
+    turns = [batch.history(row, where=f"{options.batch} 中 id 为 {row['id']} 的问题") for row in rows]
+    complete = _completed(searcher.store) if any(turns) else None
+    for row, history in batch.progress(list(zip(rows, turns, strict=True)), doing="检索"):
         question = str(row["question"])
-        yield {"id": row["id"], **_row(searcher, question, _search(searcher, question, options, documents))}
+        asked = complete(question, history) if complete and history else question
+        hits = _search(searcher, asked, options, documents)
+        yield {"id": row["id"], **_row(searcher, question, hits)}
+
+
+def _completed(store: Store) -> Callable[[str, Sequence[Turn]], str]:
+    """A question with what earlier turns leave understood: 「那2030年呢」 -> 「某师 2030 绿化率 那2030年呢」."""
+    from assistant.chat import Chat
+
+    chat = Chat(store)
+
+    def complete(question: str, history: Sequence[Turn]) -> str:
+        meant = chat.understand(question, history)
+        words = (*(mention.name for mention in meant.entities), *meant.years, meant.topic, question)
+        return " ".join(dict.fromkeys(filter(None, words)))
+
+    return complete
 
 
 def _row(searcher: Searcher, question: str, hits: Sequence[Hit]) -> Row:
