@@ -24,7 +24,9 @@ def number(target: Target) -> Decimal | None:
 
 def comparable(left: Target, right: Target) -> bool:
     """Whether the two can be reckoned with: numbers of one unit."""
-    return low(left) is not None and low(right) is not None and _unit(left) == _unit(right) and not _overlap(left, right)
+    return (
+        low(left) is not None and low(right) is not None and _unit(left) == _unit(right) and not _overlap(left, right)
+    )
 
 
 def low(target: Target) -> Decimal | None:

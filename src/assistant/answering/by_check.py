@@ -6,7 +6,7 @@ import re
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.lookup import look
+from assistant.answering.lookup import look, missing
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
 from assistant.answering.question import Question
@@ -19,7 +19,7 @@ from assistant.vocabulary import load
 
 TRUE, FALSE = "对，说法正确。", "不对。"
 
-BORNE_OUT = 0.84
+BORNE_OUT = 0.86
 """Coverage of a statement by one sentence (with its clause) from which the text bears it out (tuned on dev)."""
 
 FOUND = 0.55
@@ -73,37 +73,51 @@ def _by_attribute(library: Library, question: Question, scope: Scope) -> Draft |
 
 
 def _by_figure(library: Library, question: Question, scope: Scope) -> Draft | None:
-    """The claimed figure against the one of the base."""
+    """The claimed figure against the one of the base; no verdict where only the bound differs."""
     if not question.claimed:
         return None
-    found = look(
-        library,
-        question,
-        Scope(scope.name, scope.documents, re.sub(r"保持|提高|下降|创建|建成|已达|已经", " ", scope.topic)),
-    )
+    asked = re.sub(r"保持|提高|下降|创建|建成|已达|已经|必须", " ", scope.topic)
+    found = look(library, question, Scope(scope.name, scope.documents, asked))
     targets = [t for group in found.groups for t in group]
-    if not targets:
-        return None
     claim = question.claimed[0]
+    counted = claim.unit in load("units")["counters"]
+    targets = [t for t in targets if not (counted and t.unit == "%")]
+    if not targets:
+        if found.other and question.years and not found.groups:
+            return missing(library, question, [found])
+        return None
     agreeing = [t for t in targets if agrees(claim, t)]
     draft = Draft()
     for target in agreeing[:1] or targets[:2]:
         say_value(library, draft, target, brief=True)
-    return _verdict(draft, TRUE if agreeing else FALSE)
+    if not agreeing:
+        return _verdict(draft, FALSE)
+    return _verdict(draft, TRUE) if _bound_agrees(question, claim, agreeing[0]) else _said(draft)
 
 
 def agrees(claim: Quantity, target: Target) -> bool:
-    """Same figure and unit, no contrary bound. 「不低于95%」 agrees with 「≥95」 %, 「95%以内」 does not."""
-    if claim.number.rstrip("0").rstrip(".") != target.value.rstrip("0").rstrip(".") and claim.number != target.value:
+    """Same figure and unit. 「80%」 agrees with 「≥80」 %, 「80家」 does not."""
+    same = _plain(claim.number) == _plain(target.value) or claim.number == target.value
+    units = (
+        not claim.unit
+        or not target.unit
+        or fold(target.unit) in fold(claim.unit)
+        or fold(claim.unit) in fold(target.unit)
+    )
+    return same and units and {_side(claim.before + claim.after), _side(target.bound + target.shown)} != {"low", "high"}
+
+
+def _plain(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _bound_agrees(question: Question, claim: Quantity, target: Target) -> bool:
+    """Whether the claim says no more than the text: no bound that is not there, no 必须 where the text hopes."""
+    said, held = _side(claim.before + claim.after), _side(target.bound + target.shown)
+    if said and said != held:
         return False
-    if (
-        claim.unit
-        and target.unit
-        and fold(claim.unit) != fold(target.unit)
-        and fold(target.unit) not in fold(claim.unit)
-    ):
-        return False
-    return not ({_side(claim.before + claim.after)} | {_side(target.bound + target.shown)} >= {"low", "high"})
+    hopes = any(word in target.shown for word in load("question")["soft"])
+    return not (hopes and any(word in question.folded for word in ("必须", "应当", "一定")))
 
 
 def _side(words: str) -> str:
@@ -114,37 +128,79 @@ def _side(words: str) -> str:
 
 def _by_prose(library: Library, question: Question, scope: Scope) -> Draft | None:
     """A statement in words against the sentence that speaks of it."""
+    if len(scopes(library, question)) > 1:
+        return None
     asked = scope.topic
     found = passages(library, asked, query=question.folded, documents=scope.documents, years=question.years)
-    best = next((p for p in found if p.whole >= FOUND), None)
+    best = next((p for p in found if p.whole >= FOUND and p.clause.kind not in ("row", "title")), None)
     if best is None:
         return None
-    verdict = _judged(library, question, asked, best)
     draft = Draft()
-    draft.grant(best.clause.place)
-    lead = "" if verdict else "文件的表述是："
-    draft.say(
-        f"{lead}{re.sub(r'^[（(][一二三四五六七八九十]+[)）]', '', best.text)}", library.cite(best.clause, best.span)
-    )
-    return _verdict(draft, verdict) if verdict else draft
+    draft.say(re.sub(r"^[（(][一二三四五六七八九十]+[)）]", "", best.text), library.cite(best.clause, best.span))
+    verdict = _judged(library, question, asked, best)
+    return _verdict(draft, verdict) if verdict else _said(draft)
+
+
+def _said(draft: Draft) -> Draft:
+    """The document's words without a verdict."""
+    return _verdict(draft, "文件的表述是：")
 
 
 def _judged(library: Library, question: Question, asked: str, best: Passage) -> str:
     """对, 不对, or "" when the sentence neither bears out nor contradicts the statement."""
     text = fold(best.text)
-    if _BAN.search(text) and _ALLOW.search(question.folded) and not _BAN.search(question.folded):
-        return FALSE
+    claim = question.folded
     if question.years and not _years_agree(question, best):
-        return FALSE
+        return FALSE if times(best.text) else ""
     if question.claimed and not _figures_agree(question, text):
+        return FALSE if best.own >= BORNE_OUT else ""
+    if _swapped(claim, text):
         return FALSE
+    if _BAN.search(text) and _ALLOW.search(claim) and not _BAN.search(claim):
+        return FALSE
+    if _ONLY.search(claim) and not _ONLY.search(text):
+        return FALSE if _one_of_several(claim, text) else ""
+    if not _same_polarity(claim, text) or not _same_force(claim, text) or not _same_relation(claim, text):
+        return ""
     weights = library.weigher.asked(asked)
-    own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.8)
-    if _ONLY.search(question.folded) and not _ONLY.search(text):
-        return FALSE
-    if _swapped(question.folded, text):
-        return FALSE
+    own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.6)
     return TRUE if own >= BORNE_OUT else ""
+
+
+def _same_polarity(claim: str, text: str) -> bool:
+    """Whether both deny or neither does; 「不是…吗」 of the asking itself does not count."""
+    pattern = re.compile(load("question")["negations"])
+    plain = re.sub(r"是不是|对不对|不对|没错|不是.{0,12}吗|有没有|能不能|行不行|不$", "", claim)
+    return bool(pattern.search(plain)) == bool(pattern.search(text))
+
+
+def _same_force(claim: str, text: str) -> bool:
+    """Whether the claim is no stronger than the text: no 必须 or 全部 that is not there, no 力争 left out."""
+    data = load("question")
+    stronger = any(word in claim and word not in text for word in data["strong"])
+    return not stronger and not any(word in text and word not in claim for word in data["soft"])
+
+
+def _same_relation(claim: str, text: str) -> bool:
+    """「A是B吗」 holds only where A and B stand in one phrase and B is not a 副B."""
+    match = re.search(r"([\u4e00-\u9fff]{2,})是([\u4e00-\u9fff]{2,}?)(?:吗|么|,|，|\?|$)", claim)
+    if not match:
+        return True
+    left, right = match[1][-2:], match[2][:4]
+    phrases = [p for p in re.split(r"[,;.:]", text) if right[:2] in p]
+    return any(left in p and "副" + left not in p and "副" + right[:2] not in p for p in phrases)
+
+
+def _one_of_several(claim: str, text: str) -> bool:
+    """「只有甲」 where the text lists 甲 with others."""
+    for match in re.finditer(r"(?:只有|仅有?|单独|唯一)(?:是)?([\u4e00-\u9fff]{2,4})", claim):
+        at = text.find(match[1][:3])
+        if at >= 0 and ("," in text[max(0, at - 1) : at] or re.match(r"[^.;]{0,10},", text[at:])):
+            return True
+    whole = re.search(r"([\u4e00-\u9fff]{2,6}?)(?:单独|独自)", claim)
+    if whole and (at := text.find(whole[1][-3:])) >= 0:
+        return text[at - 1 : at] == "," or "," in text[at : at + 8]
+    return bool(re.search(r"全部|都是|全是|所有", claim) and re.search(r"\d+%", text) and "100%" not in text)
 
 
 def _years_agree(question: Question, best: Passage) -> bool:

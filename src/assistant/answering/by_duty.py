@@ -50,7 +50,10 @@ def _row(library: Library, question: Question, scope: Scope) -> Draft | None:
         if target is None or row is None or not row.cells[column].text.strip():
             continue
         draft = Draft()
-        draft.say(f"{target.indicator}的{table.columns[column]}是{row.cells[column].text.strip()}。", library.cite(library.clause(row.clause)))
+        draft.say(
+            f"{target.indicator}的{table.columns[column]}是{row.cells[column].text.strip()}。",
+            library.cite(library.clause(row.clause)),
+        )
         return draft
     return None
 

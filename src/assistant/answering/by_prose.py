@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering.by_term import count_of
 from assistant.answering.draft import Draft
+from assistant.answering.figures import measure
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features
 from assistant.answering.passages import Passage, passages, sentences
@@ -40,6 +41,9 @@ BESIDE = 0.85
 ROOM = 230
 """Characters of a measure: the best sentence and what follows it."""
 
+_DUTY = re.compile(r"牵头|负责|责任|主管|会同|组织|由|配合|参加|部门|单位|领导|各级|机关|党委|政府|企业|主体|原则")
+"""Words of duty: a question after who is responsible is answered only by a sentence that has one."""
+
 _OFFICE = re.compile(r"局长|厅长|部长|主任|主席|书记|组长|处长|科长|市长|县长|省长|师长|团长|院长|会长|负责人|秘书长")
 """Posts: a question after the holder of one is answered only where the post stands."""
 
@@ -56,8 +60,6 @@ def answer(library: Library, question: Question) -> Draft | None:
         found = candidates(library, question, scope)
         if found:
             _say(library, draft, question, found)
-        elif len(scopes(library, question)) > 1 and scope.name:
-            draft.say(f"现有文件没有说明{scope.name}的有关内容。")
     return draft if any(s.citations for s in draft.sentences) else None
 
 
@@ -99,15 +101,22 @@ def _covers(passage: Passage, least: float) -> bool:
     return (passage.whole >= least and passage.own >= OWN) or passage.seen >= KNOWN
 
 
+def _holds_names(question: Question, text: str) -> bool:
+    """Names in Latin letters, and the quoted name that is to be explained, stand in the sentence itself."""
+    latin = re.findall(r"[a-z]+[a-z0-9.]*|\d+[a-z]+", canonical(question.topic))
+    named = question.quoted if question.cues & {"define"} else ()
+    return all(word in canonical(text) for word in latin) and all(name in text for name in named)
+
+
 def numeric(question: Question) -> bool:
     """Whether a figure is asked for."""
+    measured = measure(question.topic) is not None
     if question.cues & {"list", "define", "measure", "content", "duty", "why", "when"}:
         return False
+    if measured and not question.cues - {"value", "howmany", "criterion", "baseline", "compare"}:
+        return True
     return bool(question.cues & {"value", "howmany"}) and bool(
-        (
-            re.search(r"多少|几|目标值|指标值|百分", question.folded)
-            or re.search(r"[率量值数额度比积重]$", question.topic)
-        )
+        re.search(r"多少|几|目标值|指标值|百分", question.folded)
     )
 
 
@@ -134,6 +143,10 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         and re.search(r"谁|哪位|哪个人", question.folded)
         and office.group() not in fold(text)
     ):
+        return False
+    if "duty" in question.cues and not _DUTY.search(text):
+        return False
+    if not _holds_names(question, fold(text)):
         return False
     wanted = _members(question)
     return wanted is None or enumerates(text, *wanted)
@@ -215,9 +228,29 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
         )
     stretch = _stretch(question, best, found)
     draft.number(library.cite(best.clause, best.clause.clean.span(*_with(best, stretch))))
+    if (
+        question.cues & {"define"}
+        and re.search(r"什么意思|指什么|含义|定义|什么是|是指", question.folded)
+        and not _explains(question, best)
+    ):
+        lead = UNEXPLAINED
+    else:
+        lead = ""
     for start, end in stretch:
-        text = _LABEL.sub("", best.clause.text[start:end].strip())
+        text = lead + _LABEL.sub("", best.clause.text[start:end].strip())
+        lead = ""
         draft.say(_ended(text), library.cite(best.clause, best.clause.clean.span(start, end)))
+
+
+UNEXPLAINED = "文件没有专门解释，相关表述是："
+"""Before a sentence that uses a name without saying what it means."""
+
+
+def _explains(question: Question, passage: Passage) -> bool:
+    """Whether the sentence says what something is: 是指, 即, 以下简称, a colon, or its members."""
+    wanted = _members(question)
+    marked = re.search(r"是指|系指|即|以下简称|包括|分别|[：:]|是[^不否]", passage.text)
+    return bool(marked) or (wanted is not None and enumerates(passage.text, *wanted))
 
 
 def _with(best: Passage, stretch: Sequence[tuple[int, int]]) -> tuple[int, int]:

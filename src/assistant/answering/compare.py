@@ -16,6 +16,9 @@ from assistant.answering.scope import Scope, scopes
 from assistant.answering.values import cite, say_value, shown, subject
 from assistant.records import Target
 
+FITS = 1.3
+"""Score from which an indicator may be a side of a comparison (coverage, name and its own words together)."""
+
 ALIKE = 0.45
 """Share of the shorter name's characters and pairs that the two indicators of a comparison have in common."""
 
@@ -59,7 +62,7 @@ def wanted(question: Question) -> bool:
 
 def _first(library: Library, question: Question, scope: Scope) -> Target | None:
     found = look(library, question, scope)
-    if not found.groups:
+    if not found.groups or found.score < FITS:
         return None
     group = found.groups[0]
     if question.years:
@@ -195,7 +198,8 @@ def _by_part(library: Library, question: Question) -> list[Side]:
             ):
                 sides.append(Side(piece, target))
                 break
-    return sides
+    wanted_sides = re.search(r"([两二三四五六])(?:个|类|块|项|者|部分|方面|种)", question.folded)
+    return sides[: {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[wanted_sides[1]]] if wanted_sides else sides
 
 
 def _unit_fits(question: Question, target: Target) -> bool:
@@ -211,8 +215,6 @@ def _compose(library: Library, question: Question, sides: Sequence[Side]) -> Dra
     for side in sides:
         if side.target is not None:
             say_value(library, draft, side.target, brief=True)
-        else:
-            draft.say(f"{side.name}：现有文件没有给出。")
     targets = [s.target for s in sides if s.target is not None]
     _reckon(library, draft, question, targets)
     return draft
@@ -236,12 +238,12 @@ def _reckon(library: Library, draft: Draft, question: Question, targets: list[Ta
         elif question.cues & {"difference", "remain"} and len(targets) == 2:
             text, result = arithmetic.difference(left, right)
         else:
-            _judge(draft, targets, places)
+            _judge(library, draft, question, targets, places)
             return
         draft.computed.append(result)
         draft.say(f"{text}。", *places)
         return
-    _judge(draft, targets, places)
+    _judge(library, draft, question, targets, places)
 
 
 def _remark(target: Target) -> str:
@@ -268,14 +270,18 @@ def _other_sum(library: Library, draft: Draft, question: Question, targets: list
         draft.say(f"{text}。", *(cite(library, t) for t in others))
 
 
-def _judge(draft: Draft, targets: list[Target], places: list) -> None:  # type: ignore[type-arg]
+def _judge(library: Library, draft: Draft, question: Question, targets: list[Target], places: list) -> None:  # type: ignore[type-arg]
     """Same or different, and which is higher."""
     left, right = targets[0], targets[1]
     draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))
+    own, *names = (text_features(library.full_name(t)) for t in targets)
     by_year = [[t for t in targets if t.year == year] for year in dict.fromkeys(t.year for t in targets)]
     if len(targets) > 2 and len(by_year) > 1 and all(len(row) > 1 for row in by_year):
         agree = all(arithmetic.same(row[0], other) for row in by_year for other in row[1:])
         draft.say("各年目标一致。" if agree else "各年目标不完全一致。", *places)
+        return
+    unlike = any(len(own & n) / min(len(own), len(n)) < ALIKE for n in names)
+    if unlike and not re.search(r"哪个|哪项|谁|更[高低大小]|排|一样|一致|同一", question.folded):
         return
     if len(targets) == 2 and arithmetic.same(left, right):
         draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)

@@ -12,7 +12,7 @@ from assistant.records import Document
 from assistant.vocabulary import load
 
 _ORGANISATION = re.compile(
-    r"国家层面|全国范围|全国平均|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)|[\u4e00-\u9fff]{2,3}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
+    r"国家层面|全国范围|全国平均|国家(?=规定的|要求的|的目标|20\d\d|对全国)|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)|[\u4e00-\u9fff]{2,4}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
 )
 _COMMON = re.compile(
     r"城市|本市|都市|全市|地市|州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
@@ -21,6 +21,20 @@ _COMMON = re.compile(
 
 _LEVEL = re.compile(r"(省|市|县|区|州|旗|师|自治区)(?:里|级|上(?=的|对|要|定)|一级|层面)")
 _BEFORE = "和与跟及在从对由比是把给让请问到向查按据,。?、:; "
+
+
+_PLACE = re.compile(
+    r"(?:^|(?<=[、，,。；;（(和与在从]))(?P<name>[\u4e00-\u9fff]{2,4})(?:市|县|自治州|地区)(?=[、，,。；;）)和与及等])"
+)
+
+
+def places(texts: Iterable[str], entities: Iterable[str]) -> frozenset[str]:
+    """Places that lists in the texts name (「乌鲁木齐市、昌吉州」 -> 乌鲁木齐), entities of the library left out."""
+    known = set(entities)
+    found = {m["name"] for text in texts for m in _PLACE.finditer(text) if not _COMMON.search(m.group())}
+    return frozenset(
+        p for p in found if not any(p in e or e in p for e in known) and not re.search(r"[各全本该等级和与及的]", p)
+    )
 
 
 def _shorter(entity: str) -> list[str]:
@@ -61,6 +75,9 @@ class Gazetteer:
     levels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     """Threes of characters of the library's names: indicators, headings, short names, titles."""
+    indicators: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    """Places that the texts name and that are no entity of the library (乌鲁木齐)."""
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Gazetteer:
@@ -135,6 +152,10 @@ class Gazetteer:
                 and not _COMMON.search(name)
             ):
                 found.append(Mention(name, start, match.end(), ()))
+        for place in self.places:
+            at = text.find(place)
+            if at >= 0 and not any(taken[at : at + len(place)]) and not any(m.start <= at < m.end for m in found):
+                found.append(Mention(place, at, at + len(place), ()))
         found.sort(key=lambda mention: mention.start)
         # 新疆兵团, 兵团第十二师: of two names side by side the last is meant
         return [m for m, after in zip(found, [*found, None][1:], strict=True)

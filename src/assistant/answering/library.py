@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
-from assistant.answering.gazetteer import Gazetteer
+from assistant.answering.gazetteer import Gazetteer, places
 from assistant.answering.matching import Weigher, canonical
 from assistant.answering.question import plain_words
 from assistant.answering.spelling import Speller
@@ -43,6 +43,9 @@ class Library:
         self.store, self.searcher = store, searcher
         self.gazetteer = Gazetteer.of(store.documents)
         self.gazetteer.names = frozenset(self._threes())
+        self.gazetteer.indicators = frozenset(fold(t.indicator) for t in store.targets())
+        texts = (c.text for d in store.documents[:SPELLED] for c in store.clauses(d.id))
+        self.gazetteer.places = places(texts, self.gazetteer.entities)
         for term in store.terms():
             self.gazetteer.call(term.document, full=fold(term.full), short=fold(term.short))
         self.weigher = Weigher(searcher.weights)

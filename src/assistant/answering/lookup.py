@@ -9,15 +9,20 @@ from dataclasses import dataclass, replace
 from assistant.answering.draft import Draft, declined
 from assistant.answering.figures import SURE, Match, chosen, matches
 from assistant.answering.library import Library
+from assistant.answering.passages import passages
 from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
 from assistant.answering.values import attribute, cite, say_value, say_years, shown, subject
 from assistant.language.normal import fold
 from assistant.language.quantities import times
 from assistant.records import Target
+from assistant.vocabulary import load
 
 SAME_NAME = 0.85
 """Share of the topic that another wording of the indicator must hold to stand in for it."""
+
+FAR = 0.3
+"""A name that fits so much less than the best one is another indicator, not a second reading."""
 
 MOST = 4
 """More indicators than this are not told apart in one answer: the best ones are."""
@@ -52,13 +57,19 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
 def _other_name(library: Library, question: Question, scope: Scope, best: Match) -> list[Match]:
     """The year asked for under another wording of the same indicator (非化石能源消费比重 beside …占一次能源消费比重)."""
     near = [m for m in matches(library, scope.topic, scope.documents) if m.score >= best.score - 0.3]
-    return [m for m in near if m.total >= SURE and m.named >= SAME_NAME and question.years and fits(library, question, m.target)]
+    return [
+        m
+        for m in near
+        if m.total >= SURE and m.named >= SAME_NAME and question.years and fits(library, question, m.target)
+    ]
 
 
 def _of_unit(question: Question, found: list[Match]) -> list[Match]:
     """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
     units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
     kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
+    if not kept and units and all(unit in load("units")["counters"] for unit in units):
+        return [m for m in found if m.target.unit != "%"]  # 「多少家」 is no share
     return kept or found
 
 
@@ -89,7 +100,9 @@ def _of_year(library: Library, target: Target, year: str) -> bool:
     if not target.year:  # 「…比重13.7%」 in a paragraph that has spoken of 2020
         clause = library.clause(target.clause)
         before = clause.text[: clause.clean.position(target.start)]
-        return target.kind == "actual" and not target.table and year in {t.year for t in times(before)}
+        own = [t for t in times(before) if before[max(0, t.start - 1) : t.start] not in ("较", "比", "由", "与") and t.start < len(before)
+               and before[t.start] not in "较比由从自"]  # fmt: skip
+        return target.kind == "actual" and not target.table and bool(own) and own[-1].year == year
     if "—" in year and "—" not in target.year:
         return year[:4] <= target.year <= year[-4:]
     return target.year == year or ("—" in target.year and target.year[-4:] == year[-4:])
@@ -98,13 +111,18 @@ def _of_year(library: Library, target: Target, year: str) -> bool:
 def _groups(question: Question, found: Sequence[Match]) -> tuple[tuple[Target, ...], ...]:
     """Targets by indicator and document, best first; equal statements of one document are one."""
     groups: dict[tuple[str, str, str], list[Target]] = {}
+    best: dict[tuple[str, str, str], float] = {}
     for match in found[:60]:
         target = match.target
-        groups.setdefault((target.document, target.indicator, target.scope), []).append(target)
+        key = (target.document, target.indicator, target.scope)
+        groups.setdefault(key, []).append(target)
+        best[key] = max(best.get(key, 0.0), match.score)
     kept: list[tuple[Target, ...]] = []
+    top = max(best.values(), default=0.0)
+    score = {id(group): best[key] for key, group in groups.items()}
     for group in groups.values():
         targets = _plain_first(question, _kind_wanted(question, group))
-        if targets and not any(_repeats(targets, known) for known in kept):
+        if targets and score[id(group)] >= top - FAR and not any(_repeats(targets, known) for known in kept):
             kept.append(tuple(sorted(targets, key=lambda t: (t.year, t.start))))
     return tuple(kept[:MOST])
 
@@ -145,15 +163,21 @@ def answer(library: Library, question: Question) -> Draft | None:
     found = [look(library, question, scope) for scope in scopes(library, question)]
     held = [f for f in found if f.groups]
     if not held:
-        return _missing(library, question, found)
+        return missing(library, question, found)
     draft = Draft()
     for one in held:
         for group in one.groups:
             _say(library, draft, question, group)
     for one in found:
-        if not one.groups and len(found) > 1:
+        if not one.groups and len(found) > 1 and _absent(library, question, one.scope):
             draft.say(_lacks(library, question, one))
     return draft
+
+
+def _absent(library: Library, question: Question, scope: Scope) -> bool:
+    """Whether nothing in a scope speaks of the topic: only then may an answer say so."""
+    near = passages(library, scope.topic, query=question.folded, documents=scope.documents, k=10)
+    return all(p.whole < 0.5 for p in near)
 
 
 def _say(library: Library, draft: Draft, question: Question, group: Sequence[Target]) -> None:
@@ -179,7 +203,7 @@ def _distinct(group: Iterable[Target]) -> list[Target]:
     return list(seen.values())
 
 
-def _missing(library: Library, question: Question, found: Sequence[Found]) -> Draft | None:
+def missing(library: Library, question: Question, found: Sequence[Found]) -> Draft | None:
     """The indicator is there, but not for the year or kind asked for: say which years are."""
     named = [f for f in found if f.other]
     if not named:
@@ -212,8 +236,9 @@ def _lacks(library: Library, question: Question, found: Found) -> str:
     same = [t for t in found.other if t.indicator == first.indicator and t.document == first.document]
     years = "、".join(dict.fromkeys(f"{t.year}年" for t in same if t.year))
     held = f"文件给出的是{years}的" if years else "文件给出的没有注明年份"
-    title = library.document(first.document).title
-    return f"《{title}》没有给出{first.entity}{asked or '所问的'}“{first.indicator}”的数值（{held}）。"
+    alone = found.scope.documents is not None and len(found.scope.documents) == 1
+    where = f"《{library.document(first.document).title}》" if alone else "现有文件"
+    return f"{where}没有给出{first.entity}{asked or '所问的'}“{first.indicator}”的数值（{held}）。"
 
 
 def one_value(question: Question, year: str) -> Question:

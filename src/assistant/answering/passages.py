@@ -87,7 +87,11 @@ def passages(
 
 
 def weigh(
-    clause: Clause, weights: Mapping[str, float], rank: float, years: Collection[str] = (), seen: Mapping[str, float] = {}
+    clause: Clause,
+    weights: Mapping[str, float],
+    rank: float,
+    years: Collection[str] = (),
+    seen: Mapping[str, float] = {},
 ) -> Iterator[Passage]:
     """The sentences of one clause with their coverage; ``seen``: the weights of words the library has at all."""
     context = text_features(" ".join((*clause.path, clause.heading)))

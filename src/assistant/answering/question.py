@@ -125,9 +125,15 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     question = Question(
         text, folded, entities, documents, years, cues, _fact(folded), "", body, claimed, quoted, places,
         tuple(ids for ids, _ in named), period,
-        bool(re.search(load("question")["follow"], folded)), bool(re.search(load("question")["offtopic"], folded)),
+        bool(re.search(load("question")["follow"], folded)), _off_topic(folded, gazetteer),
     )  # fmt: skip
     return replace(question, topic=topic(body, gazetteer))
+
+
+def _off_topic(folded: str, gazetteer: Gazetteer) -> bool:
+    """Words of small talk and of other matters, unless they are part of a name of the library (重污染天气)."""
+    found = re.finditer(load("question")["offtopic"], folded)
+    return any(not gazetteer.knows(folded, m.start(), m.end()) for m in found)
 
 
 def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
@@ -221,6 +227,8 @@ def _by_kind(match: re.Match[str], folded: str, entities: Sequence[Mention], gaz
     held, words, span = _by_words(before, held, match.start())
     if not held or score + words <= 0 or len(held) == len(gazetteer.documents):
         return None
+    if any(folded[start : match.end()] in gazetteer.indicators for start, _ in span):
+        return None  # 生态文明建设规划 is an indicator here
     return tuple(d.id for d in held), spans + span
 
 

@@ -31,7 +31,9 @@ def scopes(library: Library, question: Question) -> list[Scope]:
                 for ids in question.groups
             ]
         inside = [m for m in named if set(m.documents) & set(question.documents)]
-        return [Scope(inside[0].name if inside else "", question.documents, without(library, question, question.documents))]
+        return [
+            Scope(inside[0].name if inside else "", question.documents, without(library, question, question.documents))
+        ]
     if not named:
         return [Scope("", None, question.topic)]
     found: dict[tuple[str, ...], Scope] = {}

@@ -26,8 +26,8 @@ def shown(target: Target) -> str:
         and not re.search(r"[\u4e00-\u9fff]", text)
     ):
         return text + target.unit
-    if target.table and target.unit == "%" and (match := re.match(r"^([≥≤><]?-?\d+(?:\.\d+)?)(（.*)$", text)):
-        return f"{match[1]}%{match[2]}"
+    if target.table and target.unit and (match := re.match(r"^([≥≤><]?-?\d+(?:\.\d+)?)([（(].*)$", text)):
+        return f"{match[1]}{target.unit}{match[2]}"
     return target.change + text if target.change and not text.startswith(target.change) else text
 
 
