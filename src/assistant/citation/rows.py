@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.citation.alignment import Difference
+from assistant.citation.findings import Finding
 from assistant.citation.lookup import Match
 from assistant.wire import Row
 
@@ -30,3 +31,18 @@ def match_row(match: Match) -> Row:
 def difference_rows(differences: Iterable[Difference]) -> list[dict[str, str]]:
     """The runs that differ: what was given, what the source has."""
     return [{"given": one.given, "source": one.source} for one in differences]
+
+
+def finding_row(finding: Finding) -> Row:
+    """A finding as ``check --json`` prints it; ``start``…``end`` stand in the draft's text."""
+    return {
+        "kind": finding.kind,
+        "verdict": finding.verdict,
+        "text": finding.text,
+        "start": finding.start,
+        "end": finding.end,
+        "reason": finding.reason,
+        "correction": finding.correction,
+        "differences": difference_rows(finding.differences),
+        "matches": [match_row(match) for match in finding.matches],
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.citation.labels import clause_path
@@ -272,8 +272,3 @@ def _figures(store: Store) -> Iterator[Target]:
 def _spoken(target: Target, value: str = "") -> str:
     """「到2025年，第十二师农村生活污水治理率达到80%」."""
     return f"到{target.year}年，{target.entity}{target.indicator}达到{value or target.value}{target.unit}"
-
-
-def spans(draft: Seeded, findings: Sequence[tuple[int, int]]) -> list[bool]:
-    """Which findings touch the error."""
-    return [start < draft.end and draft.start < end for start, end in findings]
