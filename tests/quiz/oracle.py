@@ -58,7 +58,9 @@ class Oracle:
             yield item.stem[len(item.before) : len(item.stem) - len(item.after)], item.key == ("A",)
         elif item.kind == "blank":
             yield item.accepted[0], True
-        for letter, option in zip("ABCDEFGH", item.options if item.kind in ("single", "multiple") else (), strict=False):
+        for letter, option in zip(
+            "ABCDEFGH", item.options if item.kind in ("single", "multiple") else (), strict=False
+        ):
             yield option, letter in item.key
 
     def _document(self, item: Item) -> Document | None:
@@ -240,9 +242,8 @@ class Oracle:
     def _duty(self, item: Item, document: Document, text: str) -> bool:
         task = re.search(r"“(.+?)”的(牵头|参加|责任)单位", item.stem)
         assert task is not None
-        words = unicodedata.normalize("NFKC", self.store.text(document.id))
-        words = re.sub(r"\s", "", words)
-        name = re.sub(r"\s", "", unicodedata.normalize("NFKC", task[1]))
+        words = _bare(self.store.text(document.id))
+        name = _bare(task[1])
         at = next((at for at in (words.find(name + "。"), words.find(")" + name)) if at >= 0), -1)
         line = words[at : words.find(f"{task[2]}单位:", at)] + ""
         start = words.find(f"{task[2]}单位:", at) + len(f"{task[2]}单位:")
@@ -251,7 +252,7 @@ class Oracle:
 
     @staticmethod
     def _name(text: str) -> str:
-        return re.sub(r"^(?:兵团|市|县)", "", re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+        return re.sub(r"^(?:兵团|市|县)", "", _bare(text))
 
     def _term(self, item: Item, document: Document, text: str) -> bool:
         if item.kind == "blank":
@@ -278,6 +279,10 @@ class Oracle:
         if "日期" in item.stem:
             return [int(d) for d in digits] == [int(d) for d in said]
         return plain(text) == quoted
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s“”‘’\"']", "", unicodedata.normalize("NFKC", text))
 
 
 def _units(words: str, start: int) -> list[str]:

@@ -21,7 +21,7 @@ HELP = "出一份培训试题：题型、文件、题数任选，附答案、解
 
 KINDS = ("single", "multiple", "truefalse", "blank", "short", "material")
 DIFFICULTIES = ("easy", "medium", "hard")
-FORMATS = ("word", "kaoshibao", "wenjuanxing", "chaoxing", "moodle", "gift", "anki", "json")
+FORMATS = ("word", "kaoshibao", "wenjuanxing", "chaoxing", "moodle", "gift", "anki", "markdown", "json")
 
 _CALLED = {
     **dict(zip(("单选", "多选", "判断", "填空", "简答", "材料分析"), KINDS, strict=True)),

@@ -92,7 +92,7 @@ class Checker:
             yield f"题干没有写明问的是“{printed(named)}”。"
         if claim.relation == "blank" and not self._quotes(item, claim):
             yield "题干引用的句子与原文不一致。"
-        if item.kind == "single" and len(item.keys[0]) > 2 and bare_words(item.keys[0]) in stem:
+        if item.kind == "single" and not item.numeric and len(item.keys[0]) > 2 and bare_words(item.keys[0]) in stem:
             yield "题干里出现了答案。"
         if item.kind == "single" and not item.numeric and self._longest(item):
             yield "正确选项明显比其他选项长，容易被猜中。"

@@ -85,7 +85,9 @@ def _agrees(fact: Fact, document: Document) -> bool:
     """Whether the fact is the document's own: an issuer it is known by, a date of its year, not an older version's."""
     if fact.name == "issuer":
         return fact.value in document.issuers
-    if is_law(document) and fact.name != "effective":  # 通过, 公布, 修订: which of them is meant cannot be told
+    if fact.name == "effective":
+        return document.date[:4] <= fact.value[:4]
+    if is_law(document):  # 通过, 公布, 修订: which of them is meant cannot be told
         return not _dated(fact.name)
     return not _dated(fact.name) or not document.date or document.date[:4] == fact.value[:4]
 

@@ -39,11 +39,11 @@ class FigureMaterial:
         if target.marks == "count" or not self._dated(target) or self._disputed(target):
             return
         if is_figure(shown(target)) and not target.change:
-            if target.kind == "target":
+            if target.kind == "target" and self._ahead(target):
                 yield self._question("goal", target, clause)
             elif target.kind == "baseline" and target.year:
                 yield self._question("baseline", target, clause)
-        if target.kind == "target" and target.year.isdigit() and self._reached(target):
+        if target.kind == "target" and target.year.isdigit() and self._ahead(target) and self._reached(target):
             yield self._question("year", target, clause)
 
     def _dated(self, target: Target) -> bool:
@@ -52,6 +52,11 @@ class FigureMaterial:
             return False
         said = self.reader.store.text(target.document)[target.year_span.start : target.year_span.end]
         return _PLAIN_YEAR.findall(target.year) == _PLAIN_YEAR.findall(said)
+
+    def _ahead(self, target: Target) -> bool:
+        """Whether the year is not past already when the document was written: a goal, not a result."""
+        written = self.reader.documents[target.document].date[:4]
+        return not written.isdigit() or target.year[-4:] >= written
 
     def _disputed(self, target: Target) -> bool:
         """Whether the document gives the same indicator another figure for the same year, so that no answer is safe."""
@@ -71,8 +76,6 @@ class FigureMaterial:
         return is_figure(shown(target)) and not target.change
 
     def _question(self, family: str, target: Target, clause: Clause) -> Question:
-        when = Place(target.document, *target.year_span) if target.year_span else None
-        asked = when if family == "year" and when else Place(target.document, *target.value_span)
         value = printed(shown(target))
         claim = Claim(
             "year" if family == "year" else "value", target.document, clause.id, target.indicator, target.year,
@@ -81,7 +84,7 @@ class FigureMaterial:
         key = f"{target.year}年" if family == "year" else value
         return Question(
             family, claim, _FORMS, (key,), tuple(self._filling(target, value).items()), self._places(target, clause),
-            (asked, Place(target.document, *target.value_span)), clause.id, self.reader.chapter(clause),
+            (Place(target.document, *target.value_span),), clause.id, self.reader.chapter(clause),
             secrets=((printed(target.indicator), f"{target.year}年", value),),
             accepted=_accepted(key), numeric=True,
         )  # fmt: skip

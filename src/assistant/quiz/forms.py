@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
+from assistant.language.numerals import chinese
 from assistant.quiz.distractors import difficulty_of, pick
 from assistant.quiz.items import LETTERS, Choice, Item, Question
 from assistant.quiz.reader import Reader
 from assistant.quiz.truth import Truth
-from assistant.quiz.values import amounts, bare_words, decimal, size
+from assistant.quiz.values import amounts, bare_words, size
 from assistant.quiz.wording import nested, printed, stem, words
 from assistant.records import Citation
 
 _LAYOUT = re.compile(r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+")  # 「达到 80%」 from a PDF; 「Word Excel」 keeps its blank
+
+_PERCENT = re.compile(r"\d{1,4}(?:\.\d+)?%")
 
 Neighbours = Callable[[Question], Iterable[Choice]]
 
@@ -179,9 +182,15 @@ class Forms:
 
 
 def variants(accepted: Sequence[str]) -> tuple[str, ...]:
-    """The accepted answers with the ways a figure may be written. 「57.69%」 adds 百分之57.69."""
-    more = [f"百分之{text[:-1]}" for text in accepted if text.endswith("%") and decimal(text[:-1]) is not None]
+    """The accepted answers with the ways a figure may be written. 「57.69%」 adds 百分之五十七点六九."""
+    more = [f"百分之{spoken(text[:-1])}" for text in accepted if _PERCENT.fullmatch(text)]
     return tuple(dict.fromkeys((*accepted, *more)))
+
+
+def spoken(number: str) -> str:
+    """A decimal number in Chinese. 「57.69」 -> 五十七点六九."""
+    whole, _, rest = number.partition(".")
+    return chinese(int(whole)) + (f"点{''.join('零一二三四五六七八九'[int(digit)] for digit in rest)}" if rest else "")
 
 
 def _name(question: Question, kind: str, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from assistant.errors import BadInput
 from assistant.index.store import Store
@@ -24,6 +25,9 @@ from assistant.quiz.wording import words
 
 _MANY = 24
 """From this many documents on, a paper over all of them is set from a sample (at least this many, one an item)."""
+
+
+_EDITABLE = {"stem", "options", "key", "accepted", "explanation", "marks", "difficulty", "locked"}
 
 
 class Workshop:
@@ -86,6 +90,14 @@ class Workshop:
         """The paper with ``item`` (edited, locked …) in the place of the item with that id."""
         self._item(paper, item_id)
         return replace(paper, items=tuple(item if old.id == item_id else old for old in paper.items))
+
+    def edit(self, item: Item, **changed: Any) -> Item:
+        """The item as a person edited it: ``stem``, ``options``, ``key``, ``accepted``, ``explanation``, ``marks``,
+        ``difficulty``, ``locked``. ``check`` says whether it is still proven. Raises BadInput for anything else."""
+        if unknown := set(changed) - _EDITABLE:
+            raise BadInput(f"这一项不能改：{'、'.join(sorted(unknown))}。")
+        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in changed.items()}
+        return replace(item, **values)
 
     @staticmethod
     def _item(paper: Paper, item_id: str) -> Item:

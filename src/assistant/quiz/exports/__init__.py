@@ -53,6 +53,7 @@ FORMATS = (
     Format("moodle", "Moodle XML", ".xml", "application/xml"),
     Format("gift", "Moodle GIFT", ".gift", "text/plain"),
     Format("anki", "Anki 卡片包", ".apkg", "application/octet-stream"),
+    Format("markdown", "Markdown 文本", ".md", "text/markdown"),
     Format("json", "JSON", ".json", "application/json"),
 )
 
@@ -60,7 +61,7 @@ FORMATS = (
 def format_named(name: str) -> Format:
     """The format of that name (or label). Raises BadInput, naming those there are."""
     for known in FORMATS:
-        if name.lower() in (known.name, known.label):
+        if name.lower() == known.name or name == known.label:
             return known
     raise BadInput(f"没有“{name}”这种格式，可选：{'、'.join(known.name for known in FORMATS)}。")
 

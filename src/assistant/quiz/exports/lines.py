@@ -82,13 +82,22 @@ def source(citation: Citation, numbers: Mapping[str, str]) -> str:
 
 
 def sources(item: Item, numbers: Mapping[str, str]) -> list[str]:
-    """One line a document with the item's places in it, each once: 「《…》三、… › （五）…；三、… › （六）…」."""
+    """One line a document with the item's places in it, each once; places below the first by their last step alone:
+    「《…》三、… › （五）…」, 「《…》三、…（（五）…；（六）…）」."""
     found: dict[str, list[str]] = {}
     for citation in item.citations:
         places = found.setdefault(source(citation, numbers), [])
         if citation.clause not in places:
             places.append(citation.clause)
-    return [f"{name}{'；'.join(places)}" for name, places in found.items()]
+    return [f"{name}{_gathered(places)}" for name, places in found.items()]
+
+
+def _gathered(places: Sequence[str]) -> str:
+    top = min(places, key=len)
+    below = [place.removeprefix(f"{top} › ") for place in places if place.startswith(f"{top} › ")]
+    if len(below) < 2 or len(below) + 1 < len(places):
+        return "；".join(places)
+    return f"{top}（{'；'.join(below)}）"
 
 
 def explained(item: Item, numbers: Mapping[str, str]) -> str:
