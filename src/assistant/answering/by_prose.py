@@ -123,6 +123,8 @@ def numeric(question: Question) -> bool:
 def suits(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
     """Whether a sentence holds the kind of thing that is asked: a number, a time, a reason, members, the year."""
     text = passage.text
+    if any(name not in fold(passage.clause.text) for name in question.unknown):
+        return False
     if question.years and not _has_year(question.years, passage):
         return False
     if "why" in question.cues:
@@ -135,8 +137,6 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
             return False
         return any(True for _ in find(text)) or _worded_goal(text)
     if "howmany" in question.cues and not question.cues & {"list", "define"} and not any(True for _ in find(text)):
-        return False
-    if any(name not in fold(passage.clause.text) for name in question.unknown):
         return False
     if (
         (office := _OFFICE.search(question.folded))

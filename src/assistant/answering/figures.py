@@ -16,7 +16,7 @@ from assistant.vocabulary import load
 SURE = 0.72
 """Coverage of the question's topic by name and context from which a target is meant at all (tuned on dev)."""
 
-NAMED = 0.50
+NAMED = 0.6
 """Share of the topic that the indicator's own name must hold."""
 
 WHOLE = 0.97
@@ -125,7 +125,10 @@ def measure(name: str) -> int | None:
 def same_measure(topic: str, name: str) -> bool:
     """Whether an indicator can be what a topic asks: 保有量 is not asked by 「…与保有量比例」."""
     asked = measure(topic)
-    return asked is None or measure(name) in (asked, None) if asked is not None else True
+    if asked is None or measure(name) in (asked, None):
+        return True
+    plain, tail = canonical(re.sub(r"[（(][^（）()]*[)）]|\*|\s", "", name)), canonical(topic).replace(" ", "")[-2:]
+    return any(plain.endswith(tail + more) for more in ("面积", "数", "数量", "规模"))  # 耕地保有量面积
 
 
 def _same(match: Match, best: Match) -> bool:
