@@ -156,8 +156,8 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
         return FALSE if best.own >= BORNE_OUT else ""
     if _swapped(claim, text):
         return FALSE
-    if _BAN.search(text) and _ALLOW.search(claim) and not _BAN.search(claim):
-        return FALSE
+    if _ALLOW.search(claim) and not _BAN.search(claim):
+        return FALSE if _BAN.search(_phrase(library, asked, text)) else ""
     if _ONLY.search(claim) and not _ONLY.search(text):
         return FALSE if _one_of_several(claim, text) else ""
     if not _same_polarity(claim, text) or not _same_force(claim, text) or not _same_relation(claim, text):
@@ -165,6 +165,12 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
     weights = library.weigher.asked(asked)
     own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.6)
     return TRUE if own >= BORNE_OUT else ""
+
+
+def _phrase(library: Library, asked: str, text: str) -> str:
+    """The phrase of a sentence that speaks most of what is asked."""
+    weights = library.weigher.asked(asked)
+    return max(re.split(r"[,;.]", text), key=lambda phrase: coverage(weights, text_features(phrase)))
 
 
 def _same_polarity(claim: str, text: str) -> bool:

@@ -104,7 +104,7 @@ def _covers(passage: Passage, least: float) -> bool:
 def _holds_names(question: Question, text: str) -> bool:
     """Names in Latin letters, and the quoted name that is to be explained, stand in the sentence itself."""
     latin = re.findall(r"[a-z]+[a-z0-9.]*|\d+[a-z]+", canonical(question.topic))
-    named = question.quoted if question.cues & {"define"} else ()
+    named = question.quoted if question.cues & {"define", "list"} else ()
     return all(word in canonical(text) for word in latin) and all(name in text for name in named)
 
 
@@ -123,7 +123,8 @@ def numeric(question: Question) -> bool:
 def suits(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
     """Whether a sentence holds the kind of thing that is asked: a number, a time, a reason, members, the year."""
     text = passage.text
-    if any(name not in fold(passage.clause.text) for name in question.unknown):
+    where = text if numeric(question) else passage.clause.text
+    if any(name not in fold(where) for name in question.unknown):
         return False
     if question.years and not _has_year(question.years, passage):
         return False

@@ -75,7 +75,7 @@ def _collective(library: Library, question: Question, documents: tuple[str, ...]
         *question.quoted,
         *([asked] if re.fullmatch(rf"(?:[{NUMERAL}][\u4e00-\u9fff]{{1,4}}){{1,4}}", asked) else []),
     ]
-    if "define" not in question.cues:
+    if not question.cues & {"define", "list"}:
         return None
     for name in names:
         counted = collective(name)
