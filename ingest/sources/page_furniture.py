@@ -17,7 +17,15 @@ OUTER = 3
 """… and are among so many first or last lines."""
 REPEATED = 3
 """The same words at the same height on this many pages are furniture (on both pages of a document of two)."""
+COUNTED = 0.3
+"""Bare numbers must count with the pages on this share of them."""
+ROMAN = 100_000
+"""An offset no digits have: front matter with Roman numbers counts on its own."""
 SAME_HEIGHT = 4.0
+EDGE = 0.07
+"""A line this near the page's edge (20 mm on A4) …"""
+SMALL = 0.9
+"""… and smaller than this share of the body's size is a running head on whatever page."""
 SPACE = 1.25
 """So many times the usual distance of lines parts a running head from the body …"""
 SIZE = 0.08
@@ -33,14 +41,23 @@ DRESSED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 PLAIN = re.compile(r"(\d{1,4}|[ivxlc]{1,7})(?:\s*/\s*\d{1,4})?", re.IGNORECASE)  # 「2」 「2/9」 「iv」
-ADDRESS = re.compile(r"(?:file|https?)://\S+(?:\s+\d+/\d+)?")  # what browsers print below a page
+BROWSER = re.compile(
+    r"""
+    (?:file|https?)://\S+ (?:\s+\d+/\d+)?                                          # below: 「https://… 1/6」
+    | \d{1,4}/\d{1,2}/\d{1,4} ,? \s* (?:[上下]午)? \s* \d{1,2}:\d{2}         # above: 「2024/8/14 15:38 某市办法」
+      (?:\s?[AP]M)? (?:\s.*)?
+    """,
+    re.VERBOSE,
+)
+"""What browsers print above and below a page."""
 
 
 def furniture(pages: Sequence[Layout]) -> set[int]:
     """The ids (``id(line)``) of lines that are furniture."""
     found = {id(line) for page in pages for line, _ in _zones(page) if _is_number(page, line)}
     found |= _numbered(pages)
-    return found | _repeated(pages, found)
+    found |= _repeated(pages, found)
+    return found | {id(line) for page in pages for line in _outside(page, found)}
 
 
 def _zones(page: Layout) -> Iterator[tuple[Line, str]]:
@@ -56,26 +73,27 @@ def _zones(page: Layout) -> Iterator[tuple[Line, str]]:
 
 def _is_number(page: Layout, line: Line) -> bool:
     """Whether a line in a zone is a page number whatever other pages show."""
-    return DRESSED.fullmatch(line.text) is not None or ADDRESS.fullmatch(line.text) is not None
+    return DRESSED.fullmatch(line.text) is not None or BROWSER.fullmatch(line.text) is not None
 
 
 def _numbered(pages: Sequence[Layout]) -> set[int]:
     """Bare numbers that count with the pages; on a single page, one that stands alone at its foot."""
-    candidates: dict[int, list[Line]] = defaultdict(list)
+    candidates: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for page in pages:
         for line, zone in _zones(page):
             match = PLAIN.fullmatch(line.text)
             if not match or (len(pages) == 1 and (zone == "head" or not _alone(page, line))):
                 continue
-            offset = int(match[1]) - page.number if match[1].isdigit() else -_roman(match[1])
-            candidates[offset].append(line)
-    enough = 1 if len(pages) == 1 else 2
-    return {id(line) for group in candidates.values() if len(group) >= enough for line in group}
+            if line.base in (min(other.base for other in page.lines), max(other.base for other in page.lines)):
+                offset = int(match[1]) - page.number if match[1].isdigit() else ROMAN
+                candidates[(zone, offset)].append(line)
+    enough = max(min(2, len(pages)), COUNTED * len(pages))
+    return {id(line) for group in candidates.values() for line in _level(group, enough)}
 
 
-def _roman(text: str) -> int:
-    """A value that differs from every digit offset: front matter counts on its own."""
-    return 100_000 + len(text) // 10
+def _level(group: Sequence[Line], enough: float) -> list[Line]:
+    """Those lines with which enough others stand at the same height."""
+    return [line for line in group if sum(abs(other.base - line.base) < SAME_HEIGHT for other in group) >= enough]
 
 
 def _alone(page: Layout, line: Line) -> bool:
@@ -100,6 +118,20 @@ def _repeated(pages: Sequence[Layout], numbers: set[int]) -> set[int]:
             if len({number for number, _ in level}) >= enough:
                 found.add(id(line))
     return {id(line) for page in pages for line in _apart(page, found, numbers)}
+
+
+def _outside(page: Layout, known: set[int]) -> Iterator[Line]:
+    """Small lines close to the page's edge and well away from the body, though nothing repeats them."""
+    body = [line for line in page.lines if id(line) not in known]
+    size = median(line.size for line in body) if body else 0.0
+    for line in body:
+        edge = line.top < EDGE * page.height or line.bottom > (1 - EDGE) * page.height
+        if edge and line.size < SMALL * size and min(_spaces(line, body), default=0.0) > 2 * size:
+            yield line
+
+
+def _spaces(line: Line, body: Sequence[Line]) -> list[float]:
+    return [abs(other.base - line.base) for other in body if other is not line]
 
 
 def _apart(page: Layout, repeated: set[int], numbers: set[int]) -> Iterator[Line]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.sources.page_lines import Glyph, Line, in_columns, lines, slanted
+from ingest.sources.page_lines import Glyph, Line, first_width, in_columns, lines, slanted
 from ingest.sources.page_rules import Box, Ruled
 
 FRAME = 0.7
@@ -16,8 +15,6 @@ SPARSE = 0.15
 MANY_CELLS = 12
 MOST_PADDING = 8.0
 CLOSING = "，。、；：？！）】》〉」』”’"
-TOGETHER = re.compile(r"[（【《〈「『“‘(\[]*(?:[\x21-\x7e]+|.)[，。、；：？！）】》〉」』”’]*")
-"""「（不」, 「PM2.5」, 「率）。」: what no line break parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def _wraps(cells: Sequence[tuple[Box, tuple[Line, ...]]]) -> set[tuple[int, int]
     for number, (box, found) in enumerate(cells):
         for index in range(len(found) - 1):
             free = box.x1 - box.x0 - 2 * padding - (found[index].x1 - found[index].x0)
-            if free < _first_width(found[index + 1]):
+            if free < first_width(found[index + 1]):
                 wraps.add((number, index))
             else:
                 hard.append((box, found[index].base))
@@ -132,9 +129,3 @@ def _padding(cells: Sequence[tuple[Box, tuple[Line, ...]]]) -> float:
 def _end(line: Line) -> float:
     """Where the line's ink ends: a closing mark leaves half of its box empty and may hang over the cell's padding."""
     return line.x1 - 0.5 * line.size if line.text[-1:] in CLOSING else line.x1
-
-
-def _first_width(line: Line) -> float:
-    """Width of what must stay together at the line's start: a word, a character, brackets and stops beside it."""
-    match = TOGETHER.match(line.text)
-    return sum(0.55 if char.isascii() else 1.0 for char in match[0]) * line.size * 0.98 if match else line.size

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+TOGETHER = re.compile(r"[（【《〈「『“‘(\[]*(?:[\x21-\x7e—–～]+|.)[，。、；：？！）】》〉」』”’]*")
+"""「（不」, 「PM2.5」, 「2021—2030」, 「率）。」: what no line break parts."""
 WIDE_GAP = 0.5
 """In font sizes: a wider gap beside a Chinese character is a space (justified lines stretch by less)."""
 LATIN_GAP = 0.2
 """The same between letters and digits."""
 RUN_BREAK = 1.2
 """In font sizes: a wider gap ends a run of characters; runs on one base line are joined later."""
+COVER = 0.7
+"""Share of a character's box that may overlap the next one (marks such as 「”“」 are set closer than their boxes)."""
 OVERLAP = 0.5
 """Share of the lesser height by which two runs must overlap to stand on one line."""
 COLUMN_LINES = 8
@@ -51,6 +56,12 @@ class Line:
     def box(self) -> tuple[float, float, float, float]:
         """(x0, top, x1, bottom)."""
         return self.x0, self.top, self.x1, self.bottom
+
+
+def first_width(line: Line) -> float:
+    """Width in points of what must stay together at the line's start: a word, a character, brackets and stops by it."""
+    match = TOGETHER.match(line.text)
+    return sum(0.55 if char.isascii() else 1.0 for char in match[0]) * line.size * 0.98 if match else line.size
 
 
 @dataclass(slots=True)
@@ -143,14 +154,28 @@ def _runs(glyphs: Sequence[Glyph]) -> list[Run]:
 def _follows(run: Run, glyph: Glyph, top: float, bottom: float) -> bool:
     level = min(run.bottom, bottom) - max(run.top, top) > OVERLAP * min(run.size, glyph.size)
     before = run.glyphs[-1]
-    return level and -0.5 * glyph.size < glyph.x0 - before.x1 < RUN_BREAK * max(run.size, glyph.size)
+    return level and -COVER * glyph.size < glyph.x0 - before.x1 < RUN_BREAK * max(run.size, glyph.size)
 
 
 def _beside(row: list[Run], run: Run) -> bool:
-    """Whether a run stands on the row's line: their heights overlap and they do not stand over one another."""
+    """Whether a run stands on the row's line: their heights overlap and no character covers another.
+
+    A run may fill a gap inside another one: some writers draw the quotation marks of a line after the rest of it.
+    """
     main = max(row, key=lambda other: other.size)
     level = min(main.bottom, run.bottom) - max(main.top, run.top) > OVERLAP * min(main.size, run.size)
-    return level and all(min(other.x1, run.x1) - max(other.x0, run.x0) < 0.5 * run.size for other in row)
+    return level and not any(_covers(other, run) for other in row)
+
+
+def _covers(one: Run, other: Run) -> bool:
+    if min(one.x1, other.x1) - max(one.x0, other.x0) < 0.5 * other.size:
+        return False
+    return any(
+        min(a.x1, b.x1) - max(a.x0, b.x0) > COVER * min(a.x1 - a.x0, b.x1 - b.x0)
+        for a in other.glyphs
+        for b in one.glyphs
+        if not a.char.isspace() and not b.char.isspace()
+    )
 
 
 def _line(row: list[Run]) -> Line:

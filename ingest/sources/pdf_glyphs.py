@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,6 +17,8 @@ UNMAPPED = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 HYPHEN = 0x02
 """What pdfium reports for a hyphen at a line's end."""
 NARROW = 0.05
+LIGATURE = 1.6
+"""In font sizes: a box wider than this holds two Chinese characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def _glyph(raw: Any, index: int, char: str, turn: Turn) -> Glyph:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
     x0, top, x1, bottom = turn.box(*(_finite(side) for side in (loose.left, loose.bottom, loose.right, loose.top)))
-    _, base = turn.point(_finite(x.value), _finite(y.value))
+    origin, base = turn.point(_finite(x.value), _finite(y.value))
+    x0 = min(x0, origin) if abs(origin - x0) < bottom - top else x0
     scale = 1.0
     if pdfium.FPDFText_GetMatrix(raw, index, matrix):
         scale = math.hypot(matrix.a, matrix.b)
@@ -137,11 +140,25 @@ def _finite(value: float) -> float:
     return min(max(value, -1e6), 1e6) if math.isfinite(value) else 0.0
 
 
+def _parted(found: list[Glyph]) -> list[Glyph]:
+    """A glyph that stands for two characters (「——」 as one long dash) gives each of them half of its box."""
+    parted: list[Glyph] = []
+    for glyph in found:
+        before = parted[-1] if parted else None
+        if before is not None and (before.x0, before.x1, before.base) == (glyph.x0, glyph.x1, glyph.base):
+            middle = (glyph.x0 + glyph.x1) / 2
+            if glyph.x1 - glyph.x0 > LIGATURE * glyph.size or before.char != glyph.char:
+                parted[-1] = replace(before, x1=middle)
+                glyph = replace(glyph, x0=middle)
+        parted.append(glyph)
+    return parted
+
+
 def _once(found: list[Glyph]) -> list[Glyph]:
     """Bold text is sometimes the same text drawn again with a slight shift: each character is kept once."""
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     kept: list[Glyph] = []
-    for glyph in found:
+    for glyph in _parted(found):
         reach = 0.2 * glyph.size
         column, row = round(glyph.x0 / 4), round(glyph.base / 4)
         near = (
