@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from assistant.records import Clean, Span
 from ingest import formal, tables
 from ingest.blocks import Block
 from ingest.clean import joined, search_copy
 from ingest.grammar import annex, caption, marker, note
-from ingest.lines import Line
+from ingest.lines import Line, clip
 from ingest.marks import Marks
 from ingest.paragraphs import join, measure
 from ingest.raw import Region
@@ -37,20 +38,31 @@ def body(
     blocks: list[Block] = []
     shapes: list[tables.Shape] = []
     warnings: list[str] = []
-    body = [line for index, line in enumerate(lines) if index not in out]
-    setting = measure([line for line in body if not any(one.start <= line.at < one.end for one in found)])
+    gaps = _gaps(text, [line for index, line in enumerate(lines) if index not in out and line.text], found)
+    setting = measure([line for gap in gaps for line in gap])
     marks = Marks(source.marks)
-    at = 0
-    for region in [*found, None]:
-        stop = region.start if region else len(text) + 1
-        here = [line for line in body if at <= line.at < stop and line.text]
-        blocks += _paragraphs(source, lines, out, join(here, setting, marks))
+    for gap, region in zip_longest(gaps, found):
+        blocks += _paragraphs(source, lines, out, join(gap, setting, marks))
         if region:
             blocks += _table(text, region, blocks, shapes)
-            at = region.end
     blocks = formal.settle(title_blocks(blocks, source))
     warnings += [said for table in shapes for said in table.warnings]
     return list(_captions(blocks, warnings)), shapes, warnings
+
+
+def _gaps(text: str, lines: Sequence[Line], found: Sequence[Region]) -> list[list[Line]]:
+    """The lines before, between and after the tables; a line that a table cuts is given in its parts."""
+    gaps: list[list[Line]] = [[] for _ in range(len(found) + 1)]
+    index = 0
+    for line in lines:
+        while index < len(found) and found[index].end <= line.at:
+            index += 1
+        at, near = line.start, index
+        while near < len(found) and found[near].start < line.to:
+            gaps[near] += [part for part in (clip(text, line, at, found[near].start),) if part.text]
+            at, near = max(at, found[near].end), near + 1
+        gaps[near] += [part for part in (line if at == line.start else clip(text, line, at, line.end),) if part.text]
+    return gaps
 
 
 def _paragraphs(
@@ -136,6 +148,14 @@ def _box(text: str, region: Region, named: Block | None) -> Iterator[Block]:
         first = False
 
 
+def _lost(after: Sequence[Block]) -> str:
+    """What became of a captioned table: nothing is there, or lines that do not come out even as rows."""
+    short = [
+        block for block in after if block.kind == "text" and len(block.clean.text) <= 30 and "。" not in block.said
+    ]
+    return "没有还原成行列，按文字保留" if len(short) >= 5 else "只有表题，没有表格内容"
+
+
 def _captions(blocks: Sequence[Block], warnings: list[str]) -> Iterator[Block]:
     """Captions that stand alone, and notes."""
     for at, block in enumerate(blocks):
@@ -149,7 +169,7 @@ def _captions(blocks: Sequence[Block], warnings: list[str]) -> Iterator[Block]:
         elif named and "图" not in named[0]:
             block.kind, block.level, block.label = "table", "表", named[0]
             block.heading = block.clean.text[block.after(named[1]) :]
-            warnings.append(f"{block.label}只有表题，没有表格内容")
+            warnings.append(f"{block.label}{_lost(blocks[at + 1 : at + 9])}")
         elif noted:
             block.kind, block.level, block.label = "note", "注", noted[0]
         yield block

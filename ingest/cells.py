@@ -97,7 +97,9 @@ def _even(cells: list[list[int]], lines: Sequence[Line]) -> Region | None:
     if not matrix or len(matrix) < 2 or len(matrix[0]) < 2:
         return None
     heads = next((at for at, row in enumerate(matrix) if not any(raw.merged for raw in row)), 1)
-    return Region(lines[cells[0][0]].start, lines[cells[-1][-1]].end, matrix, max(1, heads + (heads > 0)))
+    whole = sum(map(len, matrix)) == len(raws)
+    end = lines[cells[-1][-1]].end if whole else max(raw.span.end for raw in matrix[-1])
+    return Region(lines[cells[0][0]].start, end, matrix, max(1, heads + (heads > 0)))
 
 
 def _raw(cell: list[int], lines: Sequence[Line]) -> Raw:

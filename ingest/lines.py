@@ -44,6 +44,11 @@ def split(text: str) -> list[Line]:
     return lines
 
 
+def clip(text: str, line: Line, start: int, end: int) -> Line:
+    """The part of a line between two offsets: a line that a table begins or ends in the middle of."""
+    return _line(text, max(start, line.start), min(end, line.end), line.page)
+
+
 def _line(text: str, start: int, end: int, page: bool) -> Line:
     raw = text[start:end]
     if "[bookmark:" not in raw:

@@ -99,7 +99,7 @@ def _goes_on(before: list[Line], line: Line, setting: Measure) -> bool:
     short = _set(before[-1]) < setting.width - 6
     if stopped and (short or _deep(line) or _begins(line.text)):
         return False
-    if setting.indented and _deep(line) and stopped:
+    if setting.indented and _deep(line):
         return False
     return not (len(before) == 1 and short and not stopped and _alone(last, line))
 

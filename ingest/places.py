@@ -26,7 +26,7 @@ def name(nodes: Sequence[Node]) -> None:
 
     ("二、规划总则", "（七）建设指标", "表1 第25项"); ("第一章 总则", "第六条", "第二款", "（一）").
     """
-    taken: set[tuple[str, ...]] = set()
+    taken: dict[tuple[str, ...], int] = {}
     counts: dict[tuple[int | None, str], int] = defaultdict(int)
     for node in nodes:
         above = nodes[node.parent] if node.parent is not None else None
@@ -34,10 +34,11 @@ def name(nodes: Sequence[Node]) -> None:
         if node.kind == "row":
             base = base[:-1]
         word = _word(node, above, counts)
-        path, count = (*base, word), 2
+        first = path = (*base, word)
         while path in taken:
-            path, count = (*base, f"{word}（第{count}处）"), count + 1
-        taken.add(path)
+            taken[first] += 1
+            path = (*base, f"{word}（第{taken[first]}处）")
+        taken[path] = 1
         node.path = path
 
 

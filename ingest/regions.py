@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from ingest import cells
-from ingest.clean import visible
+from ingest.clean import BOOKMARK, INVISIBLE, visible
 from ingest.lines import Line
 from ingest.raw import Raw, Region
 from ingest.source import Grid, GridCell
 from ingest.vocabulary import is_header
 
 _INNER_TAB = re.compile(r"\S *\t\s*\S")
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _LINE = re.compile(r"[^\n\r\x0b]*")
 
 
 def find(text: str, lines: Sequence[Line], out: dict[int, str], grids: Sequence[Grid]) -> list[Region]:
     """All tables of a source in order; ``out`` names the lines that are no part of the body."""
-    found = _joined([region for grid in grids if (region := _from_grid(text, grid))], lines, out)
+    given = [region for grid in grids if (region := _from_grid(text, grid))]
+    found = _joined(list(_sound(text, given)), lines, out)
     free = [index not in out for index in range(len(lines))]
     _take(free, lines, found)
     makers: tuple[Callable[[], Iterator[Region]], ...] = (
@@ -36,6 +39,24 @@ def find(text: str, lines: Sequence[Line], out: dict[int, str], grids: Sequence[
         _take(free, lines, here)
         found += here
     return sorted(found, key=lambda region: region.start)
+
+
+def _sound(text: str, regions: Sequence[Region]) -> Iterator[Region]:
+    """The tables whose cells stand in reading order and hold all their text, none in another; others stay text."""
+    at = 0
+    for region in sorted(regions, key=lambda one: (one.start, -one.end)):
+        spans = [raw.span for row in region.matrix for raw in row if raw.filled and not raw.merged]
+        titled = [region.title.span] if region.title else []
+        bounds = [at, region.start, *(place for span in [*titled, *spans] for place in span), region.end]
+        held = "".join(_words(text, *span) for span in [*titled, *spans])
+        if all(one <= two for one, two in pairwise(bounds)) and held == _words(text, region.start, region.end):
+            yield region
+            at = region.end
+
+
+def _words(text: str, start: int, end: int) -> str:
+    """What can be seen of a stretch, without blanks."""
+    return "".join(BOOKMARK.sub("", text[start:end]).translate(_UNSEEN).split())
 
 
 def _take(free: list[bool], lines: Sequence[Line], regions: Sequence[Region]) -> None:

@@ -62,7 +62,7 @@ def _merged(blocks: Sequence[Block], source: Source, level: str) -> Block:
 
 def _printed(blocks: list[Block], source: Source) -> list[Block]:
     """Mark the title of the document that this one prints: the line that repeats the name in 《》."""
-    head = "\n".join(block.clean.text for block in blocks[:8])
+    head = "\n".join(block.clean.text[:300] for block in blocks[:8])
     names = {_tight(next(filter(None, one.groups()))) for one in _PRINTS.finditer(head)}
     first = next((at for at, block in enumerate(blocks) if block.kind == "title"), -1)
     for at in range(first + 1, len(blocks) if names else 0):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -58,6 +59,8 @@ def assert_whole(text: str, parsed: Cut) -> None:
     spans = sorted([(one.start, one.end) for one in parsed.clauses] + [(one.start, one.end) for one in parsed.left_out])
     assert "".join(text[start:end] for start, end in spans) == text
     assert all(before[1] == after[0] for before, after in pairwise(spans))
+    plain = [text[left.start : left.end] for left in parsed.left_out if left.reason in ("空白", "排版符号", "书签")]
+    assert not [gap for gap in plain if re.search("[\u4e00-\u9fff]", gap)]
     for clause in parsed.clauses:
         places = [clause.clean.source(at) for at in range(len(clause.text))]
         assert clause.start <= places[0] and places[-1] < clause.end

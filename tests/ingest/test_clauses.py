@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ingest.clauses import Cut, cut
 from ingest.furniture import header_fields
-from ingest.source import Mark
+from ingest.source import Grid, GridCell, Mark
 from tests.ingest.sample import FIVE, assert_whole, outline, parse, read
 
 LAWS = Path(__file__).parents[3] / "shared" / "encoder" / "laws.tar.xz"
@@ -253,6 +253,22 @@ def test_nothing_is_lost_of_any_text_of_the_genre(pieces: list[str], end: str) -
 @given(st.text(max_size=200))
 def test_nothing_is_lost_of_any_text(text: str) -> None:
     assert_whole(text, parse(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=20).map("\n".join), st.data())
+def test_nothing_is_lost_whatever_tables_a_format_claims(text: str, data: st.DataObject) -> None:
+    offsets = st.integers(0, len(text))
+    place = st.tuples(st.integers(0, 3), st.integers(0, 3), offsets, offsets, st.integers(1, 3), st.integers(1, 3))
+    grids = []
+    for _ in range(data.draw(st.integers(0, 3))):
+        start, end = sorted((data.draw(offsets), data.draw(offsets)))
+        cells = [
+            GridCell(a, b, min(c, d), max(c, d), e, f) for a, b, c, d, e, f in data.draw(st.lists(place, max_size=6))
+        ]
+        grids.append(Grid(start, end, tuple(cells)))
+    parsed = parse(text, grids=tuple(grids))
+    assert_whole(text, parsed)
 
 
 ARTICLE = re.compile(r"^[ \t\u3000]*第[〇零一二两三四五六七八九十百千]+ ?条(?!的决定》)", re.MULTILINE)
