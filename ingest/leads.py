@@ -7,7 +7,8 @@ import re
 from ingest.grammar import ITEMS, STRUCTURE, Marker
 
 _STOP = re.compile(r"[。！？；：!?;:]")
-_YEAR = re.compile(r"\d{4}\s*年|\d[%％]|^到|^截至|^《")
+_SAYS = re.compile(r"\d{4}\s*年|\d[%％]|^到|^截至|^《|[^A-Za-z.\d]\d+[^\d，,A-Za-z]{0,4}$|(?:如下|认为|指出|强调)$")
+"""What a statement has and a name has not: a year, a share, a count at the end (「…和丘陵4种」), a verb of saying."""
 _THEME = re.compile(r"[【\[]([^】\]]{1,30})[】\]]")  # 第六条 【适用范围】
 _PARTED = re.compile(r"([^\s。，；：！？,;:]{2,16})[ \u3000]+([^\s].{19,}[。；：])$")  # （一）指导思想　以…为指导，…。
 _TITLE_LIMIT, _HEAD_LIMIT, _LEAD_LIMIT, _LABEL_LIMIT = 60, 45, 34, 16
@@ -65,4 +66,4 @@ def _article(rest: str, has_body: bool) -> tuple[str, str]:
 
 def _is_head(sentence: str, limit: int) -> bool:
     """Whether a first sentence is short and plain enough to be a name and not yet a statement."""
-    return len(sentence) <= limit and len(re.findall("[，,]", sentence)) <= 2 and not _YEAR.search(sentence)
+    return len(sentence) <= limit and len(re.findall("[，,]", sentence)) <= 2 and not _SAYS.search(sentence)
