@@ -14,6 +14,7 @@ from assistant.quiz.reader import Reader, Sentence, skipped
 from assistant.quiz.values import Amount, amounts
 from assistant.quiz.wording import is_law, printed, words
 from assistant.records import Clause
+from assistant.vocabulary import load
 
 _SHORTEST, _LONGEST = 16, 96
 _QUOTED = re.compile(r"“(?P<term>[^“”]{2,12})”")
@@ -159,6 +160,8 @@ class ClozeMaterial:
         if len(mine) != 1:
             return
         here = fold(self._sentence(question))
+        before = dict(question.words)["before"]
+        bound = next((word for word in load("bounds")["before"] if before.endswith(word)), "")
         for document in self._ordered(question.document):
             for amount, chapter, text in self._numbers(document):
                 number = text[amount.number_start : amount.number_end]
@@ -171,7 +174,7 @@ class ClozeMaterial:
                 ):
                     near = (1 if chapter == question.chapter else 2) if document == question.document else 3
                     choice = key[: mine[0].number_start] + number + key[mine[0].number_end :]
-                    if possible(choice):
+                    if possible(bound + choice):
                         yield Choice(choice, near)
 
     def _sentence(self, question: Question) -> str:

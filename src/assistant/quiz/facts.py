@@ -58,7 +58,8 @@ class FactMaterial:
                             fact_text(fact.value), 2, f"是{bare(document)}的{words('facts').get(fact.name, '信息')}"
                         )
         cited = self.numbers if name == "number" else self.dates if _dated(name) else ()
-        yield from (Choice(text, 3, "是文中提到的另一处") for text in cited)
+        said = "是文件中提到的另一个文号" if name == "number" else "是文件中提到的另一个日期"
+        yield from (Choice(text, 3, said) for text in cited if text.endswith(question.keys[0][-1]))
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ class Forms:
         item = self._item(question, kind, text, used=len(keys) if kind == "multiple" else 1)
         return replace(
             item, options=options, key=letters, difficulty=difficulty_of(wrong),
-            explanation=item.explanation + (f"{'；'.join(notes)}。" if notes else ""), numeric=question.numeric,
+            explanation=item.explanation + (nested(f"{'；'.join(notes)}。") if notes else ""), numeric=question.numeric,
         )  # fmt: skip
 
     def _truefalse(self, question: Question, rng: Random, difficulty: str, position: int) -> Item | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.quiz.items import Choice, Claim, Place, Question
 from assistant.quiz.reader import Reader
+from assistant.quiz.values import bare_words
 from assistant.quiz.wording import printed, title
 from assistant.records import Clause
 
@@ -38,6 +39,7 @@ class ListMaterial:
     def _section(self, parent: Clause, named: Sequence[Clause]) -> Iterator[Question]:
         if self.reader.is_plain(parent):
             return
+        named = [child for child in named if bare_words(child.heading) not in bare_words(parent.heading)]
         for at, child in enumerate(named):
             keys = [child, *named[at + 1 :], *named[:at]][:6]
             yield self._parts(parent, keys)

@@ -120,8 +120,9 @@ class Reader:
         return any(_ends(above.heading, "state") for above in self.line(clause))
 
     def is_plain(self, clause: Clause) -> bool:
-        """Whether the clause sets no task: it describes, or belongs to a part like 指导思想."""
-        return self.is_state(clause) or any(skipped(above.heading) for above in self.line(clause))
+        """Whether the clause sets no task: it describes, states goals, or belongs to a part like 指导思想."""
+        apart = any(skipped(above.heading) or _ends(above.heading, "goals") for above in self.line(clause))
+        return apart or self.is_state(clause)
 
     # Words
 

@@ -82,8 +82,8 @@ def source(citation: Citation, numbers: Mapping[str, str]) -> str:
 
 
 def sources(item: Item, numbers: Mapping[str, str]) -> list[str]:
-    """One line a document with the item's places in it, each once; places below the first by their last step alone:
-    「《…》三、… › （五）…」, 「《…》三、…（（五）…；（六）…）」."""
+    """One line a document with the item's places in it, each once, what they share said once: 「《…》三、… › （五）…」,
+    「《…》三、…（（五）…；（六）…）」."""
     found: dict[str, list[str]] = {}
     for citation in item.citations:
         places = found.setdefault(source(citation, numbers), [])
@@ -93,11 +93,15 @@ def sources(item: Item, numbers: Mapping[str, str]) -> list[str]:
 
 
 def _gathered(places: Sequence[str]) -> str:
-    top = min(places, key=len)
-    below = [place.removeprefix(f"{top} › ") for place in places if place.startswith(f"{top} › ")]
-    if len(below) < 2 or len(below) + 1 < len(places):
+    """Places with their shared first steps said once. 「甲 › 一」, 「甲 › 二」 -> 「甲（一；二）」."""
+    ways = [place.split(" › ") for place in places]
+    shared = 0
+    while all(len(way) > shared and way[shared] == ways[0][shared] for way in ways):
+        shared += 1
+    top, below = " › ".join(ways[0][:shared]), [" › ".join(way[shared:]) for way in ways if way[shared:]]
+    if not shared or not below:
         return "；".join(places)
-    return f"{top}（{'；'.join(below)}）"
+    return f"{top} › {below[0]}" if len(below) == 1 else f"{top}（{'；'.join(below)}）"
 
 
 def explained(item: Item, numbers: Mapping[str, str]) -> str:

@@ -5,17 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
+from assistant.quiz.exports.packing import steady
 from assistant.quiz.wording import notice
 
-_LONGEST = 32_767
-"""Characters that an Excel cell holds."""
-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_FIXED = datetime(2000, 1, 1)
-"""Written as the date of the file: the same paper gives the same bytes."""
 
 
 def workbook(title: str) -> Any:
@@ -27,7 +22,6 @@ def workbook(title: str) -> Any:
     book.properties.description = notice()
     book.properties.keywords = "人工智能辅助生成"
     book.properties.creator = "政策文件问答助手"
-    book.properties.created = book.properties.modified = _FIXED
     return book
 
 
@@ -43,13 +37,8 @@ def write_row(sheet: Any, number: int, values: Sequence[str]) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
-def too_long(values: Sequence[str]) -> bool:
-    """Whether a value is longer than a cell holds."""
-    return any(len(value) > _LONGEST for value in values)
-
-
 def saved(book: Any) -> bytes:
-    """The workbook's bytes."""
+    """The workbook's bytes; the same content gives the same bytes."""
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return steady(stream.getvalue())
