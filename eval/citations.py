@@ -1,7 +1,7 @@
 """How well quotations are found and drafts are checked: ``python -m eval.citations`` prints the figures.
 
 Spans are drawn from the indexed documents, as they stand and as people remember them; sentences that no document has
-are made; errors of twelve kinds are put into drafts of real sentences. The same seed gives the same figures.
+are made; errors of twenty kinds are put into drafts of real sentences. The same seed gives the same figures.
 """
 
 from __future__ import annotations

@@ -69,6 +69,8 @@ class Seeder:
             "word": self.word, "drop": self.drop, "number": self.number, "modal": self.modal,
             "document": self.document, "clause": self.clause, "joined": self.joined, "invented": self.invented,
             "title": self.title, "docnumber": self.docnumber, "figure": self.figure, "level": self.level,
+            "added": self.added, "behind": self.behind, "unmarked": self.unmarked, "across": self.across,
+            "othernumber": self.othernumber, "noclause": self.noclause, "year": self.year, "bare": self.bare,
         }  # fmt: skip
 
     def drafts(self, count: int) -> Iterator[Seeded]:
@@ -188,6 +190,72 @@ class Seeder:
         one, two = self.chance.choice(pairs)
         words = _spoken(two, one.value)
         return self.placed("level", f"{words}。", words, "张冠李戴")
+
+    def added(self) -> Seeded:
+        """A word put into a quotation that is cited behind it, in brackets."""
+        one = self.pick(least=14)
+        at = self.chance.randrange(3, len(one.words) - 3)
+        words = one.words[:at] + self.chance.choice(("切实", "大力", "有效", "逐步")) + one.words[at:]
+        sentence = f"有关文件要求“{words}”（{self.cite(one.document)}{self.label(one)}）。"
+        return self.placed("added", sentence, words, "有出入") if self.is_new(words) else self.added()
+
+    def behind(self) -> Seeded:
+        """A true quotation with a document in brackets behind it that does not have it."""
+        one = self.pick(least=12)
+        others = [d for d in self.store.documents if key(one.words) not in self.texts[d.id]]
+        if not others:
+            return self.behind()
+        sentence = f"要坚持“{one.words}”（{self.cite(self.chance.choice(others))}）。"
+        return self.placed("behind", sentence, one.words, "张冠李戴")
+
+    def unmarked(self) -> Seeded:
+        """A true sentence without marks ascribed to a document that does not have it."""
+        one = self.pick(least=16)
+        others = [d for d in self.store.documents if key(one.words) not in self.texts[d.id]]
+        if not others:
+            return self.unmarked()
+        sentence = f"{self.cite(self.chance.choice(others))}{self.verb()}{one.words}。"
+        return self.placed("unmarked", sentence, one.words, "张冠李戴")
+
+    def across(self) -> Seeded:
+        """A quotation joined of two documents."""
+        one, two = self.pick(least=12), self.pick(least=12)
+        words = f"{one.words.rstrip('，,、')}，{two.words}"
+        if one.document.id == two.document.id or not self.is_new(words):
+            return self.across()
+        return self.placed("across", f"会议指出：“{words}”。", words, "拼接")
+
+    def othernumber(self) -> Seeded:
+        """The number of one document beside the title of another."""
+        numbered = [d for d in self.store.documents if d.number]
+        one = self.chance.choice(numbered)
+        two = self.chance.choice([d for d in self.store.documents if d.id != one.id])
+        return self.placed("othernumber", f"按照《{two.title}》（{one.number}）执行。", one.number, "张冠李戴")
+
+    def noclause(self) -> Seeded:
+        """A clause number that the document does not have."""
+        document = self.chance.choice(self.store.documents)
+        label = self.chance.choice(("第九十七条", "第（八十八）条", "第四十六部分", "第三十九章"))
+        return self.placed("noclause", f"{self.cite(document)}{label}对此已有安排。", label, "库中未见")
+
+    def year(self) -> Seeded:
+        """A true figure with a year for which the document has another."""
+        pairs = [
+            (one, two)
+            for one in self.figures
+            for two in self.figures
+            if (one.entity, one.indicator) == (two.entity, two.indicator) and one.value != two.value
+        ]
+        if not pairs:
+            return self.figure()
+        one, two = self.chance.choice(pairs)
+        words = f"到{two.year}年，{one.entity}{one.indicator}达到{one.value}{one.unit}"
+        return self.placed("year", f"{words}。", words, "有出入")
+
+    def bare(self) -> Seeded:
+        """An altered sentence without marks or source."""
+        _, words = self.swapped(WORDS)
+        return self.placed("bare", f"我们要{words}。", words, "有出入")
 
     # Parts
 

@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 
 from assistant.citation import clause_checks, figure_checks, judging, titles
-from assistant.citation.claims import Draft, Sentence, attributed, read, shared
+from assistant.citation.claims import TERM, Draft, Sentence, attributed, read, shared
 from assistant.citation.figure_checks import Figures
 from assistant.citation.findings import Finding, Report
 from assistant.citation.lookup import Lookup
@@ -86,7 +86,7 @@ class Checker:
         best: Finding | None = None
         for span in spans:
             words = sentence.text[span.start : span.end]
-            if len(key(words)) < RUN or not self._is_familiar(words):
+            if len(key(words)) < (TERM if _is_said(sentence.text, span.start) else RUN) or not self._is_familiar(words):
                 continue
             at = Span(sentence.start + span.start, sentence.start + span.end)
             among = self._ascribed(sentence, at, context) if _says(sentence, at) else ()
@@ -168,9 +168,16 @@ def _weighed(run: Finding | None, figures: list[Finding], scoped: bool) -> list[
         outside = [finding for finding in figures if not _holds(run, finding)]
         return [*([] if any(_holds(finding, run) for finding in outside) else [run]), *outside]
     loose = run.verdict == "拼接" or _off(run) > LOOSE * len(key(run.text))
-    if loose or (scoped and all(finding.is_fine for finding in figures)):
+    if (loose or (scoped and all(finding.is_fine for finding in figures))) and not _other_number(run, figures):
         return figures
     return [run, *(finding for finding in figures if not _overlap(run, finding))]
+
+
+def _other_number(run: Finding, figures: Sequence[Finding]) -> bool:
+    """Whether a near run differs in a number that none of the figures is about."""
+    numbers = re.compile(r"(?!(?:19|20)\d{2}$)[\d.,%]+")  # a figure's own year is judged with it
+    changed = [one.given for one in run.differences if numbers.fullmatch(one.given) and one.source]
+    return any(all(number not in figure.text for figure in figures) for number in changed)
 
 
 def _nearby(draft: Draft) -> Iterator[tuple[Sentence, tuple[Document, ...]]]:
@@ -186,6 +193,7 @@ def _outside(sentence: Sentence) -> list[Span]:
     """The stretches of a sentence outside its quotations, 《titles》 and numbers; relative to the sentence."""
     cuts = [(quote.start - 1, quote.end + 1) for quote in sentence.quotations]
     cuts += [(name.start, name.end) for name in sentence.names if _is_marked(sentence, name)]
+    cuts += [(mark.start, mark.end) for mark in sentence.references if sentence.names]
     spans, at = [], 0
     for start, end in sorted((a - sentence.start, b - sentence.start) for a, b in cuts):
         spans.append(Span(at, max(at, start)))
@@ -205,7 +213,7 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start + lead, max(span.start + lead, span.start + len(piece.rstrip(_BLANK))))
 
 
-_BLANK = " \t\n\u3000，。；：、！？,;:!?"
+_BLANK = " \t\n\u3000，。；：、！？,;:!?（）()"
 
 
 @cache
@@ -237,10 +245,21 @@ def _refers(head: str) -> bool:
 
 def _starts(text: str, offset: int) -> list[Span]:
     """Guesses at where borrowed words begin: the whole, behind each verb of saying, behind the first commas."""
-    begins = [0, *(match.end() for match in _verb().finditer(text))]
+    first = _verb().match(text)
+    begins = [first.end() if first else 0, *(match.end() for match in _verb().finditer(text))]
+    begins += [match.end() for match in _MUST.finditer(text)]
     begins += [match.end() for match in list(re.finditer(r"[，,：:]", text))[:2]]
     spans = [_trimmed(text, Span(begin, len(text))) for begin in dict.fromkeys(begins)]
     return [Span(span.start + offset, span.end + offset) for span in spans[:6]]
+
+
+def _is_said(text: str, at: int) -> bool:
+    """Whether a verb of saying stands right before ``at``: 「第二条规定，餐厨废弃物…」."""
+    head = text[max(0, at - 12) : at]
+    return any(match.end() == len(head) for match in _verb().finditer(head))
+
+
+_MUST = re.compile(r"^[^，,。]{0,6}?(?:必须|应当|应该|要|将|应)(?!求)")  # 我们要加强…
 
 
 def _comma_before(text: str, at: int) -> int:

@@ -129,7 +129,8 @@ class _Told:
 
 
 def _whose(target: Target) -> str:
-    return (target.scope or target.entity) + (f"{target.year}年" if target.year else "")
+    who = target.scope or target.entity
+    return f"{who}{target.year}年" if who and target.year else who
 
 
 def _of_year(target: Target, year: str) -> bool:

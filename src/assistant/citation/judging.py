@@ -33,12 +33,13 @@ def judged(lookup: Lookup, words: str, at: Span, kind: Kind, among: Sequence[Doc
         return _elided(lookup, parts, words, at, among)
     found = lookup.phrase(words)
     wanted = {document.id for document in among}
-    return (
-        _exact(found, words, at, kind, among, wanted)
-        or _near(found, words, at, kind, among, wanted)
-        or (_joined(lookup, words, at, kind, wanted))
-        or (_absent(words, at) if kind == "quotation" else None)
-    )
+    if exact := _exact(found, words, at, kind, among, wanted):
+        return exact
+    near = _near(found, words, at, kind, among, wanted)
+    if near is None or any(len(key(one.given)) > PIECE for one in near.differences):
+        joined = _joined(lookup, words, at, kind, wanted)
+        near = joined if joined and (near is None or joined.verdict == "拼接") else near
+    return near or (_absent(words, at) if kind == "quotation" else None)
 
 
 def _exact(

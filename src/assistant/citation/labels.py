@@ -147,10 +147,13 @@ def _paragraphs(
         return []
     found = []
     for clause in above:
-        own = [clause] if clause.text.strip() and clause.text != clause.label + clause.heading else []
         below = [child for child in clauses if child.parent == clause.id and child.kind == "paragraph"]
-        paragraphs = [*own, *(child for child in below if not child.label)]
-        found += paragraphs[int(step.number) - 1 : int(step.number)]
+        numbered = [child for child in below if (own := _own(child.label, child.kind)) and own.kind == "款"]
+        first = [clause] if clause.text.strip() and clause.text != clause.label + clause.heading else []
+        plain = [*first, *(child for child in below if not child.label)]
+        found += [child for child in numbered if _is(child, step.number, ("款",))] or (
+            plain[int(step.number) - 1 : int(step.number)] if not numbered or step.number == "1" else []
+        )
     return found
 
 
@@ -177,9 +180,14 @@ def clause_path(clause: Clause, document: Document) -> str:
     for index in range(len(kept) - 1, -1, -1):
         first = label_step(kept[index][0])
         if first and first.kind == "条":
-            kept = kept[index:]
-            break
+            return kept[index][0] + "".join(_under_article(label, rest) for label, rest in kept[index + 1 :])
     return "".join(label or f"“{rest}”" for label, rest in kept)
+
+
+def _under_article(label: str, rest: str) -> str:
+    """A step below a 条: 「（二）」 is its 第（二）项."""
+    step = label_step(label)
+    return f"第{label}项" if step and step.kind == "（一）" else label or f"“{rest}”"
 
 
 def _tight(text: str) -> str:

@@ -33,6 +33,9 @@ PARTLY, SHARE = 12, 0.6
 """A part of the text that stands in a document is told from so many letters and such a share of the text on."""
 
 
+MANY = 20
+"""Documents in which a reference is looked up that names none: their clause trees have to be read."""
+
 LEAST = 4
 """Letters and digits from which what is left of a text, names and references taken out, is sought as a phrase."""
 
@@ -96,8 +99,11 @@ class Lookup:
             clear = size < PARTLY or (names and found)
             return _once(phrases or (self._told(names, found) if clear else []))[:limit]
         told = self._told(names, found)
-        more = self._phrases(text, names, rest) if size >= LEAST or not (told and found) else []
-        return _once([*told, *more])[:limit]
+        if size >= LEAST or not found:
+            told += self._phrases(text, names, rest)
+        elif not told and not names:  # a reference that no document answers to: where it is written
+            told = [match for match in self.phrase(text) if match.match == "exact"]
+        return _once(told)[:limit]
 
     def _told(self, names: Sequence[Name], found: Sequence[Reference]) -> list[Match]:
         """The clauses referred to in the documents named, or the documents."""
@@ -185,12 +191,14 @@ class Lookup:
         """What the references mean in these documents, or in all; each note says what else it may mean."""
         matches = []
         for reference in found:
-            among = documents or self.store.documents
+            among = documents or self.store.documents[:MANY]
             meant = [(document, clauses) for document in among if (clauses := self._resolved(reference, document))]
             if not documents:  # where some documents number just so, those that could only be meant loosely are not
                 just = [pair for pair in meant if all(is_literal(reference, clause) for clause in pair[1])]
                 meant = just or meant
             note = _ambiguity(reference, meant, named=bool(documents))
+            if not documents and len(self.store.documents) > MANY:
+                note = f"没有写明文件；库中有{len(self.store.documents)}份文件，只查了前{MANY}份，请写明是哪一份"
             matches += [
                 replace(self.clause(clause), match="reference", note=note) for _, clauses in meant for clause in clauses
             ]
