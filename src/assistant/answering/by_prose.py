@@ -104,7 +104,8 @@ def _covers(passage: Passage, least: float) -> bool:
 def _holds_names(question: Question, text: str) -> bool:
     """Names in Latin letters, and the quoted name that is to be explained, stand in the sentence itself."""
     latin = re.findall(r"[a-z]+[a-z0-9.]*|\d+[a-z]+", canonical(question.topic))
-    named = question.quoted if question.cues & {"define", "list"} else ()
+    explained = "define" in question.cues
+    named = [q for q in question.quoted if explained or ("list" in question.cues and count_of(q))]
     return all(word in canonical(text) for word in latin) and all(name in text for name in named)
 
 

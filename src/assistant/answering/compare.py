@@ -185,7 +185,11 @@ def _by_part(library: Library, question: Question) -> list[Side]:
     ]
     if len(pieces) < 2:
         return []
-    tails = ["", *(["投资额", "投资"] if "元" in asked_units(question.folded) else [])] + [pieces[-1][-n:] for n in (4, 3, 2) if len(pieces[-1]) > n] + [p for p in pieces if len(p) <= 6]
+    tails = (
+        ["", *(["投资额", "投资"] if "元" in asked_units(question.folded) else [])]
+        + [pieces[-1][-n:] for n in (4, 3, 2) if len(pieces[-1]) > n]
+        + [p for p in pieces if len(p) <= 6]
+    )
     sides: list[Side] = []
     for piece in pieces:
         for tail in tails:

@@ -22,6 +22,9 @@ NAMED = 0.6
 WHOLE = 0.97
 """Names that hold the whole topic are all meant (人均公园绿地面积 and 城镇人均公园绿地面积)."""
 
+ABBREVIATED = 0.9
+"""What a name counts that the topic abbreviates."""
+
 LIKE = 0.3
 """Of two names that hold the topic, the one with more words of its own beyond this share is another indicator."""
 
@@ -49,6 +52,7 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
     weights = library.weigher.asked(topic)
     if not weights:
         return []
+    short = canonical(topic).replace(" ", "")
     votes: dict[int, float] = defaultdict(float)
     for feature, weight in weights.items():
         if len(feature) > 1:
@@ -58,23 +62,37 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
     for position in sorted(votes, key=lambda p: -votes[p])[:400]:
         target = library.targets[position]
         if documents is None or target.document in documents:
-            found.append(_match(library, target, position, weights))
+            found.append(_match(library, target, position, weights, short))
     return sorted(found, key=lambda m: (-m.score, m.target.document, m.target.start))
 
 
-def _match(library: Library, target: Target, position: int, weights: dict[str, float]) -> Match:
+def _match(library: Library, target: Target, position: int, weights: dict[str, float], short: str) -> Match:
     name = library.target_names[position]
     around = library.around(position, _around)
     clause = library.clause(target.clause)
     back = library.weigher.weights(name)
     held = sum(weight for feature, weight in back.items() if feature in weights)
-    return Match(
-        target,
-        coverage(weights, name | (around & weights.keys()), text_features(clause.text), 0.45) * 0.3
-        + coverage(weights, name, around, 0.7) * 0.7,
-        coverage(weights, name),
-        held / (sum(back.values()) or 1.0),
-    )
+    total = coverage(weights, name | (around & weights.keys()), text_features(clause.text), 0.45) * 0.3
+    total += coverage(weights, name, around, 0.7) * 0.7
+    named = coverage(weights, name)
+    if abbreviates(short, canonical(library.full_name(target))):
+        total, named = max(total, ABBREVIATED), max(named, ABBREVIATED)
+    return Match(target, total, named, held / (sum(back.values()) or 1.0))
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether all characters of ``short`` stand in ``name`` in order, the first two side by side.
+
+    「自然保护地占比」 abbreviates 「自然保护地面积占师市面积占比」; 「绿化率」 is too short to tell.
+    """
+    if len(short) < 4 or short[:2] not in name:
+        return False
+    at = name.index(short[:2])
+    for character in short:
+        at = name.find(character, at) + 1
+        if not at:
+            return False
+    return True
 
 
 def _around(library: Library, target: Target) -> frozenset[str]:
@@ -96,7 +114,7 @@ def _beside(library: Library, target: Target) -> str:
 
 def chosen(found: Sequence[Match], topic: str) -> list[Match]:
     """The matches that are meant: every target of the best name, and of names too close to tell apart."""
-    good = [m for m in found if m.total >= SURE and m.named >= NAMED and same_measure(topic, m.target.indicator)]
+    good = [m for m in found if m.total >= SURE and _named(m) and same_measure(topic, m.target)]
     if not good:
         return []
     best = good[0]
@@ -122,13 +140,19 @@ def measure(name: str) -> int | None:
     return index if size else None
 
 
-def same_measure(topic: str, name: str) -> bool:
+def same_measure(topic: str, target: Target) -> bool:
     """Whether an indicator can be what a topic asks: 保有量 is not asked by 「…与保有量比例」."""
-    asked = measure(topic)
-    if asked is None or measure(name) in (asked, None):
+    asked, name = measure(topic), target.indicator
+    own = 0 if target.unit in ("%", "‰") else measure(name)
+    if asked is None or own in (asked, None):
         return True
     plain, tail = canonical(re.sub(r"[（(][^（）()]*[)）]|\*|\s", "", name)), canonical(topic).replace(" ", "")[-2:]
     return any(plain.endswith(tail + more) for more in ("面积", "数", "数量", "规模"))  # 耕地保有量面积
+
+
+def _named(match: Match) -> bool:
+    """Whether the name itself holds enough of the topic; less will do when its sentence holds the rest."""
+    return match.named >= NAMED or (match.named >= 0.4 and match.total >= 0.9)
 
 
 def _same(match: Match, best: Match) -> bool:

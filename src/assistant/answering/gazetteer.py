@@ -140,6 +140,12 @@ class Gazetteer:
             if ids and not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.group(), match.start(), match.end(), ids))
                 taken[match.start() : match.end()] = [True] * len(match.group())
+        for match in re.finditer(r"省市|市县|省县", text):  # 省市分别: the entities of both levels
+            both = [self.levels.get(level, ()) for level in match.group()]
+            if all(both) and not any(taken[match.start() : match.end()]):
+                found += [Mention(level, match.start() + i, match.start() + i + 1, ids) for i, (level, ids) in
+                          enumerate(zip(match.group(), both, strict=True))]  # fmt: skip
+                taken[match.start() : match.end()] = [True] * 2
         for match in _ORGANISATION.finditer(text):
             name = match.group().lstrip("和与跟及在从由对到向比的是")
             start = match.end() - len(name)
@@ -159,7 +165,7 @@ class Gazetteer:
         found.sort(key=lambda mention: mention.start)
         # 新疆兵团, 兵团第十二师: of two names side by side the last is meant
         return [m for m, after in zip(found, [*found, None][1:], strict=True)
-                if after is None or after.start != m.end or not after.documents]  # fmt: skip
+                if after is None or after.start != m.end or not after.documents or len(m.name) == 1]  # fmt: skip
 
     def self_mentions(self, text: str) -> list[Mention]:
         """Words by which documents mean themselves (师市, 全疆), for a question that names no entity otherwise."""

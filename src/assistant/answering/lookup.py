@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import Draft, declined
-from assistant.answering.figures import SURE, Match, chosen, matches
+from assistant.answering.figures import SURE, Match, chosen, matches, measure
 from assistant.answering.library import Library
 from assistant.answering.passages import passages
 from assistant.answering.question import Question, asked_units
@@ -18,7 +18,7 @@ from assistant.language.quantities import times
 from assistant.records import Target
 from assistant.vocabulary import load
 
-SAME_NAME = 0.85
+SAME_NAME = 0.80
 """Share of the topic that another wording of the indicator must hold to stand in for it."""
 
 FAR = 0.3
@@ -160,7 +160,7 @@ def value_key(target: Target) -> tuple[str, str]:
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Value questions; None when no indicator is meant, a refusal when its year or level is not there."""
-    found = [look(library, question, scope) for scope in scopes(library, question)]
+    found = [look(library, question, part) for scope in scopes(library, question) for part in _halves(scope)]
     held = [f for f in found if f.groups]
     if not held:
         return missing(library, question, found)
@@ -169,7 +169,12 @@ def answer(library: Library, question: Question) -> Draft | None:
         for group in one.groups:
             _say(library, draft, question, group)
     for one in found:
-        if not one.groups and len(found) > 1 and _absent(library, question, one.scope):
+        if (
+            not one.groups
+            and len(found) > 1
+            and measure(one.scope.topic) is not None
+            and _absent(library, question, one.scope)
+        ):
             draft.say(_lacks(library, question, one))
     return draft
 
@@ -178,6 +183,14 @@ def _absent(library: Library, question: Question, scope: Scope) -> bool:
     """Whether nothing in a scope speaks of the topic: only then may an answer say so."""
     near = passages(library, scope.topic, query=question.folded, documents=scope.documents, k=10)
     return all(p.whole < 0.5 for p in near)
+
+
+def _halves(scope: Scope) -> list[Scope]:
+    """「供水水质达标率和集中供水普及率」 asks for two indicators: each half is a measure of its own."""
+    parts = [part for part in re.split(r"和|与|及|、|,| ", scope.topic) if len(part) >= 3]
+    if len(parts) == 2 and all(measure(part) is not None for part in parts):
+        return [replace(scope, topic=part) for part in parts]
+    return [scope]
 
 
 def _say(library: Library, draft: Draft, question: Question, group: Sequence[Target]) -> None:

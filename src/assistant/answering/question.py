@@ -64,13 +64,14 @@ def _asked_unit() -> re.Pattern[str]:
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
     counters = "|".join(map(re.escape, load("units")["counters"]))
     return re.compile(
-        rf"(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少"
+        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少"
     )
 
 
 def asked_units(folded: str) -> tuple[str, ...]:
     """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
     counters = "|".join(map(re.escape, load("units")["counters"]))
+    folded = re.sub(r"几个?(?:百分)?点", "", folded)
     found = [
         m.group(1)
         for m in re.finditer(
@@ -315,6 +316,13 @@ def _years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...
     if len(found) == 1 and (at := min(found)) and re.search(r"(?<!占)(?:比|较|跟|与|和)$", folded[:at]) and not period:
         return (), [(at, found[at][1])], False  # 「比2015年降多少」 asks for no figure of 2015
     years = tuple(dict.fromkeys(year for _, (year, _) in sorted(found.items())))
+    if (
+        len(years) == 2
+        and re.search(r"\d年?到20?\d\d年", folded)
+        and not _cue("difference").search(folded)
+        and not _cue("compare").search(folded)
+    ):
+        years = (f"{years[0]}—{years[1]}",)  # 「22年到35年的四个数」
     if len(years) == 1 and "—" in years[0] and _cue("difference").search(folded):
         years = (years[0][:4], years[0][-4:])
     return years, [(at, end) for at, (_, end) in found.items()], period
