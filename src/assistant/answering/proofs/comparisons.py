@@ -1,0 +1,95 @@
+"""Sentences that compare what the sentences before them said: same, different, higher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answering.proofs.evidence import Evidence, Said
+from assistant.language.quantities import find, times
+
+_HIGHER = re.compile(r"^(?P<who>.+)的数值更高(?P<years>\(年份不同\))?$")
+_PREDICATE = re.compile(r"^(?:达到|达|为|是)")
+_NOTE = re.compile(r"\([^()]*(?:指标|基数|未达标)[^()]*\)$")
+_LOW = re.compile(r"≥|不低于|以上|不少于|至少|(?<!不)超过")
+_HIGH = re.compile(r"≤|不超过|不高于|以内|以下|控制在")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one sentence said: its whole text, the words of its value, the figure, its unit and its year."""
+
+    text: str
+    words: str
+    number: Decimal | None
+    unit: str
+    year: str
+
+
+def compared(evidence: Evidence, text: str) -> bool:
+    """「两者一致」, 「第七师的数值更高(年份不同)」: true of the sentences before that rest on the same places."""
+    sides = [side(said) for said in evidence.beside()]
+    if len(sides) < 2:
+        return False
+    if match := _HIGHER.match(text):
+        return _higher(sides, match["who"], several_years=bool(match["years"]))
+    same = [_key(s) for s in sides[1:]] == [_key(sides[0])] * (len(sides) - 1)
+    equal = len({(s.number, s.unit) for s in sides}) == 1 and sides[0].number is not None
+    years, wordings = len({s.year for s in sides}) > 1, len({s.words for s in sides})
+    return {
+        "两者一致": same and (not years or not all(s.year for s in sides)),
+        "两者数值相同,年份不同": same and years,
+        "数值相同,表述不同": equal and wordings > 1 and not years,
+        "数值相同,表述不同(年份不同)": equal and wordings > 1 and years,
+        "两者的表述不一致": not same,
+        "各年目标一致": _by_year(sides, agree=True),
+        "各年目标不完全一致": _by_year(sides, agree=False),
+        "两者口径不同,不宜直接比较或加减": len({_remark(s) for s in sides}) > 1,
+    }.get(text, False)
+
+
+def side(said: Said) -> Side:
+    """The value a sentence said: after 为 or a colon, without remarks on its attribute and baseline."""
+    text = said.text.rstrip("。")
+    bare = _NOTE.sub("", text)
+    words = _PREDICATE.sub("", re.split(r"为|:", bare, maxsplit=1)[-1])
+    figures = list(find(bare))
+    last = figures[-1] if figures else None
+    low = re.match(r"-?\d+(?:\.\d+)?", last.number) if last else None
+    years = times(bare)
+    return Side(
+        text, words, Decimal(low.group()) if low else None, last.unit if last else "", years[0].year if years else ""
+    )
+
+
+def _key(one: Side) -> tuple[object, ...]:
+    """What makes two sides the same: figure, unit and direction, or the words."""
+    if one.number is None:
+        return (one.words,)
+    return one.number, one.unit, bool(_LOW.search(one.words)), bool(_HIGH.search(one.words))
+
+
+def _higher(sides: Sequence[Side], who: str, *, several_years: bool) -> bool:
+    """Whether the one named has the highest figure of one unit."""
+    named = [s for s in sides if s.text.startswith(who)]
+    others = [s for s in sides if s not in named]
+    numbers = [s.number for s in sides]
+    if not named or not others or None in numbers or len({s.unit for s in sides}) > 1:
+        return False
+    top = max(n for n in numbers if n is not None)
+    years = len({s.year for s in sides}) > 1
+    return any(s.number == top for s in named) and all(s.number != top for s in others) and years == several_years
+
+
+def _by_year(sides: Sequence[Side], *, agree: bool) -> bool:
+    """Whether the sides of each year agree (or, asked so, whether those of some year do not)."""
+    years = {s.year for s in sides}
+    same = all(len({_key(s) for s in sides if s.year == year}) == 1 for year in years)
+    return len(years) > 1 and same == agree
+
+
+def _remark(one: Side) -> str:
+    match = re.search(r"\(((?:不含|不包括|不计|剔除|扣除)[^()]+)\)$", one.text)
+    return match[1] if match else ""

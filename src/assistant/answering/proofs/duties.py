@@ -1,0 +1,64 @@
+"""Sentences that say who leads and who takes part: all units of a role, as the cited place names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answering.proofs.evidence import Evidence, Place, plain
+
+ROLES = {"牵头单位": "lead", "参加单位": "join", "责任单位": "responsible"}
+_ROLE = "|".join(ROLES)
+_OWN = re.compile(rf"^(?P<unit>[^。:;]+?)是(?P<role>{_ROLE})。(?P<rest>.+)$")
+_LIST = re.compile(rf"(?P<role>{_ROLE})为(?P<units>.+)$")
+_TASKS = re.compile(rf"^(?P<unit>.+?)(?:作为(?P<role>{_ROLE})|承担)的任务共(?P<count>\d+)项:(?P<items>.+)$")
+
+
+def assigned(evidence: Evidence, text: str) -> bool:
+    """「推进水污染治理:牵头单位为兵团建设局(环保局)、水利局」 -> True when these are all that lead there."""
+    own = _OWN.match(text)
+    head, _, body = (own["rest"] if own else text).partition(":")
+    for place in evidence.places:
+        if body and head in set(place.names()) and all(_complete(evidence, place, part) for part in body.split(";")):
+            return own is None or _has(evidence, place, own["unit"], ROLES[own["role"]])
+    return False
+
+
+def units(evidence: Evidence, place: Place, role: str) -> list[str]:
+    """Units of a role in the cited clause, as they stand, in order."""
+    found = evidence.library.store.duties(place.citation.document)
+    return [
+        plain(d.unit)
+        for d in found
+        if d.role == role and d.clause == place.citation.clause_id and place.covers(d.document, d.start, d.end)
+    ]
+
+
+def _complete(evidence: Evidence, place: Place, part: str) -> bool:
+    match = _LIST.fullmatch(part)
+    return match is not None and match["units"] == "、".join(units(evidence, place, ROLES[match["role"]]))
+
+
+def _has(evidence: Evidence, place: Place, unit: str, role: str) -> bool:
+    return any(name.endswith(unit) for known in units(evidence, place, role) for name in names(known))
+
+
+def names(unit: str) -> Iterator[str]:
+    """A unit and what its brackets hold: 「农业局(畜牧兽医局、林业局)」 -> itself, 农业局, 畜牧兽医局, 林业局."""
+    yield unit
+    yield re.sub(r"\(.*", "", unit)
+    for inner in re.findall(r"\((.*)\)", unit):
+        yield from re.split(r"[、,()]", inner)
+
+
+def ranked(evidence: Evidence, text: str) -> bool:
+    """「水利局作为牵头单位的任务共10项:…」: in each cited place the unit has that role."""
+    match = _TASKS.match(text)
+    if not match:
+        return False
+    items = match["items"].split(";")
+    wanted = [ROLES[match["role"]]] if match["role"] else list(ROLES.values())
+    return int(match["count"]) == len(items) == len(evidence.places) and all(
+        item in set(place.names()) and any(_has(evidence, place, match["unit"], role) for role in wanted)
+        for item, place in zip(items, evidence.places, strict=True)
+    )

@@ -1,0 +1,146 @@
+"""对 and 不对: borne out only where the statement of the question and the sentence agree, or visibly do not.
+
+The words of a question stand for what is claimed. 对 needs every figure, year, level, ban, limit and hope of the claim
+in the sentence, and none in the sentence's matching phrases that the claim lacks; 不对 needs one that differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.answering.proofs.evidence import Evidence, plain
+from assistant.answering.question import Question
+from assistant.language.quantities import Quantity, find, times
+from assistant.vocabulary import load
+
+_VERDICT = re.compile(r"^(?P<verdict>对,说法正确。|不对。)(?P<rest>.+)$")
+_BAN = re.compile(
+    r"不得|禁止|严禁|不予|不准|不许|不应|不可|不能|无需|不需|不用|不再|不列|不包括|不含|取消|停止|废止|免于|免除|杜绝|暂停|未(?!来|成年)|没有(?=要求|规定|目标)"
+)
+_WEAK = re.compile(
+    r"力争|争取|基本(?!农田|原则|公共|实现)|原则上|探索|鼓励|逐步|适时|部分|副|左右|研究|试点|有条件|除外"
+)
+_STRONG = re.compile(r"必须|一定|务必|全部|所有|一律|只有|仅有|仅|单独|独自|唯一|只管|都是|全是|完全|强制")
+_ATTRIBUTE = re.compile(r"约束性|参考性|预期性|引导性|指导性")
+_ASKED = re.compile(r"可以|允许|能否|能不能|可不可以|能够|也可|照样|还能|是否|是不是|对不对|有没有")
+_LOW = re.compile(r"≥|不低于|以上|不少于|至少|不小于|(?<!不)超过|大于|高于")
+_HIGH = re.compile(r"≤|不超过|不高于|以内|以下|不大于|不多于|控制在|小于|低于")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the question states, folded, and the phrases of the sentence that speak of it."""
+
+    text: str
+    figures: tuple[Quantity, ...]
+    years: frozenset[str]
+    said: str
+    near: str
+
+
+def parted(sentence: str) -> tuple[str, str]:
+    """The verdict and the statement after it. 「不对。…目标为60%」 -> (不对, …)."""
+    match = _VERDICT.match(sentence)
+    return (match["verdict"].rstrip("。"), match["rest"]) if match else ("", sentence)
+
+
+def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
+    """Whether question and statement justify the verdict; without the question none is justified."""
+    if evidence.question is None:
+        return False
+    claim = _claim(evidence.question, statement)
+    agrees = all(check(claim) is not False for check in _CHECKS)
+    if verdict.startswith("对"):
+        return agrees
+    return any(check(claim) is False for check in _CONFLICTS) and not _beside_the_point(claim)
+
+
+def _claim(question: Question, statement: str) -> Claim:
+    text = plain(question.text)
+    phrases = [phrase for phrase in re.split(r"[,。;:!?]", statement) if phrase]
+    pairs = set(map(str.__add__, text, text[1:]))
+    near = [p for p in phrases if len(pairs & set(map(str.__add__, p, p[1:]))) >= 2]
+    years = frozenset(y for year in question.years for y in (year, year[-4:]))
+    return Claim(text, question.claimed, years, statement, ",".join(near or phrases))
+
+
+def _figures(claim: Claim) -> bool | None:
+    """Every figure of the claim is said, in the same direction; None when none is claimed."""
+    if not claim.figures:
+        return None
+    return all(any(_same(asked, told) for told in find(claim.said)) for asked in claim.figures)
+
+
+def _same(asked: Quantity, told: Quantity) -> bool:
+    """Same figure, unit and direction. 「不低于95%」 and 「≥95%」 -> True, 「0.58以上」 and 「0.58」 -> False."""
+    units = {plain(asked.unit), plain(told.unit)}
+    direction = _side(asked)
+    return _number(asked) == _number(told) and (len(units) == 1 or "" in units) and direction in ("", _side(told))
+
+
+def _number(quantity: Quantity) -> str:
+    text = quantity.number.replace(",", "")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _side(quantity: Quantity) -> str:
+    words = quantity.before + quantity.after
+    return "low" if _LOW.search(words) else "high" if _HIGH.search(words) else ""
+
+
+def _years(claim: Claim) -> bool | None:
+    """The years of the claim are said; None when the claim or the sentence has none."""
+    told = {y for time in times(claim.said) for y in (time.year, time.year[-4:])}
+    return bool(claim.years & told) if claim.years and told else None
+
+
+def _parity(pattern: re.Pattern[str]) -> Callable[[Claim], bool | None]:
+    """A check that claim and near phrases both have or both lack words of one kind."""
+
+    def check(claim: Claim) -> bool | None:
+        asked, told = bool(pattern.search(_ASKED.sub("", claim.text))), bool(pattern.search(claim.near))
+        return asked == told if asked or told else None
+
+    return check
+
+
+def _unlimited(claim: Claim) -> bool | None:
+    """A claim of 全部, 只有, 必须 is said as strongly."""
+    asked = _STRONG.findall(claim.text)
+    return all(word in claim.said for word in asked) if asked else None
+
+
+def _attributes(claim: Claim) -> bool | None:
+    asked = _ATTRIBUTE.findall(claim.text)
+    return all(word in claim.said for word in asked) if asked else None
+
+
+def _levels(claim: Claim) -> bool | None:
+    """No level of the claim stands where the sentence has another (完成国家… and 完成兵团下达的目标任务)."""
+    for match in _level().finditer(claim.text):
+        other = re.search(rf"({_level_words()}){re.escape(match[2])}", claim.said)
+        if other and other[1] != match[1] and match.group() not in claim.said:
+            return False
+    return None
+
+
+@cache
+def _level_words() -> str:
+    return "|".join(map(re.escape, load("question")["levels"]))
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(rf"({_level_words()})([\u4e00-\u9fff]{{2}})")
+
+
+def _beside_the_point(claim: Claim) -> bool:
+    """A figure claimed for a year that the sentence does not speak of is neither true nor false."""
+    return bool(claim.figures) and _years(claim) is False
+
+
+_CHECKS = (_figures, _years, _parity(_BAN), _parity(_WEAK), _unlimited, _attributes, _levels)
+_CONFLICTS = (_figures, _years, _parity(_BAN), _unlimited, _attributes, _levels)
