@@ -9,10 +9,11 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from assistant.citation.formats import Style
 from assistant.conversations import Exchange
 from assistant.index.store import Store
 from assistant.records import Answer
-from assistant.transcript import NOTICE, cited, pasted, quoted, word
+from assistant.transcript import NOTICE, pasted, quoted, sourced, word
 from tests import factories
 from tests.library import PLAN, cite, library
 
@@ -40,15 +41,22 @@ def test_a_refusal_has_no_sources(store: Store) -> None:
     assert "出处" not in pasted(store, factories.answer("没有写明。", answered=False, citations=()))
 
 
-def test_the_number_stands_after_the_title(store: Store) -> None:
-    known = factories.document(id=store.documents[0].id, title="某意见", number="某发〔2024〕1号")
+@pytest.mark.parametrize(
+    ("style", "begins"),
+    [
+        ("公文式", "《某市生态环境保护规划》：“"),
+        ("条款式", "《某市生态环境保护规划》一、（一）：“"),
+        ("GB/T 7714-2025", "某市"),
+    ],
+)
+def test_sources_come_in_the_form_that_was_chosen(store: Store, answer: Answer, style: Style, begins: str) -> None:
+    line = sourced(store, answer.citations[0], style)
+    assert line.startswith(begins) and line.endswith(f"“{WORDS}”")
 
-    class Held:
-        def document(self, _: str) -> object:
-            return known
 
-    there = factories.citation(document=known.id, title="某意见", clause="一、总则")
-    assert cited(Held(), there) == "《某意见》（某发〔2024〕1号）一、总则"  # type: ignore[arg-type]
+def test_a_document_that_has_gone_is_cited_as_it_was(store: Store) -> None:
+    gone = factories.citation("绿化率80%", document="gone", title="旧规划", clause="一、总则")
+    assert sourced(store, gone) == "《旧规划》一、总则：“绿化率80%”"
 
 
 def test_a_text_that_has_changed_is_quoted_as_it_was(store: Store, answer: Answer) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from assistant.citation import formats
+from assistant.citation.formats import Style
 from assistant.conversations import Exchange
 from assistant.errors import BadInput
 from assistant.index.store import Store
@@ -21,29 +23,31 @@ _BODY, _HEADING = "仿宋", "黑体"
 _LONGEST_QUOTE = 300
 
 
-def pasted(store: Store, answer: Answer) -> str:
-    """Question, answer, numbered sources and the notice, as plain text.
+def pasted(store: Store, answer: Answer, style: Style = "条款式") -> str:
+    """Question, answer, numbered sources in this citing form and the notice, as plain text.
 
     「问：……\\n答：……\\n\\n出处：\\n[1] 《某规划》（某政发〔2024〕1号）二、规划总则：“……”\\n\\n本内容由……」
     """
     lines = [f"问：{answer.question}", f"答：{answer.answer}"]
     if answer.citations:
-        lines += ["", "出处：", *sources(store, answer.citations)]
+        lines += ["", "出处：", *sources(store, answer.citations, style)]
     return "\n".join([*lines, "", NOTICE])
 
 
-def sources(store: Store, citations: Sequence[Citation]) -> list[str]:
+def sources(store: Store, citations: Sequence[Citation], style: Style = "条款式") -> list[str]:
     """One line a citation: 「[1] 《某规划》（某政发〔2024〕1号）二、规划总则：“……”」."""
-    return [f"[{number}] {cited(store, one)}：“{quoted(store, one)}”" for number, one in enumerate(citations, start=1)]
+    return [f"[{number}] {sourced(store, one, style)}" for number, one in enumerate(citations, start=1)]
 
 
-def cited(store: Store, citation: Citation) -> str:
-    """Where a citation stands, as officials write it: title, number, place."""
+def sourced(store: Store, citation: Citation, style: Style = "条款式") -> str:
+    """A citation in this form with its words; what the index no longer holds by its title and place of then."""
     try:
-        number = store.document(citation.document).number
+        document = store.document(citation.document)
+        held = store.clauses_at(citation.document, citation.start, citation.end)
+        place = formats.cited(document, held[0] if held else None, style)
     except BadInput:
-        number = ""
-    return f"《{citation.title.strip('《》')}》" + (f"（{number}）" if number else "") + citation.clause
+        place = f"《{citation.title.strip('《》')}》{citation.clause}"
+    return f"{place}：“{quoted(store, citation)}”"
 
 
 def quoted(store: Store, citation: Citation) -> str:
@@ -84,7 +88,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
-def word(store: Store, title: str, exchanges: Sequence[Exchange]) -> bytes:
+def word(store: Store, title: str, exchanges: Sequence[Exchange], style: Style = "条款式") -> bytes:
     """A conversation as a .docx file: questions, answers, sources with their words, the notice above and below."""
     from docx import Document
 
@@ -95,7 +99,7 @@ def word(store: Store, title: str, exchanges: Sequence[Exchange]) -> bytes:
     for exchange in exchanges:
         _add(document, f"问：{exchange.question}", size=14, font=_HEADING, before=12)
         _add(document, f"答：{exchange.answer.answer}", size=14)
-        for line in sources(store, exchange.answer.citations):
+        for line in sources(store, exchange.answer.citations, style):
             _add(document, line, size=10.5)
     _add(document, NOTICE, size=10.5, centred=True, before=18)
     out = BytesIO()

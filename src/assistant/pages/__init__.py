@@ -24,8 +24,8 @@ ROOMS = (
     Room("documents", "文件", "description", "documents"),
     Room("indicators", "指标", "query_stats", "indicators"),
     Room("verify", "引文核验", "fact_check", "verify", "assistant.citation.draft"),
-    Room("quiz", "培训出题", "quiz", "quiz", "assistant.quiz.papers"),
-    Room("evaluation", "评测", "monitoring", "evaluation"),
+    Room("quiz", "培训出题", "quiz", "quiz", "assistant.quiz.workshop"),
+    Room("evaluation", "评测", "monitoring", "evaluation", "eval.report"),
     Room("guide", "帮助", "help", "guide"),
 )
 

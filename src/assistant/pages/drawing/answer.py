@@ -8,7 +8,7 @@ from time import sleep
 import streamlit as st
 
 from assistant.conversations import Exchange
-from assistant.pages.drawing import citing, judging, slots
+from assistant.pages.drawing import citing, citing_style, judging, slots
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.notes import guarded
@@ -123,7 +123,9 @@ def _actions(exchange: Exchange, ask: Ask) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"actions-{exchange.id}"):
         store = citing.current_store()
         if store is not None:
-            copy_button(pasted(store, exchange.answer), label="复制（含出处）", key=f"copy-{exchange.id}")
+            copy_button(
+                pasted(store, exchange.answer, citing_style.chosen()), label="复制（含出处）", key=f"copy-{exchange.id}"
+            )
         if st.button("再问一次", key=f"again-{exchange.id}", icon=":material/refresh:", type="tertiary"):
             ask(exchange.question)
         judging.feedback(exchange)

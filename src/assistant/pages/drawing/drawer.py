@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.index.store import Store
-from assistant.pages.drawing import notes, routes
+from assistant.pages.drawing import citing_style, notes, routes
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html
 from assistant.pages.drawing.passage import Place, passage, place, steps
@@ -16,7 +16,7 @@ from assistant.pages.drawing.scrolling import scroll_to
 from assistant.pages.drawing.session import chat
 from assistant.records import Citation, Document, Span, Target
 from assistant.standing import Standing, standing
-from assistant.transcript import cited, quoted
+from assistant.transcript import sourced
 
 _AT, _WHOLE, _MORE = "drawer-at", "drawer-whole", "drawer-more"
 
@@ -94,10 +94,9 @@ def _lost(found: Standing) -> None:
 
 
 def _foot(store: Store, found: Standing, *, number: int, count: int) -> None:
+    style = citing_style.choose("drawer-style")
     with st.container(horizontal=True, key="drawer-foot"):
-        copy_button(
-            f"{cited(store, found.citation)}：“{quoted(store, found.citation)}”", label="复制引文", key="copy-source"
-        )
+        copy_button(sourced(store, found.citation, style), label="复制引文", key="copy-source")
         if found.state in {"same", "moved"} and st.button(
             "在文件中打开", icon=":material/open_in_full:", key="drawer-open"
         ):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.conversations import Conversation, Conversations
 from assistant.errors import AssistantError, BadInput
-from assistant.pages.drawing import notes, style
+from assistant.pages.drawing import citing_style, notes, style
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.session import chat
 from assistant.transcript import word
@@ -103,7 +103,7 @@ def _menu(kept: Conversations, opened: str, title: str) -> None:
     with st.popover("本对话", icon=":material/more_horiz:"):
         st.download_button(
             "导出为 Word",
-            data=lambda: word(chat().store, title, kept.exchanges(opened)),
+            data=lambda: word(chat().store, title, kept.exchanges(opened), citing_style.chosen()),
             file_name="问答记录.docx",
             mime=_WORD,
             icon=":material/download:",
@@ -111,6 +111,7 @@ def _menu(kept: Conversations, opened: str, title: str) -> None:
             on_click="ignore",
             width="stretch",
         )
+        citing_style.choose("menu-style")
         with st.form("rename", border=False):
             name = st.text_input("改名", value=title, max_chars=60)
             if st.form_submit_button("保存名称", width="stretch"):

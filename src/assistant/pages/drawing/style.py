@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.pages.drawing import chinese
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.session import called, conversations, login_configured
 from assistant.transcript import NOTICE
@@ -25,6 +26,7 @@ def apply() -> None:
     """Put the style sheet on the page, and the large type when its reader has chosen it."""
     large = f":root:root {{ font-size: {LARGE} !important; }}" if is_large() else ""
     st.html(f"<style>{_sheet()}{large}</style>")
+    chinese.translate()
 
 
 @lru_cache(maxsize=1)
