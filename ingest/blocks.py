@@ -13,7 +13,8 @@ class Block:
 
     ``kind`` is text until the outline says more; for title, table, row, note, box and line it is settled beforehand,
     and so are ``level``, ``label`` and ``heading``. ``mark`` is the format's heading level (0: none), ``table`` the
-    number of the recovered table, ``raw`` the visible text with its blanks.
+    number of the recovered table, ``raw`` the visible text with its blanks. ``quoted`` says that the paragraph is part
+    of a passage that an amendment quotes: its numbers are not the document's.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Block:
     mark: int = 0
     table: int = -1
     raw: str = ""
+    quoted: bool = False
 
     @property
     def said(self) -> str:

@@ -158,7 +158,12 @@ def _lost(after: Sequence[Block]) -> str:
 
 def _captions(blocks: Sequence[Block], warnings: list[str]) -> Iterator[Block]:
     """Captions that stand alone, and notes."""
+    due = ""
     for at, block in enumerate(blocks):
+        if due and block.kind == "text" and re.match(rf"{due}\s*[.．、]", block.said):
+            block.kind, block.level, block.label, due = "note", "注", "注", str(int(due) + 1)
+        elif block.kind == "text":
+            due = "2" if re.match(r"注\s*[：:]\s*1\s*[.．、]", block.said) else ""
         if _POINTS.search(block.clean.text) and (at + 1 == len(blocks) or blocks[at + 1].kind != "table"):
             warnings.append(f"文中说“{_POINTS.findall(block.clean.text)[-1]}”，其后没有表格")
         named = caption(block.said) if block.kind == "text" else None

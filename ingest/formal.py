@@ -23,6 +23,9 @@ _DATE = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*年\s*{_DAY
 _HISTORY = re.compile(rf"^[（(]?\s*{_DATE}.*(?:通过|公布|修正|修订|施行|发布|批准|印发|决定》?|废止)[^。]*[)）]?$")
 _ONLY_DATE = re.compile(rf"^[（(]?{_DATE}[）)]?$")
 _ADDRESSEES = re.compile(r"^[^。；！？]{2,160}[：:]$")
+_AMENDS = re.compile(r"(?:修改为|改为|增加|作为|如下)[^。]{0,30}[：:]$")
+_LONGEST = 60
+"""Paragraphs that one quotation may hold; without an end by then the quotation mark is a slip."""
 _SAYS = re.compile(r"^(?:为|根据|按照|依据|现将|经)|如下|规定[：:]$|修改为|决定[：:]$|以下")
 _LISTED = re.compile(r"^附\s*件?\s*\d{0,2}\s*[：:]\s*\S")
 _LIST_HEAD = re.compile(r"^附\s*件\s*[：:]$")
@@ -39,6 +42,7 @@ def settle(blocks: Sequence[Block]) -> list[Block]:
     _front(out[: min(body, 24)])
     _signatures(out)
     _lists(out)
+    _quotations(out)
     return out
 
 
@@ -74,6 +78,22 @@ def _signatures(blocks: Sequence[Block]) -> None:
 def _office(text: str) -> bool:
     """Whether the line names an office and says nothing: 「新疆生产建设兵团办公厅」."""
     return len(text) <= 40 and text.endswith(genre()["office_endings"]) and not re.search(r"[，。；：！？]", text)
+
+
+def _quotations(blocks: Sequence[Block]) -> None:
+    """Mark the paragraphs that an amendment quotes, from 「…修改为：」 and an opening “ to the ” that closes it."""
+    for at in range(1, len(blocks)):
+        opens = blocks[at].clean.text.startswith("“") and not blocks[at].quoted
+        if not opens or not _AMENDS.search(blocks[at - 1].clean.text):
+            continue
+        depth = 0
+        for stop in range(at, min(at + _LONGEST, len(blocks))):
+            text = blocks[stop].clean.text
+            depth += text.count("“") - text.count("”") - (stop > at and text.startswith("“") and depth > 0)
+            if depth <= 0:
+                for block in blocks[at : stop + 1]:
+                    block.quoted = True
+                break
 
 
 def _lists(blocks: Sequence[Block]) -> None:

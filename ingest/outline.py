@@ -55,7 +55,7 @@ def markers(blocks: Sequence[Block]) -> list[Marker | None]:
     out: list[Marker | None] = []
     article = 0
     for block in blocks:
-        free = block.kind == "text" and not block.level
+        free = block.kind == "text" and not block.level and not block.quoted
         found = marker(block.said, expected=article + 1) if free else None
         if found and found.level == "条":
             article = found.number
@@ -103,7 +103,7 @@ class _Builder:
         node = self._read(at)
         if node.block.kind in ("row", "note", "line"):
             self._close(_PARAGRAPH)
-        elif node.level == "段":
+        elif node.level in ("段", "引文"):
             self._place_paragraph(node, at)
         elif node.level in _FORMAL:
             self._close(_ATOP + 1 if node.level != "标题" else 0)
@@ -167,6 +167,9 @@ class _Builder:
         tight = re.sub(r"\s", "", text)
         if block.level:
             return Node(block, "paragraph", block.level, block.label, block.heading, _ALONE)
+        if block.quoted:
+            inner = marker(block.said)
+            return Node(block, "item" if inner else "paragraph", "引文", inner.label if inner else "", "", _PARAGRAPH)
         if tight in genre()["unnumbered_headings"]:
             return Node(block, "heading", "章", "", tight, self.top)
         if block.mark:
@@ -233,7 +236,8 @@ class _Builder:
                 self.stack.pop()
         elif not self._goes_on(at):
             self._close(_CLAUSE)
-            node.level, node.rank = "款", _CLAUSE
+            if node.level == "段":
+                node.level, node.rank = "款", _CLAUSE
 
     def _goes_on(self, at: int) -> bool:
         """Whether the open list item is followed, after this paragraph, by the next item: the paragraph is its part."""

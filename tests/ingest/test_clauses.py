@@ -15,6 +15,7 @@ from ingest.furniture import header_fields
 from ingest.source import Grid, GridCell, Mark
 from tests.ingest.sample import FIVE, assert_whole, outline, parse, read
 
+BREAKS = Path(__file__).parent / "golden" / "law_breaks.txt"
 LAWS = Path(__file__).parents[3] / "shared" / "encoder" / "laws.tar.xz"
 
 
@@ -275,9 +276,13 @@ ARTICLE = re.compile(r"^[ \t\u3000]*第[〇零一二两三四五六七八九十�
 
 
 @pytest.mark.skipif(not LAWS.exists(), reason="the laws of ../shared/encoder are not here")
-def test_every_article_of_1500_laws_is_found() -> None:
-    """第X条 at line starts, counted by another expression, and the tree agree in every law."""
-    differ, broken, count = [], 0, 0
+def test_every_article_of_1500_laws_is_found_and_every_break_is_the_sources() -> None:
+    """第X条 at line starts, counted by another expression, and the tree agree in every law.
+
+    The laws in ``golden/law_breaks.txt`` lack numbers or headings themselves (a chapter left out, an amendment that
+    begins with its own count, one part of a code).
+    """
+    differ, broken, count = [], set(), 0
     with tarfile.open(LAWS) as archive:
         for member in archive:
             file = archive.extractfile(member) if member.name.endswith(".md") and "_index" not in member.name else None
@@ -289,6 +294,7 @@ def test_every_article_of_1500_laws_is_found() -> None:
             articles = sum(one.level == "条" for one in parsed.clauses)
             if articles != len(ARTICLE.findall(text)):
                 differ.append((member.name, articles, len(ARTICLE.findall(text))))
-            broken += any("缺" in warning or "重复" in warning for warning in parsed.warnings)
+            if any("之前缺" in warning or "之后" in warning for warning in parsed.warnings):
+                broken.add(Path(member.name).stem)
     assert count > 1400 and differ == []
-    assert broken <= 40  # numbers that the sources themselves lack, see the list in the report of an ingest
+    assert broken == set(BREAKS.read_text("utf-8").splitlines())

@@ -308,3 +308,23 @@ def test_a_code_of_1260_articles() -> None:
     assert parsed.warnings == ()
     assert sum(one.level == "款" for one in parsed.clauses) == 1260 // 3
     assert sum(one.level == "项" for one in parsed.clauses) == 1260 // 7 * 2
+
+
+def test_numbers_that_an_amendment_quotes_are_not_the_documents() -> None:
+    text = (
+        "一、修改《某某规定》\n1.将第一条修改为：\n“人民法院受理以下案件：\n1.商标权权属纠纷案件；\n2.其他商标案件。”\n"
+        "2.将第二条修改为：\n“本规定自公布之日起施行。”\n二、本决定自公布之日起施行。\n"
+    )
+    parsed = parse(text)
+    assert_whole(text, parsed)
+    assert parsed.warnings == ()
+    quoted = [one for one in parsed.clauses if one.level == "引文"]
+    assert [(one.label, one.path[1]) for one in quoted] == [
+        *(("", "1.将第一条修改为"), ("1.", "1.将第一条修改为"), ("2.", "1.将第一条修改为")),
+        ("", "2.将第二条修改为"),
+    ]
+
+
+def test_notes_that_count_on_stay_notes() -> None:
+    text = "表1 指标\n序号\t指标\t2025年\n1\t甲率\t20\n2\t乙率\t30\n注：1.数据为2025年。\n2.“*”表示未达标。\n正文。\n"
+    assert [one.kind for one in parse(text).clauses] == ["table", "row", "row", "note", "note", "paragraph"]
