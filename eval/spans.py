@@ -37,7 +37,7 @@ def drawn(texts: Mapping[str, str], count: int, *, seed: int, least: int = 10, m
         span = texts[name][start : start + chance.randint(least, most)]
         lead = len(span) - len(span.lstrip())
         span = span.strip()
-        if re.search(r"\[b|_Toc|\]\d|\d\]", span) or sum(map(str.isalnum, span)) < least:
+        if re.search(r"\[b|_Toc|\]\d|\d\]|\[$", span) or sum(map(str.isalnum, span)) < least:
             continue
         made += 1
         yield Drawn(name, start + lead, start + lead + len(span), span, span, "literal")

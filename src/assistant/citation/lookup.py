@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from assistant.citation.alignment import Difference, bare
 from assistant.citation.labels import clause_path, is_literal, references, resolve
 from assistant.citation.matching import near
-from assistant.citation.naming import Name, Names, key
+from assistant.citation.naming import Name, Names, key, kinds
 from assistant.citation.passages import Passage, passage
 from assistant.citation.references import Reference, trailing
 from assistant.citation.seeds import Found, exact, runs
@@ -176,6 +176,7 @@ class Lookup:
         """Documents named anywhere in the text, by short names before a reference or by the whole text too."""
         names = self.names.find(text)
         ends = [reference.start for reference in found] or [len(text.rstrip("。？?！! "))]
+        ends += [match.end() for match in _kind().finditer(text)]
         for end in ends:
             short = self.names.before(text, end) or self._entity(text[:end])
             if short and all(short.end <= name.start or name.end <= short.start for name in names):
@@ -283,6 +284,12 @@ def _quoted(text: str, names: Sequence[Name]) -> list[str]:
 
 
 _QUOTED = re.compile(r"[“\"「『](?P<words>[^”\"」』]+)[”\"」』]")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    """The end of a document's name before what is asked of it: 「湿地条例中关于采砂的规定」."""
+    return re.compile(rf"(?:{'|'.join(kinds())})(?=中|里|内|的|对|关于|是|有)")
 
 
 @cache

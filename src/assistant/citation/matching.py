@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from rapidfuzz.distance import Levenshtein
 
 from assistant.citation.alignment import fit
 from assistant.citation.seeds import Found, Seeds
@@ -111,8 +112,26 @@ def _aligned(text: Codes, windows: Sequence[_Window]) -> Iterator[Found]:
     bounds = [(stream, start, end) for stream, start, end in bounds if start < end]
     fits = fit(text, [stream.grams.codes[start:end] for stream, start, end in bounds])
     for (stream, offset, _), (distance, start, end) in zip(bounds, fits, strict=True):
+        start, end = _squared(text, stream.grams.codes[offset : offset + end + distance], distance, (start, end))
         if start < end and not (stream.grams.codes[offset + start : offset + end] == grams.GAP).any():
             yield Found(stream, offset + start, offset + end, distance, 0, len(text))
+
+
+def _squared(text: Codes, window: Codes, distance: int, span: tuple[int, int]) -> tuple[int, int]:
+    """Of stretches that fit as well, the one that begins and ends with the text's own first and last character.
+
+    「统筹资金」 fits 安排资金 as well as 统筹安排资金: what is meant is the second.
+    """
+    start, end = span
+    starts = [at for at in range(max(0, start - distance), start) if window[at] == text[0]]
+    ends = [at + 1 for at in range(end, min(len(window), end + distance)) if window[at] == text[-1]]
+    for first in starts if distance and start < end and window[start] != text[0] else ():
+        if Levenshtein.distance(grams.text(text), grams.text(window[first:end])) <= distance:
+            start = first
+    for last in ends if distance and start < end and window[end - 1] != text[-1] else ():
+        if Levenshtein.distance(grams.text(text), grams.text(window[start:last])) <= distance:
+            end = last
+    return start, end
 
 
 def _apart(found: Sequence[Found]) -> list[Found]:
