@@ -18,6 +18,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.proofs import proven
 from assistant.answering.proofs.evidence import Evidence, Said, gathered, plain
+from assistant.answering.proofs.leads import led
 from assistant.answering.question import Question
 from assistant.answering.readable import readable
 from assistant.language.quantities import find
@@ -59,12 +60,12 @@ def _sifted(library: Library, question: Question, draft: Draft) -> tuple[list[Se
     withheld: list[str] = []
     said: list[Said] = []
     for sentence in draft.sentences:
-        places = [draft.citations[n - 1] for n in sentence.citations]
-        if problems(library, sentence.text, places, said=said, question=question):
+        text, places = led(library, sentence.text, [draft.citations[n - 1] for n in sentence.citations], said)
+        if problems(library, text, places, said=said, question=question):
             withheld.append(sentence.text)
             continue
-        kept.append(sentence)
-        said.append(Said(plain(sentence.text), tuple(places)))
+        kept.append(Sentence(text, tuple(draft.number(place) for place in places)))
+        said.append(Said(plain(text), tuple(places)))
     return kept, withheld
 
 

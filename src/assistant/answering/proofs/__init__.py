@@ -6,11 +6,22 @@ cited places bear out every word of it. ``PROOFS`` are tried in order; they shar
 
 from __future__ import annotations
 
-from assistant.answering.proofs import comparisons, duties, facts, figures, listings, sums, terms, verdicts, words
+from assistant.answering.proofs import (
+    comparisons,
+    duties,
+    facts,
+    figures,
+    leads,
+    listings,
+    sums,
+    terms,
+    verdicts,
+    words,
+)
 from assistant.answering.proofs.evidence import Evidence, Proof
 
 PROOFS: tuple[Proof, ...] = (
-    words.literal,
+    leads.literal,
     figures.stated,
     figures.characterised,
     sums.reckoned,

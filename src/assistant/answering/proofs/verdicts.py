@@ -60,7 +60,7 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
 
 def _claim(question: Question, statement: str) -> Claim:
     text = plain(question.text)
-    phrases = [phrase for phrase in re.split(r"[,。;:!?]", statement) if phrase]
+    phrases = [phrase for phrase in re.split(r"[,。;!?]", statement) if phrase]
     pairs = set(map(str.__add__, text, text[1:]))
     near = [p for p in phrases if len(pairs & set(map(str.__add__, p, p[1:]))) >= 2]
     years = frozenset(y for year in question.years for y in (year, year[-4:]))

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.answering.proofs.evidence import Evidence, Place, plain
+from assistant.answering.proofs.evidence import Place, plain
 
-_LABEL = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|--?|\d+[.、]|第[一二三四五六七八九十百\d]+[章节条])")
+LABEL = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|--?|\d+[.、]|第[一二三四五六七八九十百\d]+[章节条])")
 _SAYS = re.compile(r"^(?:现有)?文件[^。:]{0,16}表述是:")
 _OPENS = "。;!?:"
 _CLOSES = "。;!?:"
 _PAIRS = {")": "(", "》": "《", "]": "["}
-
-
-def literal(evidence: Evidence, text: str) -> bool:
-    """「到2025年,建设用地面积达到120.15平方千米」: said by a quote from a sentence's beginning to a sentence's end."""
-    return any(whole(place, rest) for place in evidence.places for rest in unframed(place, text))
 
 
 def whole(place: Place, text: str) -> bool:
@@ -32,7 +27,7 @@ def whole(place: Place, text: str) -> bool:
 
 def _opens(place: Place, at: int) -> bool:
     """Whether a sentence begins at a position of the quote (its label may have been left out)."""
-    label = _LABEL.match(place.quote)
+    label = LABEL.match(place.quote)
     if at == 0 or (label and at == label.end()):
         return not place.before or place.before in _OPENS or place.quote[0] in '(《"'
     return place.quote[at - 1] in _OPENS
