@@ -265,10 +265,12 @@ class Oracle:
 
     def _explains(self, document: Document, short: str, full: str) -> bool:
         one, other = plain(short), plain(full)
+        if re.search(rf"“{re.escape(short)}”[:：]", self.store.text(document.id)):
+            return one + other in self.whole[document.id]
         return any(
             re.search(pattern, self.whole[document.id])
             for pattern in (
-                rf"{re.escape(one)}(?:是指|指|即)?{re.escape(other)}",
+                rf"{re.escape(one)}(?:是指|指|即){re.escape(other)}",
                 rf"{re.escape(other)}(?:以下)?简称{re.escape(one)}",
             )
         )

@@ -89,6 +89,7 @@ def test_units_that_can_be_asked(name: str, expected: bool) -> None:
         ("一带", "沙漠南缘生态保护带", True),
         ("CCUS", "加快推动碳捕集利用与封存", False),  # begins with a verb: taken too far to the left
         ("领导小组", "成立创建示范区领导小组", False),  # explains itself by itself
+        ("交强险", "和第三者责任商业保险", False),  # a joining word: cut in the middle
         ("EQI", "指数", False),
     ],
 )

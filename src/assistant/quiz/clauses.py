@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.quiz.cloze import whole
 from assistant.quiz.items import Choice, Claim, Place, Question
@@ -29,15 +30,16 @@ class ClauseMaterial:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self._said = lru_cache(maxsize=64)(self._by_clause)
 
     def questions(self, document: str) -> Iterator[Question]:
         """Questions on every clause with its own heading and every section of such clauses."""
-        said = self._by_clause(document)
+        said = self._said(document)
         for clause in self.reader.clauses(document):
             if not self._asked(clause):
                 continue
             sentences = said.get(clause.id, [])
-            if sentences and self._only(clause):
+            if sentences and self.reader.named_once(clause):
                 yield from self._themes(clause, sentences)
                 yield from self._short(clause, sentences)
                 yield from self._material(clause, sentences)
@@ -56,10 +58,6 @@ class ClauseMaterial:
     def _asked(self, clause: Clause) -> bool:
         """Whether the clause sets a task: named, and not of a part that describes or introduces."""
         return good_heading(clause) and not self.reader.is_plain(clause)
-
-    def _only(self, clause: Clause) -> bool:
-        named = bare_words(clause.heading)
-        return sum(bare_words(c.heading) == named for c in self.reader.clauses(clause.document)) == 1
 
     def _filling(self, clause: Clause, **more: str) -> tuple[tuple[str, str], ...]:
         return tuple({"title": title(self.reader.documents[clause.document]), **more}.items())
@@ -148,7 +146,7 @@ class ClauseMaterial:
         """Headings beside the clause, or sentences of the clauses beside it."""
         clause = self.reader.clause(question.clause)
         beside = {other.id for other in self.reader.siblings(clause)}
-        said = self._by_clause(clause.document)
+        said = self._said(clause.document)
         for other in self.reader.clauses(clause.document):
             if other.id == clause.id or not self._asked(other):
                 continue

@@ -30,7 +30,7 @@ class DutyMaterial:
         for (clause_id, role), duties in lines.items():
             clause = self.reader.clause(clause_id)
             task = self._task(clause)
-            if task is not None and self._only(task) and role in words("roles"):
+            if task is not None and self.reader.named_once(task) and role in words("roles"):
                 yield from self._of(clause, task, role, [duty for duty in duties if self._plain(duty)])
 
     def _task(self, clause: Clause) -> Clause | None:
@@ -46,11 +46,6 @@ class DutyMaterial:
             return None
         lines = {duty.clause for duty in self.reader.duties(clause.document)}
         return above if sum(child.id in lines for child in self.reader.children(above)) == 1 else None
-
-    def _only(self, clause: Clause) -> bool:
-        """Whether no other clause of the document has this heading."""
-        named = bare_words(clause.heading)
-        return sum(bare_words(c.heading) == named for c in self.reader.clauses(clause.document)) == 1
 
     def _of(self, clause: Clause, task: Clause, role: str, duties: list[Duty]) -> Iterator[Question]:
         filling = {

@@ -15,6 +15,7 @@ from assistant.records import Document, Fact
 _NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,10})[〔\[［(（](?P<year>(?:19|20)\d{2})[〕\]］)）](?P<serial>\d{1,4})号"
 )
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _DATE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?")
 
 
@@ -28,7 +29,7 @@ class FactMaterial:
         """One question a fact that a text states, the titles of other works left out."""
         described = self.reader.documents[document]
         for fact in described.facts:
-            stated = fact.start is not None and fact.end is not None and bool(fact.value)
+            stated = fact.start is not None and fact.end is not None and _fit(fact)
             once = len({other.value for other in described.facts if other.name == fact.name}) == 1
             known = fact.name in words("facts") and fact_text(fact.value) not in described.title
             if stated and once and known and _agrees(fact, described):
@@ -53,7 +54,7 @@ class FactMaterial:
         for document in self.reader.documents.values():
             if document.id != question.document:
                 for fact in document.facts:
-                    if fact.value and (fact.name == name or (_dated(fact.name) and _dated(name))):
+                    if _fit(fact) and (fact.name == name or (_dated(fact.name) and _dated(name))):
                         yield Choice(
                             fact_text(fact.value), 2, f"是{bare(document)}的{words('facts').get(fact.name, '信息')}"
                         )
@@ -80,6 +81,11 @@ def _accepted(shown: str, value: str) -> tuple[str, ...]:
     """The fact as shown, as it is kept, and a work's title without its number."""
     title = re.match(r"《[^》]+》", shown)
     return tuple(dict.fromkeys((shown, value, *([title.group()] if title else []))))
+
+
+def _fit(fact: Fact) -> bool:
+    """Whether the fact's value is of its kind: a date names a year (not 公布之日)."""
+    return bool(fact.value) and (not _dated(fact.name) or _YEAR.match(fact.value) is not None)
 
 
 def _agrees(fact: Fact, document: Document) -> bool:

@@ -114,9 +114,9 @@ class FigureMaterial:
     def _places(self, target: Target, clause: Clause) -> tuple[Place, ...]:
         """What proves the figure: the row from name to cell with its column's head, or the sentence (and the year)."""
         span = Place(target.document, target.start, target.end)
-        for sentence in self.reader.sentences(target.document):
+        for sentence in self.reader.sentences_of(clause):
             whole = sentence.place()
-            if sentence.clause.id == clause.id and whole.start <= target.start and target.end <= whole.end:
+            if whole.start <= target.start and target.end <= whole.end:
                 span = whole
         year = target.year_span
         apart = year is not None and not (span.start <= year.start and year.end <= span.end)

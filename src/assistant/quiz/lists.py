@@ -43,7 +43,8 @@ class ListMaterial:
         for at, child in enumerate(named):
             keys = [child, *named[at + 1 :], *named[:at]][:6]
             yield self._parts(parent, keys)
-            yield self._part(parent, child)
+            if self.reader.named_once(child):
+                yield self._part(parent, child)
 
     def _filling(self, clause: Clause, **more: str) -> tuple[tuple[str, str], ...]:
         return tuple({"title": title(self.reader.documents[clause.document]), **more}.items())
@@ -70,7 +71,8 @@ class ListMaterial:
 
     def _part(self, parent: Clause, child: Clause) -> Question:
         place = heading_place(child)
-        claim = Claim("above", child.document, child.id, child.heading, start=place.start, end=place.end)
+        said = heading_place(child, labelled=False)
+        claim = Claim("above", child.document, child.id, child.heading, start=said.start, end=said.end)
         heading, inner = printed(parent.heading), printed(child.heading)
         return Question(
             "part", claim, ("single", "truefalse"), (heading,), self._filling(child, child=inner),
@@ -149,9 +151,9 @@ def good_heading(clause: Clause) -> bool:
     )
 
 
-def heading_place(clause: Clause) -> Place:
-    """Where the clause's label and heading stand."""
+def heading_place(clause: Clause, *, labelled: bool = True) -> Place:
+    """Where the clause's heading stands, with its label or without."""
     at = clause.text.find(clause.heading)
     if not clause.heading or at < 0:
         return Place(clause.document, clause.start, clause.end)
-    return Place(clause.document, *clause.clean.span(0, at + len(clause.heading)))
+    return Place(clause.document, *clause.clean.span(0 if labelled else at, at + len(clause.heading)))

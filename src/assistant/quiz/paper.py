@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from assistant.quiz.check import Checker
 from assistant.quiz.clashes import asked, clash, usage
 from assistant.quiz.forms import Forms
 from assistant.quiz.items import DIFFICULTIES, KINDS, LETTERS, Item, Paper, Question
@@ -64,8 +65,9 @@ class Draw:
 class Setting:
     """One paper while it is set: the items so far, and the verbs that add to them."""
 
-    def __init__(self, request: Request, questions: Sequence[Question], forms: Forms, rng: Random) -> None:
-        self.request, self.questions, self.forms, self.rng = request, questions, forms, rng
+    def __init__(self, request: Request, setter: Setter, rng: Random) -> None:
+        self.request, self.questions, self.rng = request, setter.questions(request), rng
+        self.forms, self.checker = setter.forms, setter.checker
         self.items: list[Item] = []
 
     def plan(self) -> dict[str, int]:
@@ -105,10 +107,18 @@ class Setting:
             draw.families[question.family] += 1
             level = wanted or self.rng.choice(DIFFICULTIES)
             item = self.forms.make(question, kind, rng=self.rng, difficulty=level, position=position)
-            fits = item is not None and (not wanted or item.difficulty == wanted)
-            if item is not None and fits and not any(clash(item, other) for other in self.items):
+            if item is not None and self._fits(item):
                 return item
         return None
+
+    def _fits(self, item: Item) -> bool:
+        """Whether the item is of the difficulty asked for, proven, and goes with the others."""
+        wanted = self.request.difficulty
+        return (
+            (not wanted or item.difficulty == wanted)
+            and not any(clash(item, other) for other in self.items)
+            and not self.checker.problems(item)
+        )
 
     def notes(self) -> tuple[str, ...]:
         """What the paper does not hold of what was asked for."""
@@ -125,10 +135,10 @@ class Setting:
 
 
 class Setter:
-    """Sets papers from one store's materials."""
+    """Sets papers from one store's materials. No item gets in that the checker cannot prove."""
 
-    def __init__(self, materials: Materials, forms: Forms) -> None:
-        self.materials, self.forms = materials, forms
+    def __init__(self, materials: Materials, forms: Forms, checker: Checker) -> None:
+        self.materials, self.forms, self.checker = materials, forms, checker
 
     def questions(self, request: Request) -> list[Question]:
         """All questions that the request allows, in a fixed order."""
@@ -137,7 +147,7 @@ class Setter:
 
     def set(self, request: Request, *, seed: int, title: str) -> Paper:
         """The paper. With fewer items than asked for, ``notes`` say so."""
-        setting = Setting(request, self.questions(request), self.forms, Random(f"paper {seed}"))
+        setting = Setting(request, self, Random(f"paper {seed}"))
         for kind, number in setting.plan().items():
             setting.add(kind, number)
         for kind in setting.kinds():  # what one kind could not fill, another may
@@ -148,7 +158,7 @@ class Setter:
 
     def another(self, paper: Paper, item: Item, request: Request) -> Item | None:
         """Another item of the same kind for the place of this one, on something the paper does not ask yet."""
-        setting = Setting(request, self.questions(request), self.forms, Random(f"replace {paper.seed} {item.id}"))
+        setting = Setting(request, self, Random(f"replace {paper.seed} {item.id}"))
         setting.items = list(paper.items)
         position = LETTERS.index(item.key[0]) % 4 if item.key else 0
         draw = Draw.of(setting.questions, item.kind)

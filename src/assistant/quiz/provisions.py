@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from assistant.quiz.items import Choice, Claim, Place, Question
 from assistant.quiz.reader import Reader, body_start
@@ -23,6 +25,7 @@ class ProvisionMaterial:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
+        self._points = lru_cache(maxsize=64)(self._read)
 
     def questions(self, document: str) -> Iterator[Question]:
         """Questions on every provision that lists at least three items of a sentence each."""
@@ -48,19 +51,23 @@ class ProvisionMaterial:
                 reason=f"{place_label(self.reader, clause)}所列各项：{every}。",
             )  # fmt: skip
 
+    def _read(self, document: str) -> tuple[tuple[str, str, Choice], ...]:
+        """Every item of the document's provisions: the provision's id, its chapter, the item as an option."""
+        found = []
+        for clause in self.reader.clauses(document):
+            if introduction(clause):
+                where = place_label(self.reader, clause)
+                why, chapter = f"是{where}所列的内容" if where else "", self.reader.chapter(clause)
+                points = (child for child in self.reader.children(clause) if is_point(child))
+                found += [(clause.id, chapter, Choice(point_text(child), 2, why)) for child in points]
+        return tuple(found)
+
     def neighbours(self, question: Question) -> Iterator[Choice]:
         """Items of the document's other provisions, of the same make (cases in 「…的」, or duties) first."""
-        clause = self.reader.clause(question.clause)
         case = question.keys[0].endswith("的")
-        for other in self.reader.clauses(clause.document):
-            above = self.reader.parent(other)
-            if above is None or above.id == clause.id or not is_point(other) or not introduction(above):
-                continue
-            text = point_text(other)
-            near = 1 if self.reader.chapter(above) == question.chapter else 2
-            if text.endswith("的") == case:
-                where = place_label(self.reader, above)
-                yield Choice(text, near, f"是{where}所列的内容" if where else "")
+        for clause, chapter, choice in self._points(question.document):
+            if clause != question.clause and choice.text.endswith("的") == case:
+                yield replace(choice, near=1) if chapter == question.chapter else choice
 
 
 def introduction(clause: Clause) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from assistant.index.store import Store
 from assistant.language.normal import fold
 from assistant.quiz.items import Place
+from assistant.quiz.values import bare_words
 from assistant.quiz.wording import words
 from assistant.records import Citation, Clause, Document, Duty, Table, Target, Term
 
@@ -52,6 +53,7 @@ class Reader:
         self._folded = lru_cache(_KEPT)(self._fold)
         self._said = lru_cache(_KEPT)(self._read_sentences)
         self._trees = lru_cache(_KEPT)(self._tree)
+        self._parts = lru_cache(_KEPT)(self._by_clause)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
@@ -110,6 +112,11 @@ class Reader:
             found.append(above)
         return found
 
+    def named_once(self, clause: Clause) -> bool:
+        """Whether no other clause of the document has this heading."""
+        named = bare_words(clause.heading)
+        return sum(bare_words(other.heading) == named for other in self.clauses(clause.document)) == 1
+
     def chapter(self, clause: Clause) -> str:
         """The heading of the highest section the clause stands in: what coverage counts by."""
         named = [above for above in self.line(clause) if above.kind == "heading" and above.heading]
@@ -146,6 +153,16 @@ class Reader:
     def sentences(self, document: str) -> tuple[Sentence, ...]:
         """The sentences of the document's paragraphs, label and run-in heading left out."""
         return self._said(document)
+
+    def _by_clause(self, document: str) -> dict[str, tuple[Sentence, ...]]:
+        found: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in self.sentences(document):
+            found[sentence.clause.id].append(sentence)
+        return {id: tuple(sentences) for id, sentences in found.items()}
+
+    def sentences_of(self, clause: Clause) -> tuple[Sentence, ...]:
+        """The clause's own sentences."""
+        return self._parts(clause.document).get(clause.id, ())
 
     # Places
 

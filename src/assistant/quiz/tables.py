@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.quiz.figures_known import Figures, shown
 from assistant.quiz.items import Choice, Claim, Place, Question
@@ -22,6 +23,7 @@ class TableMaterial:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.known = Figures(reader)
+        self._reason = lru_cache(maxsize=4096)(self._give_reason)
 
     def questions(self, document: str) -> Iterator[Question]:
         """Questions on the document's tables of indicators."""
@@ -44,7 +46,7 @@ class TableMaterial:
             }
             for at, target in enumerate(mine):
                 keys = [target, *mine[at + 1 :], *mine[:at]][:8]
-                claim = Claim("attribute", document, target.clause, label, aspect=attribute)
+                claim = Claim("attribute", document, mine[0].clause, label, aspect=attribute)
                 yield self._question("attribute", claim, keys, filling, ("single", "multiple", "truefalse"))
 
     def _values(self, document: str, label: str, targets: list[Target]) -> Iterator[Question]:
@@ -71,7 +73,7 @@ class TableMaterial:
             reason=self._reason(claim),
         )  # fmt: skip
 
-    def _reason(self, claim: Claim) -> str:
+    def _give_reason(self, claim: Claim) -> str:
         """What the table gives: all indicators of the attribute, or of the value."""
         found = self.known.has_attribute if claim.relation == "attribute" else self.known.has_value
         mine = dict.fromkeys(t.indicator for t in self.reader.targets(claim.document) if t.table)

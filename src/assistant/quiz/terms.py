@@ -12,6 +12,7 @@ from assistant.quiz.wording import printed, title, words
 from assistant.records import Term
 
 _LONGEST = 70
+_DEFINES = re.compile(r"是指|系指|的是|即指|主要指|^[“\"][^”\"]+[”\"]\s*[:：—]")
 _NUMBERED = re.compile(r"^[（(][一二三四五六七八九十]+[)）]")
 
 
@@ -26,7 +27,7 @@ class TermMaterial:
         terms = self.reader.terms(document)
         for term in terms:
             meanings = {fold(t.full) for t in terms if fold(t.short) == fold(term.short)}
-            if clear(term) and self._whole(term) and len(meanings) == 1:
+            if clear(term, defined=self._defined(term)) and self._whole(term) and len(meanings) == 1:
                 yield self._question(term)
 
     def _question(self, term: Term) -> Question:
@@ -40,6 +41,10 @@ class TermMaterial:
             term.clause, self.reader.chapter(clause), secrets=((short, full),), accepted=(short,),
         )  # fmt: skip
 
+    def _defined(self, term: Term) -> bool:
+        """Whether the document defines the term (是指, 「“一带”：…」) rather than shortens a name (以下简称)."""
+        return _DEFINES.search(self.reader.store.text(term.document)[term.start : term.end]) is not None
+
     def _whole(self, term: Term) -> bool:
         """Whether the full form is a phrase of its own: it opens the sentence, or stands between two marks, so that
         nothing before it was taken along (「未达标城市细颗粒物（以下简称…）浓度」 was)."""
@@ -51,31 +56,30 @@ class TermMaterial:
     def neighbours(self, question: Question) -> Iterator[Choice]:
         """What the document's other short names mean, those explained in the same section first."""
         mine = self.reader.clause(question.clause)
+        asked = next(t for t in self.reader.terms(question.document) if t.start == question.claim.start)
         for term in self.reader.terms(question.document):
-            if clear(term) and fold(term.short) != fold(question.claim.subject) and _alike(term.short, question):
+            kin = self._defined(term) == self._defined(asked) and term.short.isascii() == asked.short.isascii()
+            if kin and fold(term.short) != fold(asked.short) and clear(term, defined=self._defined(term)):
                 near = 1 if self.reader.clause(term.clause).parent == mine.parent else 2
                 yield Choice(printed(term.full), near, f"是“{short_name(term)}”的含义")
 
 
 def short_name(term: Term) -> str:
     """The short name without the number of its clause. 「（八）利用」 -> 利用."""
-    return printed(_NUMBERED.sub("", term.short))
+    return printed(_NUMBERED.sub("", term.short)).strip('“”‘’"《》 ')
 
 
-def _alike(short: str, question: Question) -> bool:
-    """Whether both short names are Latin letters, or neither is."""
-    return short.isascii() == question.claim.subject.isascii()
-
-
-def clear(term: Term) -> bool:
-    """Whether the full form is a name that can stand as an option: 「沙漠南缘生态保护带」 yes, 「加快推动…」 no."""
-    full = term.full
+def clear(term: Term, *, defined: bool = False) -> bool:
+    """Whether the full form can stand as an option: 「沙漠南缘生态保护带」 yes, 「加快推动…」 no. A definition may open
+    with any word (危险废物，是指列入…的废物), a shortened name not with a verb or a joining word."""
+    full, heads = term.full, words("actions")
     return (
-        4 <= len(full) <= _LONGEST
+        (defined or not full.startswith((*heads["heads"], *heads["joints"])))
+        and 4 <= len(full) <= _LONGEST
         and 2 <= len(short_name(term)) <= 12
-        and not full.startswith(tuple(words("actions")["heads"]))
         and fold(short_name(term)) not in fold(full)
         and full.count("“") == full.count("”")
+        and not any(mark in short_name(term) for mark in '“”‘’"《》')
         and full.count("（") + full.count("(") == full.count("）") + full.count(")")
         and "简称" not in full
     )

@@ -38,8 +38,8 @@ class Workshop:
         self.truth = Truth(self.reader)
         self.materials = Materials(self.reader, self.truth)
         self.forms = Forms(self.reader, self.truth, self.materials.neighbours)
-        self.setter = Setter(self.materials, self.forms)
         self.checker = Checker(self.reader, self.truth)
+        self.setter = Setter(self.materials, self.forms, self.checker)
 
     def paper(
         self,
