@@ -13,6 +13,8 @@ WIDE_GAP = 0.5
 """In font sizes: a wider gap beside a Chinese character is a space (justified lines stretch by less)."""
 LATIN_GAP = 0.2
 """The same between letters and digits."""
+COLUMN_GAP = 1.8
+"""A still wider one may part the columns of a table without rules: two spaces."""
 RUN_BREAK = 1.2
 """In font sizes: a wider gap ends a run of characters; runs on one base line are joined later."""
 COVER = 0.7
@@ -77,7 +79,7 @@ class Run:
 
 
 def lines(glyphs: Sequence[Glyph]) -> list[Line]:
-    """The lines from top to bottom, characters from left to right, gaps as single spaces."""
+    """The lines from top to bottom, characters from left to right, gaps as spaces."""
     runs = _runs(glyphs)
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (run.top + run.bottom, run.x0)):
@@ -200,9 +202,9 @@ def _spaced(glyphs: Sequence[Glyph]) -> str:
     for glyph in glyphs:
         if before is not None and not glyph.char.isspace() and not before.char.isspace():
             narrow = before.char.isascii() and glyph.char.isascii() and before.char.isalnum() and glyph.char.isalnum()
-            gap = glyph.x0 - before.x1
-            if gap > (LATIN_GAP if narrow else WIDE_GAP) * max(before.size, glyph.size):
-                parts.append(" ")
+            gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
+            if gap > (LATIN_GAP if narrow else WIDE_GAP):
+                parts.append("  " if gap > COLUMN_GAP else " ")
         if not (glyph.char == " " and parts and parts[-1] == " "):
             parts.append(glyph.char)
         before = glyph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,6 +14,18 @@ from ingest.sources.word_styles import Styles
 from ingest.sources.writer import Slot, Writer
 
 DROPPED = frozenset({"del", "moveFrom", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "pPr", "rPr"})
+LABELLED = re.compile(
+    r"""
+    ([ \u3000]*(?:
+        第[\d〇零一二三四五六七八九十百千]{1,8}[编篇章节条款项]              # 「第一条」
+        | 附件\d*[：:]?                                                       # 「附件1」
+        | [（(]?[\d一二三四五六七八九十百]{1,4}(?:[.．]\d{1,3})*[)）、.．]?   # 「（一）」 「1.2」 「3、」
+        | [A-Za-z][.)）、．]                                                   # 「a.」
+        | [①-⑳•●■◆√·]|[—－-]{1,2}                                             # 「①」 「——」
+    ))\t+([^\t]*)\Z
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 COLUMNS = 500
 """More columns than any real table has (Word allows 63)."""
 
@@ -49,7 +62,7 @@ class Flow:
     def _paragraph(self, element: etree._Element, contents: bool) -> None:
         properties = child(element, "pPr")
         style = attribute(child(properties, "pStyle"), "val")
-        text = self._carried + self._inline.text(element, "\t" if not self._tables else " ")
+        text = self._carried + plain_tabs(self._inline.text(element, "\t" if not self._tables else " "))
         boxes = self._inline.take_boxes()
         self._carried = ""
         if not text.strip() and _deleted_mark(properties):
@@ -132,6 +145,17 @@ class Flow:
         carried, self._carried = self._carried, ""
         self.write(cell)
         self._carried = carried
+
+
+def plain_tabs(text: str) -> str:
+    """Tabs that part no columns as blanks: those a paragraph begins with, and a lone one after its number.
+
+    「\t为了…」 -> 「　　为了…」, 「1.\t甲部门」 -> 「1. 甲部门」; 「序号\t指标\t单位」 stays.
+    """
+    bare = text.lstrip("\t")
+    inset = "　　" * min(3, len(text) - len(bare))
+    match = LABELLED.match(bare)
+    return inset + (f"{match[1]} {match[2]}" if match else bare)
 
 
 def blocks(container: etree._Element, contents: bool = False) -> Iterator[tuple[etree._Element, bool]]:

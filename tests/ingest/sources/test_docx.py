@@ -148,6 +148,23 @@ def test_what_a_run_shows(tmp_path: Path, xml: str, expected: str) -> None:
     assert _read(document, tmp_path).text == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("1.\t甲部门负责。", "1. 甲部门负责。"),
+        ("（一）\t节约用水。", "（一） 节约用水。"),
+        ("第十条\t为了规范。", "第十条 为了规范。"),
+        ("\t为了规范。", "　　为了规范。"),
+        ("\t（一）\t节约用水。", "　　（一） 节约用水。"),
+        ("——\t坚持节约。", "—— 坚持节约。"),
+        ("1\t森林覆盖率\t20", "1\t森林覆盖率\t20"),
+        ("联系人\t电话", "联系人\t电话"),
+    ],
+)
+def test_tabs_that_part_no_columns_become_blanks(tmp_path: Path, typed: str, line: str) -> None:
+    assert read(word(tmp_path / "制表位.docx", [typed])).text == line + "\n"
+
+
 def test_a_field_that_never_ends_hides_nothing_after_it(tmp_path: Path) -> None:
     document = docx.Document()
     raw(document.add_paragraph("甲"), '<w:r><w:fldChar w:fldCharType="begin"/></w:r>')

@@ -226,15 +226,18 @@ def test_spaces_stand_where_gaps_are(tmp_path: Path) -> None:
     def draw(canvas: Any) -> None:
         canvas.drawString(100, 700, "总")
         canvas.drawString(136, 700, "则")
+        canvas.drawString(100, 640, "目")
+        canvas.drawString(124, 640, "标")
         canvas.drawString(100, 680, "到2027年，达到40%。")
         canvas.setFont("Helvetica", 12)
         canvas.drawString(100, 660, "PM")
         canvas.drawString(125, 660, "10")
 
     assert [line.strip() for line in read(_drawn(tmp_path / "距.pdf", draw)).text.splitlines()] == [
-        "总 则",
+        "总  则",
         "到2027年，达到40%。",
         "PM 10",
+        "目 标",
     ]
 
 
