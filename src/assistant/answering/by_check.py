@@ -22,6 +22,9 @@ TRUE, FALSE = "对，说法正确。", "不对。"
 BORNE_OUT = 0.86
 """Coverage of a statement by one sentence (with its clause) from which the text bears it out (tuned on dev)."""
 
+SPOKEN = 0.72
+"""Coverage from which the one figure of its kind in a sentence speaks against the claimed one."""
+
 FOUND = 0.55
 _BAN = re.compile(r"不得|禁止|严禁|不予|不准|不再|取消|不许|无需|不需要|不用")
 _ALLOW = re.compile(r"可以|允许|也可|能够|还可|照样|还能|依旧|仍可|都行")
@@ -153,7 +156,7 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
     if question.years and not _years_agree(question, best):
         return FALSE if times(best.text) else ""
     if question.claimed and not _figures_agree(question, text):
-        return FALSE if best.own >= BORNE_OUT else ""
+        return FALSE if best.own >= BORNE_OUT or (best.own >= SPOKEN and _same_kind(question, text)) else ""
     if _swapped(claim, text):
         return FALSE
     if _ALLOW.search(claim) and not _BAN.search(claim):
@@ -221,6 +224,12 @@ def _years_agree(question: Question, best: Passage) -> bool:
 def _figures_agree(question: Question, text: str) -> bool:
     held = {q.number for q in find(text)}
     return not held or all(q.number in held for q in question.claimed)
+
+
+def _same_kind(question: Question, text: str) -> bool:
+    """Whether the sentence has exactly one figure of the unit that is claimed: 「15日」 against 「30日内」."""
+    units = [fold(q.unit) for q in find(text)]
+    return all(q.unit and units.count(fold(q.unit)) == 1 for q in question.claimed)
 
 
 def _swapped(asked: str, text: str) -> bool:

@@ -23,6 +23,12 @@ FIGURE = 0.74
 CERTAIN = 0.85
 """Own coverage from which a sentence may say what the indicator base has not for that year."""
 
+ALIKE = 1.05
+"""Sum of both coverages and the cosine from which a sentence answers in other words than the question's (tuned on dev)."""
+
+NEAR = 3
+"""How many of the first passages are compared in meaning."""
+
 KNOWN = 0.86
 """Coverage of the words the library knows (lay words it has never seen left out) that makes a sentence an answer too."""
 
@@ -90,15 +96,23 @@ def candidates(library: Library, question: Question, scope: Scope) -> list[Passa
     least = FIGURE if numeric(question) else COVERED
     weights = library.weigher.asked(scope.topic or question.folded)
     kept = [p for p in found if _covers(p, least) and suits(question, p, weights)]
+    best = found[0]
+    if not kept and not numeric(question):
+        kept = [p for p in _alike(library, scope.topic or question.folded, found[:NEAR]) if suits(question, p, weights)]
     if not kept:
         return []
-    best = found[0]
     return [p for p in kept if p.score >= best.score * 0.85]
 
 
 def _covers(passage: Passage, least: float) -> bool:
     """Whether a sentence covers the question, or all the words of it that the library knows."""
     return (passage.whole >= least and passage.own >= OWN) or passage.seen >= KNOWN
+
+
+def _alike(library: Library, topic: str, found: Sequence[Passage]) -> list[Passage]:
+    """The first passages that words and meaning together bring near the question."""
+    near = library.likeness(topic, [p.text for p in found])
+    return [p for p, cosine in zip(found, near, strict=False) if p.whole + p.own + cosine >= ALIKE]
 
 
 def _holds_names(question: Question, text: str) -> bool:

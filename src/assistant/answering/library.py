@@ -76,6 +76,10 @@ class Library:
         """Ranked clauses."""
         return self.searcher.search(question, k=k, documents=documents)
 
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How near each text is in meaning to the question (cosine, -1…1); nothing where the index has no encoder."""
+        return self.searcher.likeness(question, texts)
+
     def _threes(self) -> Iterator[str]:
         """Threes of characters of the names in the library."""
         names = [t.indicator for t in self.store.targets()] + [t.short for t in self.store.terms()]

@@ -110,3 +110,24 @@ def _fold_sound(reading: str) -> str:
 def alike(left: str, right: str) -> bool:
     """Whether two Chinese characters share a reading. 「里」「理」 -> True."""
     return left == right or bool(sounds(left) & sounds(right))
+
+
+VARIANTS = 8
+"""How many ways of saying a question in official words are tried."""
+
+
+def variants(text: str) -> list[str]:
+    """The text, then with its lay words as officials write them. 「浇地怎么少用水」 -> […, 「灌溉怎么节约用水」, …]."""
+    pattern, table = _lay()
+    found = [text]
+    for match in pattern.finditer(text):
+        word = match.group()
+        found += [said.replace(word, official) for said in found for official in table[word]]
+        found = list(dict.fromkeys(found))[:VARIANTS]
+    return found
+
+
+@cache
+def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    table = {fold(lay): tuple(map(fold, official)) for lay, official in load("lay_terms")["terms"].items()}
+    return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))) or r"(?!)"), table

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.library import Library
-from assistant.answering.matching import coverage, text_features
+from assistant.answering.matching import coverage, text_features, variants
 from assistant.language.tokens import features
 from assistant.records import Clause, Span
 
@@ -79,11 +79,17 @@ def passages(
     k: int = CLAUSES,
 ) -> list[Passage]:
     """Sentences for a topic, best first. ``asked`` is the topic that must be covered, ``query`` what is searched with."""
-    weights = library.weigher.asked(asked)
-    seen = library.weigher.seen(weights)
     hits = library.search(query, k=k, documents=documents)
-    found = [passage for hit in hits for passage in weigh(hit.clause, weights, hit.score, years, seen)]
-    return sorted(found, key=lambda p: (-p.score, p.clause.id, p.start))
+    found: dict[tuple[str, int], Passage] = {}
+    for said in variants(asked):
+        weights = library.weigher.asked(said)
+        seen = library.weigher.seen(weights)
+        for hit in hits:
+            for passage in weigh(hit.clause, weights, hit.score, years, seen):
+                key = (passage.clause.id, passage.start)
+                if key not in found or passage.score > found[key].score:
+                    found[key] = passage
+    return sorted(found.values(), key=lambda p: (-p.score, p.clause.id, p.start))
 
 
 def weigh(

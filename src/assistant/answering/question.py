@@ -117,9 +117,9 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     places = tuple(r for r in references(dotted) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
     cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
-    if re.search(r"[吗么][?？]?$", folded) and not re.search(load("question")["wh"], folded):
-        cues |= {"check"}
     claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese)
+    if _states(folded, bool(claimed), cues):
+        cues |= {"check"}
     spans += [(quantity.start, quantity.end) for quantity in claimed]
     body = _blank(folded, [*spans, *((m.start, m.end) for m in entities if m.documents)])
     quoted = tuple(re.findall(r"\"([^\"]{2,40})\"", folded))
@@ -129,6 +129,16 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
         bool(re.search(load("question")["follow"], folded)), _off_topic(folded, gazetteer),
     )  # fmt: skip
     return replace(question, topic=topic(body, gazetteer))
+
+
+def _states(folded: str, figure: bool, cues: frozenset[str]) -> bool:
+    """Whether a question states something to be judged: 「…吗」, 「…吧」 without a question word, or a figure told flatly."""
+    wh = load("question")["wh"]
+    for match in re.finditer(r"[吗么吧](?![\u4e00-\u9fff])", folded):
+        said = re.split(r"[?？;。]", folded[: match.start()])[-1]
+        if not re.search(wh + "|有没有|没有?$|行不|能不", said) and len(said) >= 6:
+            return True
+    return figure and len(folded) >= 12 and not cues and not re.search(wh + "|[?？]|呢", folded)
 
 
 def _off_topic(folded: str, gazetteer: Gazetteer) -> bool:

@@ -89,6 +89,13 @@ class Searcher:
         keys = np.fromiter(map(lexical.key, wanted), np.uint64, len(wanted))
         return dict(zip(wanted, self._idf(keys).tolist(), strict=True))
 
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The cosine of the question with each text; [] where the encoder is none."""
+        if not self._encoder.weight or not texts:
+            return []
+        asked = self._encoder.encode([question], kind="query")[0]
+        return (self._encoder.encode(texts, kind="passage") @ asked).tolist()
+
     def _open(self) -> Iterator[Part]:
         """The segments with their owners as positions in ``self._documents`` (-1: gone)."""
         keys = self.store.keys()
