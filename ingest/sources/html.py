@@ -111,7 +111,7 @@ def _write(writer: Writer, page: Page, titles: tuple[str, ...]) -> None:
         plain = bare(text)
         return any(plain == title or (len(plain) > SHORT_TITLE and title.startswith(plain)) for title in titles)
 
-    flow = HtmlFlow(writer, lambda element: known.drops(element, page.unknown) or element in page.apart, is_title)
+    flow = HtmlFlow(writer, lambda element: known.drops(element, page.unknown), is_title)
     for kind, element in page.parts:
         start = writer.next
         flow.write(element)

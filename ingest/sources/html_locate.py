@@ -11,10 +11,10 @@ from lxml import etree
 from ingest.sources.html_pages import Layouts, bare, layouts
 from ingest.sources.html_tables import is_data
 
-ENOUGH = 60
-"""Characters that make an element with a known name the body …"""
-SHARE = 0.3
-"""… or this share of all that the page shows, whichever is less."""
+SHARE = 0.4
+"""An element of a known name is the body if it holds this share of the page's text outside links (menus are links)."""
+PART = 0.03
+"""Other elements of that name belong to it (attachments) when they hold this share of what the largest one holds."""
 FIELDS = 3
 """So many labelled fields make a metadata block."""
 BLOCK = 2000
@@ -31,30 +31,30 @@ class Page:
     parts: list[tuple[str, etree._Element]]
     unknown: bool
     fields: dict[str, str] = field(default_factory=dict)
-    apart: set[etree._Element] = field(default_factory=set)
 
 
 def locate(root: etree._Element, source: str) -> Page:
     """Find the parts. A page of a known layout gives its container; another the element that holds the main text."""
     known = layouts()
     body = next(iter(root.iter("body")), root)
-    container = _container(body, known)
-    unknown = container is None
-    chosen = container if container is not None else _main(body, source, known)
-    parts = [("body", chosen)]
-    if chosen is not body:
+    chosen = _containers(body, known)
+    unknown = not chosen
+    chosen = chosen or [_main(body, source, known)]
+    parts = [("body", element) for element in chosen]
+    fields: dict[str, str] = {}
+    if body not in chosen:
         block = _metadata_block(body, chosen, known)
         title = _title(body, chosen, block, known)
         parts += [("metadata", block)] if block is not None else []
         parts += [("title", title)] if title is not None else []
+        fields = _fields(block, known) if block is not None else {}
     order = {element: index for index, element in enumerate(body.iter())}
     parts.sort(key=lambda part: order.get(part[1], -1))
-    block = next((element for kind, element in parts if kind == "metadata"), None)
-    return Page(parts, unknown, _fields(block, known) if block is not None else {})
+    return Page(parts, unknown, fields)
 
 
-def visible(element: etree._Element, known: Layouts) -> str:
-    """The element's text without what a reader does not see, white space left out."""
+def visible(element: etree._Element, known: Layouts, links: bool = True) -> str:
+    """The element's text without what a reader does not see (and without ``links``), white space left out."""
     parts: list[str] = []
     stack = [element]
     while stack:
@@ -62,9 +62,7 @@ def visible(element: etree._Element, known: Layouts) -> str:
         if isinstance(item, str):
             parts.append(item)
             continue
-        if item is not element and item.tail:
-            parts.append("")
-        if known.drops(item, False):
+        if known.drops(item, False) or (item.tag == "a" and not links):
             continue
         inside: list[etree._Element | str] = [item.text or ""]
         for inner in item:
@@ -73,15 +71,17 @@ def visible(element: etree._Element, known: Layouts) -> str:
     return re.sub(r"\s+", "", "".join(parts))
 
 
-def _container(body: etree._Element, known: Layouts) -> etree._Element | None:
-    total = len(visible(body, known))
+def _containers(body: etree._Element, known: Layouts) -> list[etree._Element]:
+    """The elements of the first known name that hold enough of the page's text, in document order."""
+    total = len(visible(body, known, links=False))
     elements = [element for element in body.iter() if isinstance(element.tag, str)]
     for selector in known.containers:
-        matches = [(len(visible(element, known)), element) for element in elements if selector.matches(element)]
-        size, best = max(matches, key=lambda match: match[0], default=(0, None))
-        if best is not None and size and size >= min(ENOUGH, SHARE * total):
-            return best
-    return None
+        matches = [element for element in elements if selector.matches(element)]
+        outer = [element for element in matches if not set(element.iterancestors()).intersection(matches)]
+        sizes = [len(visible(element, known, links=False)) for element in outer]
+        if sum(sizes) and sum(sizes) >= SHARE * total:
+            return [element for element, size in zip(outer, sizes, strict=True) if size >= PART * max(sizes)]
+    return []
 
 
 def _main(body: etree._Element, source: str, known: Layouts) -> etree._Element:
@@ -100,15 +100,15 @@ def _main(body: etree._Element, source: str, known: Layouts) -> etree._Element:
             for holder in (element, *element.iterancestors()):
                 weights[holder] += len(text)
             wanted.discard(text)
-    if not weights or weights[body] < SHARE * len(visible(body, known)):
+    if not weights or weights[body] < SHARE * len(visible(body, known, links=False)):
         return body
     holders = [element for element in weights if weights[element] >= MOST * weights[body]]
     return min(holders, key=lambda element: sum(1 for _ in element.iter()))
 
 
-def _metadata_block(body: etree._Element, container: etree._Element, known: Layouts) -> etree._Element | None:
-    """The smallest element outside the container that names enough fields: 「索引号：… 发文机关：… 成文日期：…」."""
-    around = set(container.iter()) | set(container.iterancestors())
+def _metadata_block(body: etree._Element, chosen: list[etree._Element], known: Layouts) -> etree._Element | None:
+    """The smallest element outside the body that names enough fields: 「索引号：… 发文机关：… 成文日期：…」."""
+    around = {element for part in chosen for element in (*part.iter(), *part.iterancestors())}
     best: tuple[int, etree._Element] | None = None
     for element in body.iter("table", "tbody", "ul", "dl", "div", "section"):
         if element in around:
@@ -136,17 +136,17 @@ def _fields(element: etree._Element, known: Layouts) -> dict[str, str]:
 
 
 def _title(
-    body: etree._Element, container: etree._Element, block: etree._Element | None, known: Layouts
+    body: etree._Element, chosen: list[etree._Element], block: etree._Element | None, known: Layouts
 ) -> etree._Element | None:
-    """The title's element before the container, ``None`` when there is none or the container begins with it."""
+    """The title's element before the body, ``None`` when there is none or the body begins with it."""
     before = []
     for element in body.iter():
-        if element is container:
+        if element is chosen[0]:
             break
         if isinstance(element.tag, str):
             before.append(element)
-    around = set(container.iterancestors()) | (set(block.iter()) if block is not None else set())
-    opening = visible(container, known)[:400]
+    around = set(chosen[0].iterancestors()) | (set(block.iter()) if block is not None else set())
+    opening = visible(chosen[0], known)[:400]
     for selector in known.titles:
         for element in before:
             if element in around or not selector.matches(element) or any(map(is_data, element.iter("table"))):

@@ -115,6 +115,24 @@ def test_tables_become_grids(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_body_in_two_parts(tmp_path: Path) -> None:
+    second = '</div><div class="gap">版式</div><div class="TRS_Editor"><p>附件</p><p>某市节约用水指标表及其说明。</p>'
+    lines = _read(tmp_path, _around(BODY + second, name="TRS_Editor")).text.splitlines()
+    assert lines[-2:] == ["附件", "某市节约用水指标表及其说明。"]
+    assert "版式" not in lines
+
+
+def test_a_known_name_on_a_teaser_does_not_hide_the_body(tmp_path: Path) -> None:
+    teaser = '<div class="article"><p>' + "要闻导读：今天的几件大事。" * 6 + "</p></div>"
+    text = _read(tmp_path, _around(BODY * 3, name="zz", before=teaser)).text
+    assert text.count("本办法自2024年8月1日起施行") == 3
+
+
+def test_a_page_inside_a_form(tmp_path: Path) -> None:
+    html = f"<html><body><form id='aspnetForm'><input value='x'><div>{BODY}</div></form></body></html>"
+    assert len(_read(tmp_path, html).text.splitlines()) == len(REGULATION) - 1
+
+
 def test_a_layout_table_is_no_grid(tmp_path: Path) -> None:
     inner = "<table border=1>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b, *_ in TABLE) + "</table>"
     source = _read(tmp_path, _around(f"<table><tr><td><p>左</p></td><td>{inner}</td></tr></table>", name="TRS_Editor"))
