@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -181,9 +182,19 @@ def opened(folder: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(folder / FILE, timeout=10)) as database:
             database.execute("PRAGMA foreign_keys = ON")
             database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+            _stay(folder.absolute())
             yield database
     except (sqlite3.DatabaseError, OSError) as error:
         raise AssistantError(f"对话记录无法读写（{folder / FILE}：{error}）。请检查磁盘空间和文件权限。") from error
+
+
+@lru_cache(maxsize=8)
+def _stay(folder: Path) -> sqlite3.Connection:
+    """A connection that is never used: while it is open, closing another one need not tidy up the whole database."""
+    held = sqlite3.connect(folder / FILE, check_same_thread=False)
+    held.execute("SELECT 1 FROM sqlite_master").fetchall()
+    return held
 
 
 def judged(folder: Path) -> list[dict[str, Any]]:

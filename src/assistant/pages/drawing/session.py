@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from ipaddress import ip_address
@@ -42,7 +43,20 @@ def _open(folder: str, generation: str) -> Chat:
     del generation  # part of the key: a new generation is opened anew
     from assistant.chat import Chat
 
-    return Chat.open(Path(folder))
+    opened = Chat.open(Path(folder))
+    _settle()
+    return opened
+
+
+def _settle() -> None:
+    """Take what is loaded for good out of the garbage collector's rounds.
+
+    Streamlit makes a full round after every run of a page; over the index and the dictionaries it took 0.1 s each time,
+    with the interpreter held.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def examples() -> list[str]:
