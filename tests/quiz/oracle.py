@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.index.store import Store
 from assistant.quiz.items import Item
@@ -19,6 +20,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[~:∶]\d+(?:\.\d+)?)*")
 SAYS = ("提出", "规定", "介绍")
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> str:
     """Words alone: folded, without marks and blanks; a point or colon between digits stays."""
     text = unicodedata.normalize("NFKC", text)
@@ -39,6 +41,7 @@ class Oracle:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.whole = {document.id: plain(store.text(document.id)) for document in store.documents}
+        self.sentences = {d.id: [plain(s) for s in re.split(r"[。；;]", store.text(d.id))] for d in store.documents}
 
     def faults(self, item: Item) -> list[str]:
         """What is wrong, by this judge; [] when every option is as its letter says."""
@@ -132,8 +135,7 @@ class Oracle:
     def _beside(self, document: Document, name: str, year: str) -> str:
         """The figure that follows the name in a sentence whose last year before it is ``year``."""
         digits = "".join(re.findall(r"\d{4}", year))
-        for sentence in re.split(r"[。；;]", self.store.text(document.id)):
-            words = plain(sentence)
+        for words in self.sentences[document.id]:
             at = words.find(plain(name))
             while at >= 0:
                 before = re.findall(r"(?:19|20)\d{2}(?:[—-](?:19|20)\d{2})?年", words[:at])

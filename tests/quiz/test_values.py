@@ -65,6 +65,8 @@ def test_is_figure(text: str, expected: bool) -> None:
     ("one", "other", "expected"),
     [
         ("建设局（环保局）", "环保局", True),
+        ("农业局（畜牧兽医局）", "农业局（林业局）", True),
+        ("建设局（环保局）", "农业局（林业局）", False),
         ("水利局", "农业局", False),
         ("农业局", "农业局（林业局）", True),
         ("", "水利局", True),

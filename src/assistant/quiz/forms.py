@@ -178,7 +178,8 @@ class Forms:
             return nested(question.reason)
         row = bool(question.clause) and self.reader.clause(question.clause).kind == "row"
         quote = " ".join(citations[0].quote.split()) if row else _LAYOUT.sub("", citations[0].quote)
-        return nested(f"原文：“{printed(quote.strip())}”。")
+        said = printed(quote.strip()).rstrip("；")
+        return nested(f"原文：“{said}”" if said.endswith("。") else f"原文：“{said}”。")
 
 
 def variants(accepted: Sequence[str]) -> tuple[str, ...]:

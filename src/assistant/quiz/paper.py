@@ -94,6 +94,7 @@ class Setting:
             if item is None:
                 return
             self.items.append(item)
+            draw.families[item.family] += 1
 
     def next(self, kind: str, draw: Draw, *, position: int | None) -> Item | None:
         """Another item of the kind that goes with those there are, or None when none is found."""
@@ -104,7 +105,6 @@ class Setting:
                 return None
             if asked(question, self.items):
                 continue
-            draw.families[question.family] += 1
             level = wanted or self.rng.choice(DIFFICULTIES)
             item = self.forms.make(question, kind, rng=self.rng, difficulty=level, position=position)
             if item is not None and self._fits(item):

@@ -27,6 +27,7 @@ _LEGAL = re.compile(
 )
 
 
+_SEVERAL = re.compile(r"(?P<name>[^()]+)\((?P<more>[^()]+)\)")
 _DATE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
 
 
@@ -150,7 +151,13 @@ def near(one: str, other: str) -> bool:
     first, second = bare_words(one), bare_words(other)
     if not first or not second:
         return True
-    return first in second or second in first
+    return first in second or second in first or bool(_plates(one) & _plates(other))
+
+
+def _plates(name: str) -> set[str]:
+    """The names of a body with several: 「农业局（畜牧兽医局、林业局）」 -> 农业局, 畜牧兽医局, 林业局; else none."""
+    match = _SEVERAL.fullmatch(fold(name))
+    return {match["name"], *re.split(r"[,、]", match["more"])} if match else set()
 
 
 def common(one: str, other: str) -> int:
