@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from assistant.records import Clause, Clean, Fact
@@ -68,6 +68,10 @@ _SAID = (
     # 规划期限为2023—2035年 / 规划期限：2021-2025年
     ("period", re.compile(rf"(?:规划|实施|计划|行动)(?:期限|期|年限)(?:为|是|：|:)?\s*({_YEARS})")),
 )
+_OF_ITSELF = ("effective", "expires")
+_ITSELF = re.compile(
+    r"本(?:[一-龥]{2,4})?(?:法|条例|规定|办法|细则|规则|意见|方案|规划|计划|纲要|通知|通告|公告|决定|标准|指南)"
+)
 _TITLE_PERIOD = re.compile(rf"[（(]\s*({_YEARS})\s*[）)]\s*$")
 
 
@@ -110,6 +114,7 @@ def margins(document_id: str, text: str) -> Iterator[Fact]:
     """
     yield from _top(_lines(document_id, text, 0, _HEAD)[:_TOP])
     tail = max(text.find("\n") + 1, text.rfind("\n", 0, max(0, len(text) - _TAIL)) + 1)
+    yield from _inside(_lines(document_id, text, 0, len(text))[:-_END])
     yield from _end(_lines(document_id, text, tail, len(text))[-_END:])
 
 
@@ -151,6 +156,16 @@ def _adopted(line: _Line, match: re.Match[str]) -> Iterator[Fact]:
         for office in re.finditer("[^、]+", match["office"]):
             yield line.fact("issuer", match.start("office") + office.start(), match.start("office") + office.end())
         yield line.fact("number", match.start("office"), match.end("number"))
+
+
+def _inside(lines: Sequence[_Line]) -> Iterator[Fact]:
+    """The first signature inside the text: of a notice that prints another document, or before attachments."""
+    for before, line in pairwise(lines):
+        match = _LONE_DATE.fullmatch(line.clean.text)
+        if match and _is_office(before.clean.text):
+            yield before.fact("issuer", 0, len(before.clean.text))
+            yield line.fact("signed", *match.span(1))
+            return
 
 
 def _end(lines: Sequence[_Line]) -> Iterator[Fact]:
@@ -201,6 +216,8 @@ def said(clauses: Sequence[Clause]) -> Iterator[Fact]:
     for clause in clauses:
         for name, pattern in _SAID:
             match = None if name in done else pattern.search(clause.text)
+            if match and name in _OF_ITSELF and not _ITSELF.search(clause.text):
+                match = None  # 过渡期号牌有效期至…: a thing's term, not the document's
             if match:
                 done.add(name)
                 yield _in(clause, name, *match.span(1))

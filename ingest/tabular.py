@@ -16,6 +16,14 @@ _CRITERION = re.compile(r"指标值|标准值|国家标准|创建标准|考核�
 _NUMBER = re.compile(r"序号|编号|^No|^号$")
 _BASE = re.compile(r"现状|基期|基数|基准|实际|完成值|完成情况|当前")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_FIELD = re.compile(r"^(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|发布日期|发布机构|公开方式|有效性|体裁)[:：]?$")
+# 注：带*的指标为约束性指标，其余为预期性指标
+_STAR = re.compile(
+    r"""(?:带|标|加|注)?[“"]?(?P<mark>[*＊★▲△])[”"]?号?(?:的)?(?:指标|项目)?(?:为|表示|是|代表)
+        (?P<marked>[一-龥]{1,4}性)(?:指标)?
+        (?:[，,；;、]\s*其[余他](?:指标)?(?:均)?为(?P<other>[一-龥]{1,4}性))?""",
+    re.VERBOSE,
+)
 _WORDS = re.compile(r"约束性|参考性|预期性|引导性|指导性")
 
 
@@ -41,6 +49,8 @@ def table_targets(document: Document, table: Table) -> Iterator[Target]:
 def _columns(document: Document, table: Table) -> _Columns | None:
     """What each column is, from its header: 「指标名称」 name, 「2025年」 target year, 「2022年」 baseline (before the period)."""
     heads = [re.sub(r"\s", "", head) for head in table.columns]
+    if sum(bool(_FIELD.search(head)) for head in heads) > 1:
+        return None  # 索引号 … 主题分类 …: what the page says of the document
     number = next((i for i, head in enumerate(heads) if _NUMBER.search(head)), None)
     attribute = next((i for i, head in enumerate(heads) if _ATTRIBUTE.search(head)), None)
     unit = next((i for i, head in enumerate(heads) if _UNIT.search(head)), None)
@@ -90,7 +100,7 @@ def _row_targets(document: Document, table: Table, columns: _Columns, row: Row, 
     if not name.text.strip() or not name.text.strip("—-"):
         return
     unit = _unit(cells, columns)
-    attribute = _attribute(cells, row.cells, columns)
+    attribute = _attribute(cells, row.cells, columns) or _by_note(table, name.text)
     group = row.cells[columns.name].text if part is not row else ""
     wanted = [(columns.criterion, "", "criterion")] if columns.criterion is not None else []
     for index, year, kind in [*wanted, *columns.years]:
@@ -125,6 +135,14 @@ def _attribute(cells: tuple[Cell, ...], whole: tuple[Cell, ...], columns: _Colum
     return ""
 
 
+def _by_note(table: Table, name: str) -> str:
+    """The attribute that a note gives to rows with or without a mark: 「带*的指标为约束性指标，其余为预期性指标」."""
+    match = next((m for note in table.notes if (m := _STAR.search(note.text))), None)
+    if match is None:
+        return ""
+    return match["marked"] if name.rstrip().endswith(match["mark"]) else match["other"] or ""
+
+
 def _cell_target(
     document: Document,
     table: Table,
@@ -140,7 +158,7 @@ def _cell_target(
     quantity = next(iter(find(body)), None)
     plain = quantity is not None and (quantity.start == 0 or body.startswith(("较", "比")))
     change = body[: quantity.start] if quantity is not None and body.startswith(("较", "比")) else ""
-    indicator = re.sub(r"\s", "", name.text)
+    indicator = re.sub(r"\s", "", name.text).rstrip("*＊★▲△")
     return Target(
         entity=document.entity,
         level=document.level,

@@ -22,6 +22,20 @@ _GOAL = re.compile(r"目标|指标|愿景|展望")
 _STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题")
 
 
+_NAMELESS = re.compile(
+    r"""^(?:同比|环比|年均?|给予|分别给予|处以?|罚款|补助|补贴|奖励|最[高低]|按.{0,12}|的.*|.{0,12}(?:之日起|应当|不得|至少(?:开展|召开|组织|公示|监督检查)))$
+      | (?:处以(?:警告)?(?:或者)?|应当在?|之日起)$
+    """,
+    re.VERBOSE,
+)
+"""What stands before a figure without naming an indicator: 「处以」200元以上, 「应当自受理之日起」3个工作日."""
+
+
+def _balanced(name: str) -> bool:
+    """Whether the name opens as many quotation marks and brackets as it closes: 「“三北」 is cut out of a word."""
+    return all(name.count(a) == name.count(b) for a, b in ("“”", "《》", "（）", "()"))
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What a document states that can be looked up: figures, duties, short names."""
@@ -47,7 +61,8 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
         year = inherited.of(clause)
         found = figures(clause.text, Time(year, 0, 0, until=True) if year else None)
         for figure in found:
-            yield _target(document, clause, figure, year)
+            if not _NAMELESS.search(figure.base + figure.name) and _balanced(figure.name):
+                yield _target(document, clause, figure, year)
         inherited.note(clause, found)
 
 
@@ -60,11 +75,14 @@ class _Inherited:
 
     def of(self, clause: Clause) -> str:
         """Year for figures of ``clause`` that have none of their own, or ""."""
-        return self.year if clause.label in ("——", "—") and self.parent in (clause.parent, None) else ""
+        if clause.label in ("——", "—"):
+            return self.year if self.parent in (clause.parent, None) else ""
+        goes_on = clause.kind == "paragraph" and self.parent == clause.parent and not times(clause.text)
+        return self.year if goes_on and _GOAL.search(" ".join(clause.path[:-1])) else ""
 
     def note(self, clause: Clause, found: Sequence[Figure]) -> None:
         """Remember a goal paragraph, forget it at the next heading."""
-        if clause.label in ("——", "—"):
+        if clause.label in ("——", "—") or (clause.parent == self.parent and self.of(clause)):
             return
         goal = [figure.time for figure in found if figure.time is not None and figure.time.until]
         self.parent = clause.parent

@@ -124,9 +124,9 @@ def _bound_agrees(question: Question, claim: Quantity, target: Target) -> bool:
 
 
 def _side(words: str) -> str:
-    if re.search(r"≥|不低于|以上|不少于|至少|(?<!不)超过", words):
+    if re.search(r"≥|不[得能应]?低于|以上|不[得能应]?少于|至少|(?<!不)(?<!不[得能应])超过", words):
         return "low"
-    return "high" if re.search(r"≤|不超过|不高于|以内|以下", words) else ""
+    return "high" if re.search(r"≤|不[得能应]?超过|不[得能应]?高于|以内|以下", words) else ""
 
 
 def _by_prose(library: Library, question: Question, scope: Scope) -> Draft | None:

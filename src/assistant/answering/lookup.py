@@ -151,8 +151,8 @@ def _repeats(targets: Sequence[Target], known: Sequence[Target]) -> bool:
 def value_key(target: Target) -> tuple[str, str]:
     """Value and direction for comparison: 「≥60%」 and 「不低于60%」 agree, 「≥30」 and 「12.58」 do not."""
     bound = target.bound + target.shown
-    low = bool(re.search(r"≥|不低于|以上|不少于|至少|(?<!不)超过", bound))
-    high = bool(re.search(r"≤|不超过|以内|以下|不高于|控制在", bound))
+    low = bool(re.search(r"≥|不[得能应]?低于|以上|不[得能应]?少于|至少|(?<!不)(?<!不[得能应])超过", bound))
+    high = bool(re.search(r"≤|不[得能应]?超过|以内|以下|不[得能应]?高于|控制在", bound))
     value = target.value.replace(",", "")
     value = value.rstrip("0").rstrip(".") if "." in value else value
     return value, "low" if low else "high" if high else ""

@@ -135,7 +135,7 @@ def _states(folded: str, figure: bool, cues: frozenset[str]) -> bool:
     """Whether a question states something to be judged: 「…吗」, 「…吧」 without a question word, or a figure told flatly."""
     wh = load("question")["wh"]
     for match in re.finditer(r"[吗么吧](?![\u4e00-\u9fff])", folded):
-        said = re.split(r"[?？;。]", folded[: match.start()])[-1]
+        said = re.split(r"[?？;。]", folded[: match.end()])[-1]
         if not re.search(wh + "|有没有|没有?$|行不|能不", said) and len(said) >= 6:
             return True
     return figure and len(folded) >= 12 and not cues and not re.search(wh + "|[?？]|呢", folded)

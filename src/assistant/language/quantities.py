@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -92,9 +92,31 @@ def find(text: str) -> Iterator[Quantity]:
     「用水总量控制在539.27亿立方米以内(其中兵团117.38亿立方米)」 -> 539.27亿立方米以内, 117.38亿立方米.
     """
     never = tuple(load("units")["never"])
+    waiting: Quantity | None = None
     for match in _pattern().finditer(text):
-        if (quantity := _quantity(match, text, never)) is not None:
-            yield quantity
+        if (quantity := _quantity(match, text, never)) is None:
+            continue
+        if waiting is not None and _closes(waiting, quantity):
+            waiting = _range(text, waiting, quantity)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = quantity
+    if waiting is not None:
+        yield waiting
+
+
+def _closes(low: Quantity, high: Quantity) -> bool:
+    """Whether two figures are the ends of one range: 「200元以上500元以下」, 「5000元以上3万元以下」."""
+    same = low.unit.lstrip("十百千万亿") == high.unit.lstrip("十百千万亿")
+    return same and bool(low.unit) and low.end == high.start and low.after == "以上" and high.after in ("以下", "以内")
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
+    """「200元以上」, 「500元以下」 -> 200元以上500元以下, number 「200~500」."""
+    number = f"{low.number}~{high.number}" if low.unit == high.unit else f"{low.number}{low.unit}~{high.number}"
+    return replace(high, text=text[low.start : high.end], number=number, before=low.before, after="",
+                   start=low.start, number_start=low.number_start)  # fmt: skip
 
 
 def _quantity(match: re.Match[str], text: str, never: tuple[str, ...]) -> Quantity | None:
@@ -175,6 +197,9 @@ class Time:
     past: bool = False
 
 
+_REACHED = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|调整|优化|变化|发展)(?:为|到|至)\s*$")
+"""「提高到2020年的126元」: the word belongs to the change, and the year is no goal."""
+
 _TIME = re.compile(
     r"""
     (?P<past>截至|截止)?\s*
@@ -198,7 +223,8 @@ def times(text: str) -> list[Time]:
     found = []
     for match in _TIME.finditer(text):
         a, b = match["a"], match["b"]
-        until = bool(
+        reached = bool(_REACHED.search(text[: match.start("a")]))
+        until = not reached and bool(
             match["to"] in ("到", "至", "力争到", "力争至", "争取到")
             or match["edge"] in ("前", "底前", "末前", "之前", "以前")
         )

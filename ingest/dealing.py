@@ -1,0 +1,71 @@
+"""「分别」: names, parts or years dealt out to figures in order.
+
+「甲、乙、丙三个片区床位数分别达到34张、38张和31张」 -> 甲 34张, 乙 38张, 丙 31张, each a part of 床位数;
+「工业软件、智能传感两个产业，到2026年规模分别达到40亿元、65亿元」 likewise, the members standing before the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.language.numerals import NUMERAL, parse
+
+_DOING = re.compile(r"^(?:重点|大力|着力|积极)*(?:发展|建设|打造|培育|推进|支持)")
+_MEASURE = re.compile(r"[率量额数比积度重值例]$")
+# 岚西三个片区每千名老年人拥有养老床位数: the last member, how many there are, what they are, what is measured of them
+_COUNTED = re.compile(
+    rf"""(?P<member>.{{1,10}}?)
+         (?:等)?(?P<count>[{NUMERAL}\d]+)(?:个|大|类|项|种|地|条|座|家)(?P<kind>[一-龥]{{0,6}}?(?:片区|区域|地区|区|城市|产业|行业|领域|类别|阶段|县|市|师|团)?)
+         (?P<rest>[^、，,]*)$
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one figure is of: where its own name stands, and what is measured (None when the name says it itself)."""
+
+    name: tuple[int, int]
+    measured: tuple[int, int] | None = None
+
+
+def members(text: str, start: int, end: int, count: int) -> list[Share]:
+    """The ``count`` members named in ``text[start:end]``, right before 「分别」; [] when they are not as many."""
+    spans = split(text, start, end)
+    if len(spans) != count:
+        return []
+    a, b = spans[-1]
+    match = _COUNTED.match(text[a:b])
+    if match and parse(match["count"]) == count and match["rest"]:
+        last = (a, a + match.end("member"))
+        measured = (a + match.start("rest"), b)
+        return [Share(span, measured) for span in (*spans[:-1], last)]
+    at = text.find("的", a, b)
+    if 0 < at < b - 2 and not any(_MEASURE.search(text[x:y]) for x, y in spans[:-1]):
+        return [Share(span, (at + 1, b)) for span in (*spans[:-1], (a, at))]
+    return [Share(span) for span in spans]
+
+
+def listed(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:
+    """Members that an earlier phrase lists with their number: 「甲、乙、丙、丁四个产业，」 -> four spans."""
+    for phrase in reversed(list(re.finditer(r"[^，,；;：:]+", text[start:end]))):
+        a, b = phrase.start() + start, phrase.end() + start
+        match = re.search(rf"(?P<count>[{NUMERAL}\d]+)(?:个|大|类|项|种|地)[一-龥]{{0,8}}$", text[a:b])
+        if match and parse(match["count"]) == count:
+            spans = split(text, a, a + match.start())
+            if len(spans) == count:
+                first = _DOING.sub("", text[slice(*spans[0])])
+                return [(spans[0][1] - len(first), spans[0][1]), *spans[1:]]
+    return []
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of 「甲、乙和丙」 between ``start`` and ``end``."""
+    spans, at = [], start
+    for match in re.finditer(r"[、，,]|和|以及|及|与", text[start:end]):
+        if match.start() + start > at:
+            spans.append((at, match.start() + start))
+        at = match.end() + start
+    return [*spans, (at, end)] if end > at else spans
