@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import re
+from collections.abc import Sequence
 from email.message import Message
 from pathlib import Path
 
@@ -23,8 +24,9 @@ CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gb
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DEEPEST = 2000
 """The parser drops what is nested deeper than 2,048 levels; such a page is refused, not cut."""
-SHORT_TITLE = 6
-"""A shorter block is not taken for the title merely because the page's <title> begins with it."""
+SHORT_TITLE = 4
+"""No shorter line is taken for the title: sites give their own name for one."""
+TITLE_LINES = 6
 
 
 def read(path: Path, data: bytes, limits: Limits) -> Source:
@@ -34,10 +36,11 @@ def read(path: Path, data: bytes, limits: Limits) -> Source:
     page = locate(root, decoded.text)
     metadata = _meta(root) | page.fields
     writer = Writer(limits)
-    _write(writer, page, _titles(metadata, root))
+    _write(writer, page)
     text = writer.text()
     if not text.strip():
         raise Refused("网页里没有正文文字（可能由脚本生成），请另存为.docx或.pdf后再导入。")
+    _mark_title(writer, text, _titles(root, page))
     _mark_navigation(writer, text)
     warnings = (f"有{decoded.damaged}处字节无法解码。",) if decoded.damaged else ()
     return Source(
@@ -104,28 +107,48 @@ def _depth(root: etree._Element) -> int:
     return deepest
 
 
-def _write(writer: Writer, page: Page, titles: tuple[str, ...]) -> None:
+def _write(writer: Writer, page: Page) -> None:
     known = layouts()
-
-    def is_title(text: str) -> bool:
-        plain = bare(text)
-        return any(plain == title or (len(plain) > SHORT_TITLE and title.startswith(plain)) for title in titles)
-
-    flow = HtmlFlow(writer, lambda element: known.drops(element, page.unknown), is_title)
+    flow = HtmlFlow(writer, lambda element: known.drops(element, page.unknown))
     for kind, element in page.parts:
         start = writer.next
         flow.write(element)
-        if kind == "title" and not flow.titled:
-            flow.titled = True
-            writer.mark("title", start)
-        elif kind == "metadata":
-            writer.mark("metadata", start)
+        if kind != "body":
+            writer.mark(kind, start)
 
 
-def _titles(metadata: dict[str, str], root: etree._Element) -> tuple[str, ...]:
-    """What the title may be: the page's own data first, then <title>, which often goes on with the site's name."""
-    shown = root.findtext(".//title") or ""
-    return tuple(bare(title) for title in (metadata.get("title", ""), shown) if bare(title))
+def _mark_title(writer: Writer, text: str, titles: Sequence[str]) -> None:
+    """Mark the title where it stands, over several lines if it is broken there; a heading there is no heading then.
+
+    「国务院关于调整实施」, 「有关规定的决定」, both of the title 「国务院关于调整实施有关规定的决定」 -> one mark.
+    """
+    apart = [mark for mark in writer.marks if mark.kind == "metadata"]
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    lines = [(start, end) for start, end in lines if not any(mark.start <= start < mark.end for mark in apart)]
+    span = next((found for title in titles if (found := _title_span(text, lines, title))), None)
+    if span is not None:
+        inside = {"title", "heading"}
+        writer.marks = [
+            mark for mark in writer.marks if mark.kind not in inside or mark.end <= span[0] or mark.start >= span[1]
+        ]
+        writer.mark_span("title", *span)
+
+
+def _title_span(text: str, lines: Sequence[tuple[int, int]], title: str) -> tuple[int, int] | None:
+    for first in range(len(lines)):
+        said = ""
+        for start, end in lines[first : first + TITLE_LINES]:
+            said += bare(text[start:end])
+            if said == title and len(title) > SHORT_TITLE:
+                return lines[first][0], end
+            if not title.startswith(said):
+                break
+    return None
+
+
+def _titles(root: etree._Element, page: Page) -> list[str]:
+    """What the title may be: as the page's head says, as the metadata block says."""
+    return [bare(title) for title in (_meta(root).get("title", ""), page.fields.get("title", "")) if bare(title)]
 
 
 def _meta(root: etree._Element) -> dict[str, str]:

@@ -42,17 +42,13 @@ Event = tuple[str, etree._Element, str]
 
 
 class HtmlFlow:
-    """Writes elements. ``drops`` says what is left out; ``title`` is the page's title, to be marked where it stands."""
+    """Writes elements; ``drops`` says what is left out."""
 
-    def __init__(
-        self, writer: Writer, drops: Callable[[etree._Element], bool], is_title: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, writer: Writer, drops: Callable[[etree._Element], bool]) -> None:
         self._writer = writer
         self._drops = drops
-        self._is_title = is_title
         self._space = False
         self._depth = 0
-        self.titled = False
 
     def write(self, root: etree._Element) -> None:
         """Write one element and what it holds, on lines of its own."""
@@ -91,18 +87,9 @@ class HtmlFlow:
             return
         start = starts.pop()
         self._space = False
-        if element.tag in HEADINGS or element.tag in ("p", "div"):
-            self._mark(element.tag, start)
+        if element.tag in HEADINGS:
+            self._writer.mark("heading", start, HEADINGS[element.tag])
         self._break()
-
-    def _mark(self, tag: str, start: int) -> None:
-        """Mark a heading; the first block that is the page's title, as the title, whatever its tag."""
-        end = self._writer.end()
-        if not self.titled and 0 < end - start < 300 and self._is_title(self._writer.since(start)):
-            self.titled = True
-            self._writer.mark("title", start)
-        elif tag in HEADINGS:
-            self._writer.mark("heading", start, HEADINGS[tag])
 
     def _text(self, element: etree._Element, text: str) -> None:
         if element.tag == "pre" or any(parent.tag == "pre" for parent in element.iterancestors("pre")):

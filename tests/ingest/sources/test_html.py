@@ -89,6 +89,24 @@ def test_a_title_inside_the_body_is_marked_once(tmp_path: Path) -> None:
     assert _marked(source, "title") == ["关于印发某市节约用水管理办法的通知"]
 
 
+def test_a_title_broken_over_lines_inside_layout_tables(tmp_path: Path) -> None:
+    body = (
+        '<p align="center"><b>某市人民政府关于</b></p><p align="center"><b>印发办法的通知</b></p><p>某政发〔2024〕10号</p>'
+        + BODY
+    )
+    inner = f'<table border="0"><tbody><tr><td class="b12c" id="UCAP-CONTENT">{body}</td></tr></tbody></table>'
+    outer = (
+        f"<table><tr><td>{BLOCK}</td></tr></table><table><tr><td>{inner}</td></tr></table><div>扫一扫在手机打开</div>"
+    )
+    source = _read(
+        tmp_path,
+        f"<html><head><title>某市人民政府关于印发办法的通知_政府信息公开</title></head><body>{outer}</body></html>",
+    )
+    assert _marked(source, "title") == ["某市人民政府关于\n印发办法的通知"]
+    assert source.text.splitlines()[3:6] == ["某市人民政府关于", "印发办法的通知", "某政发〔2024〕10号"]
+    assert source.text.splitlines()[-1].strip() == REGULATION[-1]
+
+
 def test_headings_are_marked(tmp_path: Path) -> None:
     body = "<h2>一、总体要求</h2><p>文。</p><h3>（一）<b>指导</b>思想</h3><p>文。</p>"
     source = _read(tmp_path, _around(body, name="TRS_Editor"))
