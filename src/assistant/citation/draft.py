@@ -168,7 +168,9 @@ def _weighed(run: Finding | None, figures: list[Finding], scoped: bool) -> list[
         outside = [finding for finding in figures if not _holds(run, finding)]
         return [*([] if any(_holds(finding, run) for finding in outside) else [run]), *outside]
     loose = run.verdict == "拼接" or _off(run) > LOOSE * len(key(run.text))
-    if (loose or (scoped and all(finding.is_fine for finding in figures))) and not _other_number(run, figures):
+    added = all(not key(one.source) for one in run.differences)  # 某市 before an indicator is no error
+    true = all(finding.is_fine for finding in figures) and (scoped or added)
+    if (loose or true) and not _other_number(run, figures):
         return figures
     return [run, *(finding for finding in figures if not _overlap(run, finding))]
 

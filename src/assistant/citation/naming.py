@@ -25,6 +25,10 @@ LEAST = 4
 """Letters of the shortest name that can mean one document: 《规划》 says nothing of which."""
 
 
+ADDED = 3
+"""Letters that a title may have too many and still be meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A document's name in a text: ``text[start:end]`` and the documents it can mean (none: not in the library).
@@ -199,12 +203,11 @@ class Names:
             bits &= bits - 1
 
     def _near(self, wanted: str) -> list[Document]:
-        """The documents whose title is a few characters off."""
-        most = len(wanted) // 8
-        if not most:
-            return []
-        hits = process.extract(wanted, list(self.exact), scorer=Levenshtein.distance, score_cutoff=most, limit=3)
-        best = [name for name, distance, _ in hits if distance == min(hit[1] for hit in hits)]
+        """The documents whose title is a character in eight off, or has all but two or three added ones."""
+        most = max(len(wanted) // 8, min(ADDED, len(wanted) // 4))
+        hits = process.extract(wanted, list(self.exact), scorer=Levenshtein.distance, score_cutoff=most, limit=8)
+        close = [(name, off) for name, off, _ in hits if off <= len(wanted) // 8 or _in_order(name, wanted)]
+        best = [name for name, off in close if off == min(other for _, other in close) and len(name) >= LEAST]
         return [self.documents[at] for name in best for at in self.exact[name]]
 
 
