@@ -91,8 +91,8 @@ def test_a_title_inside_the_body_is_marked_once(tmp_path: Path) -> None:
 
 def test_a_title_broken_over_lines_inside_layout_tables(tmp_path: Path) -> None:
     body = (
-        '<p align="center"><b>某市人民政府关于</b></p><p align="center"><b>印发办法的通知</b></p><p>某政发〔2024〕10号</p>'
-        + BODY
+        '<p align="center"><b>某市人民政府关于</b></p><p align="center"><b>印发办法的通知</b></p>'
+        "<p>某政发〔2024〕10号</p>" + BODY
     )
     inner = f'<table border="0"><tbody><tr><td class="b12c" id="UCAP-CONTENT">{body}</td></tr></tbody></table>'
     outer = (
