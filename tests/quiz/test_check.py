@@ -73,9 +73,10 @@ def test_a_changed_stem_is_found(workshop: Workshop, old: str, new: str, fault: 
 def test_a_changed_sentence_is_found(corpus: Workshop, kind: str, family: str) -> None:
     item = one(corpus, kind, family)
     assert corpus.check(item) == []
-    head = item.stem.split("：")[1][:4]
-    changed = corpus.edit(item, stem=item.stem.replace(f"：{head}", "：大力发展"))
-    assert corpus.check(changed) == ["题干引用的句子与原文不一致。"]
+    for changed in (item.stem.replace("：", "：大力发展，", 1), item.stem.replace("。", "，并全面推广。")):
+        assert corpus.check(corpus.edit(item, stem=changed)) == ["题干引用的句子与原文不一致。"]
+    led = item.stem.replace("提出：", "明确：")
+    assert corpus.check(corpus.edit(item, stem=led)) == []
 
 
 def test_a_statement_is_judged_anew(workshop: Workshop) -> None:

@@ -9,7 +9,7 @@ from assistant.quiz.items import LETTERS, Claim, Item
 from assistant.quiz.reader import Reader
 from assistant.quiz.truth import Truth
 from assistant.quiz.values import amounts, bare_words, same
-from assistant.quiz.wording import BLANK, bare, printed, words
+from assistant.quiz.wording import BLANK, LINE, bare, printed, words
 
 _LONGER = 1.6
 _NEGATIVE = re.compile(r"(?:不正确|不属于|不包括|错误)的(?:是|有|一项)")
@@ -102,9 +102,11 @@ class Checker:
         text = self.reader.store.text(claim.document)
         before, after = (bare_words(text[claim.start : claim.at]), bare_words(text[claim.to : claim.end]))
         if item.kind == "truefalse":
-            return bare_words(item.before).endswith(before) and bare_words(item.after).startswith(after)
-        head, _, tail = item.stem.partition(BLANK if item.kind in ("single", "multiple") else "______")
-        return bare_words(head).endswith(before) and bare_words(tail).startswith(after)
+            head, tail = item.before, item.after
+        else:
+            head, _, tail = item.stem.partition(BLANK if item.kind in ("single", "multiple") else LINE)
+        leads = [at + 1 for at, mark in enumerate(head) if mark == "："]
+        return any(bare_words(head[at:]) == before for at in leads) and bare_words(tail) == after
 
     @staticmethod
     def _longest(item: Item) -> bool:
