@@ -11,43 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.citation.steps import CIRCLED, ENCLOSED, RANK, TABLES, Step, spelled
 from assistant.language.normal import fold_character
-from assistant.language.numerals import NUMERAL, chinese, parse
+from assistant.language.numerals import NUMERAL, parse
 
 _N = rf"[{NUMERAL}](?:\s?[{NUMERAL}]){{0,7}}"
 _D = r"\d{1,4}"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ENCLOSED = {
-    **{c: ("①", str(i)) for i, c in enumerate(_CIRCLED, 1)},
-    **{c: ("（1）", str(i)) for i, c in enumerate("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", 1)},
-    **{c: ("1.", str(i)) for i, c in enumerate("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", 1)},
-    **{c: ("（一）", str(i)) for i, c in enumerate("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", 1)},
-}
-
-_ORDER = (
-    *("", "附件", "编", "篇", "部分", "分编", "章", "节", "一、", "条", "款", "段"),
-    *("表", "专栏", "图", "（一）", "点", "项", "1.", "1.1", "目", "（1）", "1）", "①", "一是", "行"),
-)
-RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
-"""Height of each kind of step: inside one reference the steps only go down."""
-
 _UNITS = {"大部分": "部分", "个部分": "部分", "方面": "点", "个方面": "点", "大点": "点", "自然段": "段", "段落": "段"}
 _UNITS |= {"个指标": "行", "号指标": "行", "项指标": "行", "栏": "行", "小节": "节"}
 _UNIT = "大部分|个部分|部分|分编|[编篇章节条款项目]|个?方面|大?点|自然段|段落?|行|[个号项]指标|小节|栏"
 _BOXES = {"附表": "表", "续表": "表", "附图": "图", "附录": "附件"}
-_TABLES = ("表", "专栏", "图")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a reference: ``kind`` a key of ``RANK``, ``number`` in Arabic digits: 6, 2-1 (表2-1, 第二条之一), A.
-
-    ``bracketed``: the number stood in brackets: 第（六）条, as an opinion's （六） is cited.
-    """
-
-    kind: str
-    number: str
-    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +46,14 @@ _FULL = re.compile(
     第\s*(?P<series>{_SERIES})\s*(?P<units>{_UNIT})                              # 第六、七条; 第六至八条
     | 第\s*(?P<open>[(\[])?\s*(?P<number>{_N}|{_D})\s*[)\]]?\s*(?P<unit>{_UNIT})   # 第（六）条
         (?:\s?之(?P<branch>{_N}))?                                               # 第十二条之一
-    | 第\s*(?P<circled>[{_CIRCLED}])\s*(?P<circled_unit>{_UNIT})                  # 第③项
+    | 第\s*(?P<circled>[{CIRCLED}])\s*(?P<circled_unit>{_UNIT})                  # 第③项
     | 第\s*(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\s*(?:节|条|款|小节)         # 第1.2.3节
     | [(\[]\s*(?:第\s*)?(?P<bracket>{_N}|\d{{1,3}})\s*[)\]](?:\s*(?P<bracket_unit>{_UNIT}))?  # （六）, （6）项
     | (?P<sign>(?<![代列图])表|专栏|附件|附录|附表|续表|附图|(?<![地插])图)\s*(?P<sign_number>{_SIGN_NUMBER})   # 表2-1
     | 序号\s*[:：]?\s*(?P<serial>{_D})                                            # 序号25
     | (?<![{NUMERAL}、第])(?P<top>{_N})(?:、|(?=[(\[]{_N}[)\]]))(?=\s*(?:            # 三、（一）, 三（一）
-        [(\[{_CIRCLED}㈠-㈩] | 第 | \d{{1,2}}[.．、](?!\d) | $ | 中 | 的 | 里 | 部分 | [“"「] | [^›\n。]{{1,60}}› ))
-    | (?P<enclosed>[{"".join(c for c in _ENCLOSED)}])                             # ③ ⑵ ⒈ ㈠
+        [(\[{CIRCLED}㈠-㈩] | 第 | \d{{1,2}}[.．、](?!\d) | $ | 中 | 的 | 里 | 部分 | [“"「] | [^›\n。]{{1,60}}› ))
+    | (?P<enclosed>[{"".join(c for c in ENCLOSED)}])                             # ③ ⑵ ⒈ ㈠
     """,
     re.VERBOSE,
 )
@@ -159,11 +132,11 @@ def _tail(plain: str, at: int, last: Step) -> tuple[list[Step], int]:
 
 def _below(step: Step, last: Step) -> bool:
     """Whether ``step`` can stand below ``last``: a table anywhere, in a table its rows, else by rank."""
-    if last.kind in _TABLES:
+    if last.kind in TABLES:
         return step.kind in ("项", "行", "点", "1.", "条")
     if step.kind == "部分" and last.kind == "章":
         return True
-    return step.kind in _TABLES or RANK[step.kind] > RANK[last.kind]
+    return step.kind in TABLES or RANK[step.kind] > RANK[last.kind]
 
 
 def _loose(match: re.Match[str]) -> bool:
@@ -181,7 +154,7 @@ def _steps(match: re.Match[str]) -> Iterator[Step]:
         number = _arabic(group["number"]) + (f"-{_arabic(branch)}" if branch else "")
         yield Step(_unit(group["unit"]), number, bool(group.get("open")))
     elif group.get("circled"):
-        yield Step(_unit(group["circled_unit"]), str(_CIRCLED.index(group["circled"]) + 1), True)
+        yield Step(_unit(group["circled_unit"]), str(CIRCLED.index(group["circled"]) + 1), True)
     elif group.get("bracket"):
         kind = "（1）" if group["bracket"].isdigit() else "（一）"
         yield Step(_unit(group["bracket_unit"]) if group["bracket_unit"] else kind, _arabic(group["bracket"]), True)
@@ -190,7 +163,7 @@ def _steps(match: re.Match[str]) -> Iterator[Step]:
         number = re.sub(r"[-.]", "-", number).upper() if number[0] < "\x80" else _arabic(number)
         yield Step(_BOXES.get(group["sign"], group["sign"]), number)
     elif group.get("enclosed"):
-        yield Step(*_ENCLOSED[group["enclosed"]])
+        yield Step(*ENCLOSED[group["enclosed"]])
     else:
         plain = {"decimal": "1.1", "serial": "行", "top": "一、", "half": "1）", "point": "1.", "first_is": "一是"}
         name = next(name for name in plain if group.get(name))
@@ -285,33 +258,3 @@ def label_step(label: str) -> Step | None:
     match = match or _NEXT.fullmatch(plain) or _NEXT.fullmatch(plain.rstrip(".．、 "))
     steps = [step for step in _steps(match) if step.number] if match else []
     return steps[0] if len(steps) == 1 else None
-
-
-def spelled(step: Step) -> str:
-    """A step as officials write it: 条 6 -> 「第六条」, （一） 7 -> 「（七）」, 1. 2 -> 「2.」, 表 2-1 -> 「表2-1」."""
-    number, _, branch = step.number.partition("-")
-    word = chinese(int(number)) if number.isdigit() else number
-    match step.kind:
-        case "一、":
-            return f"{word}、"
-        case "（一）":
-            return f"（{word}）"
-        case "1.":
-            return f"{step.number}."
-        case "（1）":
-            return f"（{step.number}）"
-        case "1）":
-            return f"{step.number}）"
-        case "①":
-            return _CIRCLED[int(number) - 1] if number.isdigit() and int(number) <= 20 else step.number
-        case "一是":
-            return f"{word}是"
-        case "表" | "专栏" | "图" | "附件":
-            return step.kind + step.number
-        case "1.1" | "":
-            return step.number
-        case "行":
-            return f"第{step.number}行"
-        case _:
-            shown = f"（{word}）" if step.bracketed else word
-            return f"第{shown}{step.kind}" + (f"之{chinese(int(branch))}" if branch else "")
