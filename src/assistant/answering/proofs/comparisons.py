@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answering.proofs.evidence import Evidence, Said
+from assistant.answering.proofs.evidence import Evidence, Said, plain
 from assistant.language.quantities import find, times
 
 _HIGHER = re.compile(r"^(?P<who>.+)的数值更高(?P<years>\(年份不同\))?$")
@@ -34,7 +34,9 @@ def compared(evidence: Evidence, text: str) -> bool:
     if len(sides) < 2:
         return False
     if match := _HIGHER.match(text):
-        return _higher(sides, match["who"], several_years=bool(match["years"]))
+        entities = {plain(n) for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases)}
+        named = [s for s in sides if _names(s, match["who"], entities)]
+        return _higher(sides, named, several_years=bool(match["years"]))
     same = [_key(s) for s in sides[1:]] == [_key(sides[0])] * (len(sides) - 1)
     equal = len({(s.number, s.unit) for s in sides}) == 1 and sides[0].number is not None
     years, wordings = len({s.year for s in sides}) > 1, len({s.words for s in sides})
@@ -71,9 +73,14 @@ def _key(one: Side) -> tuple[object, ...]:
     return one.number, one.unit, bool(_LOW.search(one.words)), bool(_HIGH.search(one.words))
 
 
-def _higher(sides: Sequence[Side], who: str, *, several_years: bool) -> bool:
-    """Whether the one named has the highest figure of one unit."""
-    named = [s for s in sides if s.text.startswith(who)]
+def _names(one: Side, who: str, entities: Collection[str]) -> bool:
+    """Whether a side begins with that entity, or is of that entity, year and indicator."""
+    rest = one.text.removeprefix(who)
+    return rest != one.text and (who in entities or rest.startswith(("的", "为", ":")))
+
+
+def _higher(sides: Sequence[Side], named: Sequence[Side], *, several_years: bool) -> bool:
+    """Whether the sides named have the highest figure, of one unit, and the others have not."""
     others = [s for s in sides if s not in named]
     numbers = [s.number for s in sides]
     if not named or not others or None in numbers or len({s.unit for s in sides}) > 1:

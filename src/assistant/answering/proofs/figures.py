@@ -26,6 +26,7 @@ class Token(NamedTuple):
 
 
 GLUE = ("的", "目标", "为", "是", ":", ",", "(", ")", '"', "基数", "创建标准", "标", "*", "未达标", "计量单位")
+_KINDS = {"目标": "target", "基数": "baseline"}
 _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)(?=.)")
 _REMARKED = re.compile(r"^([≥≤><]?-?\d+(?:\.\d+)?)(\(.*)$")
 
@@ -149,9 +150,15 @@ def _sound(one: Indicator, chain: Sequence[Token]) -> bool:
         or (one.scope and not said & {"scope", "phrase"} and not _own(one))
     ):
         return False
-    if "value" in said and "name" not in said:
+    if ("value" in said and "name" not in said) or not _well_formed(chain):
         return False
     return _years_hold(one, chain) and _marks_hold(one, chain)
+
+
+def _well_formed(chain: Sequence[Token]) -> bool:
+    """Whether the chain ends in something said, and a phrase in the text's words follows nothing but a colon."""
+    led = all(chain[i - 1].text == ":" for i, token in enumerate(chain) if i and token.kind == "phrase")
+    return led and (chain[-1].kind != "glue" or chain[-1].text in (")", '"', "*"))
 
 
 def _own(one: Indicator) -> bool:
@@ -168,12 +175,12 @@ def _years_hold(one: Indicator, chain: Sequence[Token]) -> bool:
             year = token.text
         elif token.kind == "head" or token.text == "创建标准":
             kind = "criterion"
-        elif token.text in ("目标", "基数") and not _closing(chain, index):
-            kind = "target" if token.text == "目标" else "baseline"
+        elif token.text in _KINDS and not _closing(chain, index):
+            kind = _KINDS[token.text]
         elif token.text == "为" and not kind:
             kind = "present"
         elif token.kind in ("value", "phrase"):
-            after = "baseline" if [t.text for t in rest[:2]] == ["(", "基数"] else ""
+            after = _KINDS.get(rest[1].text, "") if len(rest) > 1 and rest[0].text == "(" else ""
             if not any(_fits(t, token, year, after or kind) for t in _meant(one, token)):
                 return False
             kind = ""
@@ -181,7 +188,7 @@ def _years_hold(one: Indicator, chain: Sequence[Token]) -> bool:
 
 
 def _closing(chain: Sequence[Token], index: int) -> bool:
-    """Whether 基数 stands in brackets behind its value: 「71.43%(基数)」."""
+    """Whether 目标 or 基数 stands in brackets behind its value: 「71.43%(基数)」."""
     return index >= 2 and chain[index - 1].text == "(" and chain[index - 2].kind == "value"
 
 

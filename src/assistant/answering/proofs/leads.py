@@ -14,7 +14,7 @@ from assistant.answering.proofs.evidence import Evidence, Said, place, plain
 from assistant.answering.proofs.words import LABEL, unframed, whole
 from assistant.records import Citation, Clause
 
-_FRAME = re.compile(r"^(?:对，说法正确。|不对。)?(?:(?:现有)?文件[^。：:]{0,16}表述是[：:])?")
+_VERDICT = re.compile(r"^(?:对，说法正确。|不对。)")
 _SENTENCE = re.compile(r"[^。；;]*[：:]$")
 
 
@@ -49,7 +49,7 @@ def led(library: Library, text: str, citations: Sequence[Citation], said: Sequen
         before = lead(library, spot.clause)
         if before is None or shown(before, plain(text), said):
             continue
-        for rest in unframed(spot, plain(_FRAME.sub("", text))):
+        for rest in unframed(spot, plain(_VERDICT.sub("", text))):
             if whole(spot, rest):
                 at = _tail(text, rest)
                 return f"{text[:at]}{before.text}{text[at:]}", [*citations, before.citation]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.answering.proofs.evidence import Place, plain
+from assistant.vocabulary import load
 
 LABEL = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|--?|\d+[.、]|第[一二三四五六七八九十百\d]+[章节条])")
-_SAYS = re.compile(r"^(?:现有)?文件[^。:]{0,16}表述是:")
 _OPENS = "。;!?:"
 _CLOSES = "。;!?:"
 _PAIRS = {")": "(", "》": "《", "]": "["}
@@ -43,12 +44,18 @@ def unframed(place: Place, text: str) -> Iterator[str]:
     """``text`` with and without what says where it stands. 「出自《…》(三)主要目标:到2025年…」 -> 「到2025年…」."""
     yield text
     title = f"《{plain(place.document.title)}》"
-    rest = _SAYS.sub("", text).removeprefix("出自").removeprefix(title)
+    rest = re.sub(f"^(?:{'|'.join(map(re.escape, frames()))})", "", text).removeprefix("出自").removeprefix(title)
     yield rest
     where = plain(place.clause.place) if place.clause is not None else ""
     for name in (where, *place.names()):
         if name and rest.startswith(f"{name}:"):
             yield rest[len(name) + 1 :]
+
+
+@cache
+def frames() -> tuple[str, ...]:
+    """What may stand before the documents' own words without saying anything of them, folded."""
+    return tuple(plain(frame) for frame in load("answer")["frames"])
 
 
 def balanced(text: str) -> bool:
