@@ -21,6 +21,7 @@ from ingest.sources.limits import Limits
 
 __all__ = ["Limits", "read"]
 
+MARKDOWN = (".md", ".markdown")
 WORKBOOK, WORD, OFD, OPEN = "xl/workbook.xml", "word/", "OFD.xml", "content.xml"
 
 
@@ -59,6 +60,8 @@ def _bytes(path: Path, limits: Limits) -> bytes:
 
 def _read(path: Path, data: bytes, limits: Limits) -> Source:
     kind = sniff.kind(data)
+    if kind == "html" and path.suffix.lower() in MARKDOWN and not sniff.is_page(data):
+        kind = "text"
     if kind == "text":
         return text.read(path, data, limits)
     if kind == "zip":

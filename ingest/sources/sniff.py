@@ -40,6 +40,11 @@ def kind(data: bytes) -> str:
     return _of_text(head)
 
 
+def is_page(data: bytes) -> bool:
+    """Whether HTML is a whole page, not a Markdown text that begins with a tag (``<p align=center>``)."""
+    return re.search(rb"<(?:!doctype\s+html|html|head|body)\b", data[:4096], re.IGNORECASE) is not None
+
+
 def _of_text(head: bytes) -> str:
     plain = head.replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
     plain = plain.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")

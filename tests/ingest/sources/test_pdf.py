@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ingest.source import Refused, Source
-from ingest.sources import Limits, read, scan
+from ingest.source import Source
+from ingest.sources import read
 from tests.ingest.sources.writers import (
     CHROMIUM,
     REGULATION,
     SOFFICE,
     TABLE,
     chromium_pdf,
+    drawn,
     office,
     page,
     reportlab_pdf,
@@ -49,20 +48,6 @@ def _cells(source: Source, grid: int = 0) -> list[tuple[int, int, int, int, str]
         (cell.row, cell.column, cell.row_span, cell.column_span, source.text[cell.start : cell.end])
         for cell in source.grids[grid].cells
     ]
-
-
-def _drawn(path: Path, draw: Callable[[Any], None], **options: Any) -> Path:
-    """A PDF of one page drawn by hand."""
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    canvas = Canvas(str(path), **options)
-    canvas.setFont("STSong-Light", 12)
-    draw(canvas)
-    canvas.save()
-    return path
 
 
 def test_paragraphs_of_reportlab(tmp_path: Path) -> None:
@@ -139,7 +124,7 @@ def test_a_table_without_side_borders_keeps_its_outer_columns(tmp_path: Path) ->
         for column in (200, 300):
             canvas.line(column, 720, column, 680)
 
-    source = read(_drawn(tmp_path / "表.pdf", draw))
+    source = read(drawn(tmp_path / "表.pdf", draw))
     assert [text for *_, text in _cells(source)] == ["指标", "2025年", "2030年", "森林覆盖率", "20", "25"]
 
 
@@ -152,7 +137,7 @@ def test_borders_drawn_as_thin_boxes(tmp_path: Path) -> None:
         for x in (100, 200, 300):
             canvas.rect(x, 700, 0.5, 20, stroke=0, fill=1)
 
-    assert [text for *_, text in _cells(read(_drawn(tmp_path / "表.pdf", draw)))] == ["甲", "乙"]
+    assert [text for *_, text in _cells(read(drawn(tmp_path / "表.pdf", draw)))] == ["甲", "乙"]
 
 
 def test_frames_underlines_and_drawings_are_no_tables(tmp_path: Path) -> None:
@@ -164,7 +149,7 @@ def test_frames_underlines_and_drawings_are_no_tables(tmp_path: Path) -> None:
             canvas.rect(300 + 5 * step, 300, 5, 10 * step + 1)
         canvas.drawString(100, 650, "正文一行。")
 
-    source = read(_drawn(tmp_path / "图.pdf", draw))
+    source = read(drawn(tmp_path / "图.pdf", draw))
     assert (source.grids, same(source.text)) == ((), ["标题", "正文一行。"])
 
 
@@ -178,7 +163,7 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
             canvas.drawString(60, 750 - 20 * row, left[row])
             canvas.drawString(320, 750 - 20 * row, right[row])
 
-    assert same(read(_drawn(tmp_path / "栏.pdf", draw)).text) == ["跨越两栏的标题" * 4, *left, *right]
+    assert same(read(drawn(tmp_path / "栏.pdf", draw)).text) == ["跨越两栏的标题" * 4, *left, *right]
 
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
@@ -193,7 +178,7 @@ def test_turned_pages_and_turned_text(tmp_path: Path, quarters: int) -> None:
         canvas.drawString(-105, -55, "甲")
         canvas.drawString(-55, -55, "乙")
 
-    source = read(_drawn(tmp_path / "转.pdf", turned))
+    source = read(drawn(tmp_path / "转.pdf", turned))
     assert same(source.text) == ["第一行在上", "第二行在下", "甲乙"]
     assert [text for *_, text in _cells(source)] == ["甲", "乙"]
     assert all(0 < x0 < x1 < 850 and 0 < top < bottom < 850 for _, _, x0, top, x1, bottom in source.pages[0].boxes)
@@ -209,7 +194,7 @@ def test_a_slanted_watermark_is_furniture_after_the_text(tmp_path: Path) -> None
         canvas.drawString(100, 700, "正文一行。")
         canvas.drawString(100, 680, "正文二行。")
 
-    source = read(_drawn(tmp_path / "印.pdf", draw))
+    source = read(drawn(tmp_path / "印.pdf", draw))
     assert same(source.text)[:2] == ["正文一行。", "正文二行。"]
     assert _marked(source, "furniture") == ["内部资料"]
 
@@ -219,7 +204,7 @@ def test_bold_by_drawing_twice_is_read_once(tmp_path: Path) -> None:
         for shift in (0, 0.3):
             canvas.drawString(100 + shift, 700, "第一章总则——要求")
 
-    assert read(_drawn(tmp_path / "粗.pdf", draw)).text == "第一章总则——要求\n"
+    assert read(drawn(tmp_path / "粗.pdf", draw)).text == "第一章总则——要求\n"
 
 
 def test_spaces_stand_where_gaps_are(tmp_path: Path) -> None:
@@ -233,7 +218,7 @@ def test_spaces_stand_where_gaps_are(tmp_path: Path) -> None:
         canvas.drawString(100, 660, "PM")
         canvas.drawString(125, 660, "10")
 
-    assert [line.strip() for line in read(_drawn(tmp_path / "距.pdf", draw)).text.splitlines()] == [
+    assert [line.strip() for line in read(drawn(tmp_path / "距.pdf", draw)).text.splitlines()] == [
         "总  则",
         "到2027年，达到40%。",
         "PM 10",
@@ -254,7 +239,7 @@ def test_page_numbers_of_one_page(tmp_path: Path, foot: str, is_number: bool) ->
         canvas.drawString(100, 700, "正文一行。")
         canvas.drawString(300, 40, foot)
 
-    found = _marked(read(_drawn(tmp_path / "页.pdf", draw)), "furniture")
+    found = _marked(read(drawn(tmp_path / "页.pdf", draw)), "furniture")
     assert ["".join(line.split()) for line in found] == (["".join(foot.split())] if is_number else [])
 
 
@@ -276,83 +261,4 @@ def test_metadata(tmp_path: Path) -> None:
         canvas.setTitle("某市办法")
         canvas.drawString(100, 700, "正文")
 
-    assert read(_drawn(tmp_path / "元.pdf", draw)).metadata["title"] == "某市办法"
-
-
-def test_encrypted_files(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="加密"):
-        read(reportlab_pdf(tmp_path / "密.pdf", REGULATION, encrypt="secret"))
-
-
-@pytest.mark.skipif(scan.available(), reason="the recognition extra is installed")
-def test_a_scan_without_the_extra_is_refused_with_advice(tmp_path: Path) -> None:
-    from PIL import Image
-
-    picture = tmp_path / "图.png"
-    Image.new("RGB", (200, 100), "white").save(picture)
-    path = _drawn(tmp_path / "扫.pdf", lambda canvas: canvas.drawImage(str(picture), 0, 0, 595, 842))
-    for file in (path, picture):
-        with pytest.raises(Refused, match=r"policy-assistant\[ocr\]"):
-            read(file)
-
-
-def test_one_scanned_page_among_others_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from PIL import Image
-
-    from ingest.sources import pdf_reader
-
-    Image.new("RGB", (200, 100), "white").save(tmp_path / "图.png")
-
-    def draw(canvas: Any) -> None:
-        canvas.drawString(100, 700, "第一页有足够多的文字可以读取。")
-        canvas.showPage()
-        canvas.drawImage(str(tmp_path / "图.png"), 0, 0, 595, 842)
-
-    monkeypatch.setattr(scan, "available", lambda: False)
-    answer = pdf_reader.read(_drawn(tmp_path / "混.pdf", draw).read_bytes(), Limits())
-    assert answer["warnings"] == ("第2页是图片，没有文字层，未读取（安装文字识别组件后可读取）。",)
-
-
-def test_too_many_pages(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="超过1页"):
-        read(reportlab_pdf(tmp_path / "长.pdf", LONG), limits=Limits(pages=1))
-
-
-def _bomb(content: bytes, form: bytes = b"<< >>") -> bytes:
-    """A PDF of one page with that content stream (to be inflated) and one form."""
-    packed = zlib.compress(content, 9)
-    resources = b"<< /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >>"
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources " + resources + b" >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        form,
-    ]
-    data, places = b"%PDF-1.4\n", []
-    for number, item in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%b\nendobj\n" % (number, item)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    tail = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(data))
-    return data + head + table + tail
-
-
-SELF = (
-    b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >> /Length 12 >>\n"
-    b"stream\n/X Do /X Do \nendstream"
-)
-
-
-@pytest.mark.parametrize(
-    ("content", "form"),
-    [(b" " * 60_000_000, b"<< >>"), (b"0 0 m 9 9 l S " * 100_000, b"<< >>"), (b"/X Do " * 50, SELF)],
-    ids=["blanks", "strokes", "a form that draws itself"],
-)
-def test_files_made_to_hang_are_refused(tmp_path: Path, content: bytes, form: bytes) -> None:
-    path = tmp_path / "弹.pdf"
-    path.write_bytes(_bomb(content, form))
-    with pytest.raises(Refused, match="PDF"):
-        read(path, limits=Limits(page_seconds=5))
+    assert read(drawn(tmp_path / "元.pdf", draw)).metadata["title"] == "某市办法"

@@ -69,6 +69,16 @@ def test_kinds(data: bytes, expected: str) -> None:
     assert kind(data) == expected
 
 
+def test_markdown_may_begin_with_a_tag(tmp_path: Path) -> None:
+    for name, data, form in (
+        ("a.md", "<p align=center>\n\n# 标题\n</p>", "txt"),
+        ("b.md", "<!DOCTYPE html><html><body><p>标题</p></body></html>", "html"),
+        ("c.txt", "<p>标题</p>", "html"),
+    ):
+        (tmp_path / name).write_text(data, encoding="utf-8")
+        assert read(tmp_path / name).format == form
+
+
 BAD = {
     "empty": (b"", "空的"),
     "an empty zip": (_zip({}), "压缩包"),

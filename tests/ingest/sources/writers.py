@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +166,20 @@ def reportlab_pdf(
         story.append(Table(rows, colWidths=widths, style=TableStyle(rules)))
     made = SimpleDocTemplate(str(path), pagesize=A4, encrypt=encrypt)
     made.build(story, onFirstPage=furnish, onLaterPages=furnish)
+    return path
+
+
+def drawn(path: Path, draw: Callable[[Any], None], **options: Any) -> Path:
+    """A PDF of one page drawn by hand."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    canvas = Canvas(str(path), **options)
+    canvas.setFont("STSong-Light", 12)
+    draw(canvas)
+    canvas.save()
     return path
 
 
