@@ -16,6 +16,7 @@ from assistant.answering.scope import Scope, scopes
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import find, times
+from assistant.vocabulary import load
 
 FIGURE = 0.74
 """The same for a question after a figure: a near figure is worse than none."""
@@ -28,6 +29,9 @@ ALIKE = 1.05
 
 NEAR = 3
 """How many of the first passages are compared in meaning."""
+
+PLAIN, SEEN = 0.52, 0.74
+"""Own coverage, and that of the words the library knows, from which a sentence answers a plainly asked figure."""
 
 KNOWN = 0.86
 """Coverage of the words the library knows (lay words it has never seen left out) that makes a sentence an answer too."""
@@ -95,7 +99,7 @@ def candidates(library: Library, question: Question, scope: Scope) -> list[Passa
     found = [p for p in found if p.clause.kind not in ("row", "title", "number", "signature", "table")]
     least = FIGURE if numeric(question) else COVERED
     weights = library.weigher.asked(scope.topic or question.folded)
-    kept = [p for p in found if _covers(p, least) and suits(question, p, weights)]
+    kept = [p for p in found if _covers(question, p, least) and suits(question, p, weights)]
     best = found[0]
     if not kept and not numeric(question):
         kept = [p for p in _alike(library, scope.topic or question.folded, found[:NEAR]) if suits(question, p, weights)]
@@ -104,8 +108,10 @@ def candidates(library: Library, question: Question, scope: Scope) -> list[Passa
     return [p for p in kept if p.score >= best.score * 0.85]
 
 
-def _covers(passage: Passage, least: float) -> bool:
+def _covers(question: Question, passage: Passage, least: float) -> bool:
     """Whether a sentence covers the question, or all the words of it that the library knows."""
+    if numeric(question) and _plainly(question, passage):
+        return True
     return (passage.whole >= least and passage.own >= OWN) or passage.seen >= KNOWN
 
 
@@ -148,6 +154,10 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     if "when" in question.cues and not re.search(r"多久|多长时间", question.folded):
         return bool(times(text)) or bool(re.search(r"世纪|时期|每年|期间|日内|月|年", text))
     if numeric(question):
+        if not _kind_asked(question, text):
+            return False
+        if _plainly(question, passage):
+            return True
         text = _told(text, weights)
         if not _head_noun(question, text, weights) or coverage(weights, text_features(text)) < PHRASE:
             return False
@@ -166,6 +176,18 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return False
     wanted = _members(question)
     return wanted is None or enumerates(text, *wanted)
+
+
+def _plainly(question: Question, passage: Passage) -> bool:
+    """Whether a figure is asked for in a sentence of its own (营收首次过30亿的企业奖多少), not by an indicator's name."""
+    return measure(question.topic) is None and passage.own >= PLAIN and passage.seen >= SEEN
+
+
+def _kind_asked(question: Question, text: str) -> bool:
+    """Whether the sentence has a figure of the kind that is asked: 「多少钱」 wants one in 元, 「几成」 a share."""
+    kinds = load("question")["asked_kinds"]
+    wanted = next((unit for words, unit in kinds.items() if words != "_" and re.search(words, question.folded)), None)
+    return wanted is None or any(re.search(wanted, q.unit) for q in find(text)) or bool(re.search(rf"[\d{NUMERAL}](?:{wanted})", text))
 
 
 def _head_noun(question: Question, text: str, weights: Mapping[str, float]) -> bool:
