@@ -67,12 +67,51 @@ _SAID = (
     ("base_year", re.compile(r"(?:规划)?(?:基准年|基期年?)(?:为|是|：|:)\s*((?:19|20)\d{2}\s*年?)")),
     # 规划期限为2023—2035年 / 规划期限：2021-2025年
     ("period", re.compile(rf"(?:规划|实施|计划|行动)(?:期限|期|年限)(?:为|是|：|:)?\s*({_YEARS})")),
+    # 决定自2024年3月至12月在全国范围内开展…
+    (
+        "period",
+        re.compile(
+            r"决定[自从于]\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月[起]?[至到—-](?:(?:19|20)\d{2}\s*年)?\s*\d{1,2}\s*月)"
+        ),
+    ),
+    # 规划范围为某市行政区域，总面积… / 规划范围：全域
+    ("scope", re.compile(r"(?:规划|实施|适用)范围(?:为|是|包括|：|:)\s*([^。；：:]{2,160})")),
+    # 本办法适用于本市行政区域内…活动。
+    ("scope", re.compile(r"本(?:法|条例|规定|办法|细则|规则|标准|规范|指南|导则|通知)适用于([^。；：:]{2,160})")),
+    # 本市行政区域内电动自行车的销售、登记、通行…活动，适用本办法。
+    (
+        "scope",
+        re.compile(
+            r"(?:^|条[\s　]+|。)([^。；：:条]{6,160}?)[，,]?\s*适用本(?:法|条例|规定|办法|细则|规则|标准|规范)(?=。|$)"
+        ),
+    ),
 )
 _OF_ITSELF = ("effective", "expires")
 _ITSELF = re.compile(
     r"本(?:[一-龥]{2,4})?(?:法|条例|规定|办法|细则|规则|意见|方案|规划|计划|纲要|通知|通告|公告|决定|标准|指南)"
 )
 _TITLE_PERIOD = re.compile(rf"[（(]\s*({_YEARS})\s*[）)]\s*$")
+
+
+_CONTACTS = {
+    "contact": ("联系人", "联系人员"),
+    "phone": ("联系电话", "咨询电话", "联系方式", "电话"),
+    "fax": ("传真",),
+    "email": ("电子邮箱", "电子邮件", "邮箱", "电子信箱"),
+    "address": ("通讯地址", "通信地址", "联系地址", "邮寄地址"),
+}
+_CONTACT_LINE = 120
+"""Characters of a line of contacts; a longer one is a sentence, unless it ends in the bracket that gives them."""
+_LABEL = "|".join(
+    r"[\s　]?".join(word) for words in _CONTACTS.values() for word in sorted(words, key=len, reverse=True)
+)
+# 联系人：林清和、周予宁 / （联系人：张某；联系电话：0991-1234567）
+_CONTACT = re.compile(
+    rf"""(?<![一-龥])(?P<label>{_LABEL})\s*[：:]\s*
+         (?P<value>[^：:\s][^：:]*?)
+         (?=[，,；;、。\s　]*(?:{_LABEL})\s*[：:] | [）)]?[。；;\s]*$)""",
+    re.VERBOSE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -105,6 +144,28 @@ def header(document_id: str, text: str) -> Iterator[Fact]:
     for label, value, start, end in header_fields(text):
         if known := named(label, value):
             yield Fact(*known, document_id, start, end)
+
+
+def placed(text: str, name: str, value: str) -> tuple[int, int] | tuple[None, None]:
+    """Where a field that the format gives apart also stands in the text's first lines, label and value side by side.
+
+    「索引号\\t000052138/2024-00371\\t主题分类…」, index_number -> the span of the value; (None, None) when nowhere.
+    """
+    labels = "|".join(re.escape(label) for label, known in _fields().items() if known == name)
+    match = re.compile(rf"(?:{labels})\s*[：:\t]?\s*({re.escape(value)})").search(text, 0, _HEAD) if value else None
+    return match.span(1) if match else (None, None)
+
+
+def contacts(document_id: str, text: str) -> Iterator[Fact]:
+    """Whom to ask: 「联系人：餐饮服务司　林清和；联系电话：（010）88650372」 -> contact, phone."""
+    for line in _lines(document_id, text, 0, len(text)):
+        if len(line.clean.text) > _CONTACT_LINE and not line.clean.text.endswith(("）", ")", "）。")):
+            continue
+        for match in _CONTACT.finditer(line.clean.text):
+            label = re.sub(r"\s", "", match["label"])
+            start, end = match.span("value")
+            end += match["value"].count("（") > match["value"].count("）") and line.clean.text[end : end + 1] == "）"
+            yield line.fact(next(name for name, words in _CONTACTS.items() if label in words), start, end)
 
 
 def margins(document_id: str, text: str) -> Iterator[Fact]:
