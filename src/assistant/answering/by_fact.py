@@ -16,6 +16,7 @@ NAMES = {
     "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期", "effective": "施行日期",
     "expires": "有效期", "issuer": "发文机关", "index_number": "索引号", "subject": "主题分类", "keywords": "主题词",
     "base_year": "基准年", "period": "规划期限", "basis": "制定依据", "title": "标题", "author": "编制单位", "scope": "范围",
+    "contact": "联系人", "phone": "联系电话", "fax": "传真", "email": "电子邮箱", "address": "联系地址",
 }  # fmt: skip
 
 _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published", "printed"), "signed": ("signed",),
@@ -23,17 +24,30 @@ _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published
 
 _PLAIN = re.compile(
     r"那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
-    r"|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上"
+    r"|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
 )
+
+_DAY = re.compile(r"哪[天日年]|哪一[天日年]|什么时候|啥时候|何时|几月|几号|日期|时间")
+_DATES = ("printed", "signed", "published", "effective", "expires")
+_OFFICES = ("issuer", "author")
+
+LEAST = 4
+"""Characters of a title that a question must hold to mean the document without naming it."""
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """A document's own particulars; None when the question is about something else."""
+    if not question.fact:
+        return None
+    wanted = _wanted(question)
     documents = union(question)
-    if not question.fact or documents is None or not _about_document(library, question, documents):
+    if documents is None:
+        documents = _meant(library, question, wanted)
+    elif not _about_document(library, question, documents):
+        return None
+    if not documents:
         return None
     draft = Draft()
-    wanted = _wanted(question)
     held = [(library.document(d), name) for d in documents for name in wanted]
     for document, name in held:
         _say(library, draft, document, name, _facts(document, name))
@@ -45,24 +59,62 @@ def answer(library: Library, question: Question) -> Draft | None:
 
 
 def _wanted(question: Question) -> list[str]:
-    """All facts whose words occur, in the order they occur (「成文日期和发布日期差几天」 -> signed, published)."""
+    """All facts whose words occur, in the order they occur (「成文日期和发布日期差几天」 -> signed, published).
+
+    「哪个单位印的、哪天」 asks for the office and, with no date named, for the day of printing.
+    """
     found = []
     for name, pattern in load("question")["facts"].items():
-        if match := re.search(pattern, question.folded):
-            found.append((match.start(), match.end(), name))
+        found += [(match.start(), match.end(), name) for match in re.finditer(pattern, question.folded)]
     kept = [f for f in found if not any(o[0] <= f[0] and f[1] <= o[1] and (o[1] - o[0]) > (f[1] - f[0]) for o in found)]
-    return [name for _, _, name in sorted(kept)]
+    names = list(dict.fromkeys(name for _, _, name in sorted(kept)))
+    if set(names) & set(_OFFICES) and not set(names) & set(_DATES) and _DAY.search(question.folded):
+        names.append("printed")
+    return names
 
 
 def _about_document(library: Library, question: Question, documents: tuple[str, ...]) -> bool:
     """Whether nothing but the document and the particular is left of the question."""
     rest = question.topic
     for document in documents:
-        rest = _without_title(rest, fold(re.sub(r"\s", "", library.document(document).title)))
+        rest = _without_title(rest, _title(library.document(document)))
+    return len(_bare(rest)) <= 2
+
+
+def _bare(rest: str) -> str:
+    """What is left without the names of particulars and words of asking."""
     for pattern in load("question")["facts"].values():
         rest = re.sub(pattern, "", rest)
-    rest = _PLAIN.sub("", rest).replace(" ", "")
-    return len(rest) <= 2
+    return _PLAIN.sub("", rest).replace(" ", "")
+
+
+def _title(document: Document) -> str:
+    return fold(re.sub(r"\s", "", document.title))
+
+
+def _meant(library: Library, question: Question, wanted: list[str]) -> tuple[str, ...]:
+    """The one document that a question means by words of its title or by its kind, among those that state the fact.
+
+    「专项整治有事找谁联系」 -> the notice on 专项整治; 「这个通知索引号是多少」 -> the only notice that has one; () when unsure.
+    """
+    asked = fold(question.topic)
+    near = [d for d in library.documents if any(_facts(d, name) for name in wanted)]
+    words = _PLAIN.sub(" ", _without_facts(asked))
+    rest = {d.id: _without_title(words, _title(d)) for d in near}
+    size = len(words.replace(" ", ""))
+    if size:
+        held = {d: size - len(left.replace(" ", "")) for d, left in rest.items() if len(_bare(left)) <= 1}
+        top = max(held.values(), default=0)
+        chosen = tuple(d for d, run in held.items() if run == top and run >= LEAST)
+        return chosen if len(chosen) == 1 else ()
+    kinds = [d.id for d in near if d.kind and d.kind in asked]
+    return tuple(kinds) if len(kinds) == 1 else ()
+
+
+def _without_facts(text: str) -> str:
+    for pattern in load("question")["facts"].values():
+        text = re.sub(pattern, " ", text)
+    return text
 
 
 def _without_title(rest: str, title: str) -> str:
@@ -102,7 +154,16 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
     )
     rest = [v for v in values if v not in first]
     if rest and name == "issuer":
-        draft.say(f"标题中的发文机关是{'、'.join(rest)}。", *(p for f, p in places if f.value in rest))
+        draft.say(
+            f"标题中的发文机关是{'、'.join(rest)}。", *_together(library, [p for f, p in places if f.value in rest])
+        )
+
+
+def _together(library: Library, places: list[Citation]) -> list[Citation]:
+    """Places of one clause as one: the offices of a title are one place."""
+    if len({(p.document, p.clause_id) for p in places}) != 1 or not places[0].clause_id:
+        return places
+    return [library.cite_at(places[0].document, min(p.start for p in places), max(p.end for p in places))]
 
 
 def _place(library: Library, document: Document, fact: Fact) -> Citation:

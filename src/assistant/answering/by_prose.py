@@ -59,6 +59,9 @@ _OFFICE = re.compile(r"局长|厅长|部长|主任|主席|书记|组长|处长|�
 
 _LABEL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])")
 
+MEMBERS = 30
+"""How many items are told after the words that lead in to them."""
+
 LONGEST = 330
 """Characters of an answer in sentences."""
 
@@ -274,10 +277,16 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
         lead = UNEXPLAINED
     else:
         lead = ""
+    above = library.lead(best.clause)
+    if above is not None:
+        draft.say(above.text.strip(), library.cite(above, above.clean.span(0, len(above.text))))
     for start, end in stretch:
         text = lead + _LABEL.sub("", best.clause.text[start:end].strip())
         lead = ""
         draft.say(_ended(text), library.cite(best.clause, best.clause.clean.span(start, end)))
+    if best.end == len(best.clause.text.rstrip()):
+        for item in library.items(best.clause)[:MEMBERS]:
+            draft.say(item.text.strip(), library.cite(item, item.clean.span(0, len(item.text))))
 
 
 UNEXPLAINED = "文件没有专门解释，相关表述是："
@@ -319,4 +328,4 @@ def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> lis
 def _ended(text: str) -> str:
     """With a full stop at the end: 「…谈话;」 -> 「…谈话。」."""
     text = re.sub(r"[;；,，、]$", "", text.strip())
-    return text if text.endswith(("。", "！", "？", "”", "）", ")")) else text + "。"
+    return text if text.endswith(("。", "！", "？", "”", "）", ")", "：", ":")) else text + "。"

@@ -76,6 +76,19 @@ class Library:
         """Ranked clauses."""
         return self.searcher.search(question, k=k, documents=documents)
 
+    def lead(self, clause: Clause) -> Clause | None:
+        """The clause whose words lead in to this item: 「不得有下列行为：」 for 「（三）销售拼装…」; None for any other."""
+        if clause.kind != "item" or clause.parent is None:
+            return None
+        parent = self.clause(clause.parent)
+        return parent if parent.text.rstrip().endswith(("：", ":")) else None
+
+    def items(self, clause: Clause) -> list[Clause]:
+        """The items that a clause leads in to, in order; none when its words end without a colon."""
+        if not clause.text.rstrip().endswith(("：", ":")):
+            return []
+        return [c for c in self.clauses(clause.document) if c.parent == clause.id and c.kind == "item"]
+
     def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
         """How near each text is in meaning to the question (cosine, -1…1); nothing where the index has no encoder."""
         return self.searcher.likeness(question, texts)

@@ -85,7 +85,8 @@ def passages(
         weights = library.weigher.asked(said)
         seen = library.weigher.seen(weights)
         for hit in hits:
-            for passage in weigh(hit.clause, weights, hit.score, years, seen):
+            lead = library.lead(hit.clause)
+            for passage in weigh(hit.clause, weights, hit.score, years, seen, lead.text if lead else ""):
                 key = (passage.clause.id, passage.start)
                 if key not in found or passage.score > found[key].score:
                     found[key] = passage
@@ -98,9 +99,10 @@ def weigh(
     rank: float,
     years: Collection[str] = (),
     seen: Mapping[str, float] = {},
+    lead: str = "",
 ) -> Iterator[Passage]:
     """The sentences of one clause with their coverage; ``seen``: the weights of words the library has at all."""
-    context = text_features(" ".join((*clause.path, clause.heading)))
+    context = text_features(" ".join((*clause.path, clause.heading, lead)))
     body = text_features(clause.text)
     whole = coverage(weights, body, context, 0.8)
     parts = sentences(clause.text)
