@@ -20,7 +20,7 @@ from assistant.index import lexical, segment
 from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder, HashEncoder, load
 from assistant.index.lexical import Lexical
-from assistant.index.parts import Part, Query
+from assistant.index.parts import Part, Query, rank
 from assistant.index.search import Searcher
 from assistant.index.store import Store
 from assistant.index.wording import wording
@@ -34,7 +34,7 @@ from training import corpus
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "encoder"
-WEIGHTS = (0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0)
+WEIGHTS = (0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 40.0, 60.0)
 SAMPLES = 10_000
 Row = tuple[float, float, float, float]
 """Of one question: hit@1, recall@5, recall@10, nDCG@10."""
@@ -123,7 +123,7 @@ def _judged(part: Part, encoder: Encoder, question: str, gold: set[int], weight:
     factors = lexical.idf(lexical.frequencies([part.words], keys), part.words.count) * counts
     vector = encoder.encode([said.text], kind="query")[0] if weight else None
     query = Query(keys, factors, said.length, np.zeros(1, np.float32), vector, weight)
-    right = [row in gold for row, _ in part.rank(query, None, 10)]
+    right = [row in gold for row, _ in rank([part.propose(query, None, 10)], query, 10)]
     gained = sum(1 / np.log2(rank + 2) for rank, good in enumerate(right) if good)
     ideal = sum(1 / np.log2(rank + 2) for rank in range(min(10, len(gold))))
     return float(any(right[:1])), float(any(right[:5])), float(any(right)), float(gained / ideal)

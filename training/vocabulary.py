@@ -54,4 +54,5 @@ def starting_vectors(tokenizer: Tokenizer, texts: Sequence[str], dimension: int,
     vectors *= idf[:, None] * SPREAD / np.sqrt(np.mean(np.square(vectors * idf[:, None])))
     noise = np.random.default_rng(seed).normal(0, 0.1 * SPREAD, vectors.shape).astype(np.float32)
     seen: NDArray[np.bool_] = np.abs(vectors).sum(axis=1, keepdims=True) > 0
-    return np.where(seen, vectors, noise).astype(np.float32)
+    chosen: NDArray[np.float32] = np.where(seen, vectors, noise).astype(np.float32)
+    return chosen

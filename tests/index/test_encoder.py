@@ -82,9 +82,9 @@ def test_sentence_transformers_reads_the_same_vectors(shipped: StaticEncoder) ->
 
 
 def test_loading_it_imports_no_pytorch() -> None:
-    code = "import sys; from assistant.index.encoder import load; load(); print({'torch', 'transformers'} & set(sys.modules))"
+    code = "import sys; from assistant.index.encoder import load; load(); print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    assert done.stdout.strip() == "False"
 
 
 def test_a_static_folder_elsewhere_is_read_the_same_way(tmp_path: Path, shipped: StaticEncoder) -> None:

@@ -59,7 +59,7 @@ class Habits:
 def load(settings_or_name: str | None = None) -> Encoder:
     """The encoder of that name or folder; None: the shipped one. Raises ModelUnavailable."""
     name = settings_or_name or SHIPPED
-    if name == NONE or (name == SHIPPED and not shipped().is_dir()):
+    if name == NONE:
         return HashEncoder()
     folder = shipped() if name == SHIPPED else Path(name)
     if is_static(folder):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ModelUnavailable
-from assistant.index.static import normalised
+from assistant.index.static import normalised, printable
 
 if TYPE_CHECKING:
     from assistant.index.encoder import Habits, Kind
@@ -44,7 +44,7 @@ class NeuralEncoder:
     def encode(self, texts: Sequence[str], *, kind: Kind) -> NDArray[np.float32]:
         """(len(texts), dimension), L2-normalised, each text behind the prefix its kind wants."""
         prefix = self.habits.query if kind == "query" else self.habits.passage
-        wanted = [prefix + text for text in texts]
+        wanted = [prefix + printable(text) for text in texts]
         found = self.model.encode(wanted, batch_size=BATCH, show_progress_bar=False, convert_to_numpy=True, prompt="")
         return normalised(np.asarray(found, np.float32).reshape(len(wanted), self.dimension))
 
@@ -62,7 +62,7 @@ class Reranker:
 
     def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """How well each text answers ``question``; only the order means anything."""
-        pairs = [(question, text) for text in texts]
+        pairs = [(printable(question), printable(text)) for text in texts]
         found = self.model.predict(pairs, batch_size=BATCH, show_progress_bar=False)
         return np.asarray(found, np.float32).reshape(len(pairs), -1)[:, -1]
 

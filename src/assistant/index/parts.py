@@ -1,4 +1,4 @@
-"""Ranking inside one segment: words propose, meaning proposes, one sum decides."""
+"""Ranking over segments: in each, words propose and meanings propose; over all, one sum decides."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Rows of a segment in reading order, with their BM25 sums (names counted in) and cosines."""
+
+    base: int
+    rows: Rows
+    words: Scores
+    cosines: Scores | None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One segment, open: row ``r`` of its arrays is the clause with key ``base + r`` of document ``owners[r]``.
 
@@ -50,23 +60,21 @@ class Part:
     meanings: Dense | None
     owners: NDArray[np.int32]
 
-    def rank(self, query: Query, wanted: NDArray[np.bool_] | None, k: int) -> Sequence[tuple[int, float]]:
-        """The ``k`` best rows as (key, score), best first; ``wanted`` tells per document whether it may be shown."""
+    def propose(self, query: Query, wanted: NDArray[np.bool_] | None, k: int) -> Proposal:
+        """The rows that may be among the ``k`` best; ``wanted`` tells per document whether it may be shown."""
         allowed = self._allowed(wanted)
         bonus = np.append(query.named, np.float32(0)) if query.named.any() else None
         rows, words = self._by_words(query, bonus, allowed, max(k, CANDIDATES))
-        cosines = None
-        if self.meanings is not None and query.vector is not None:
-            filtered = None if allowed is None else np.flatnonzero(allowed)
-            near, _ = self.meanings.search(query.vector, max(k, CANDIDATES // 2), allowed=filtered)
-            fresh = np.setdiff1d(near, rows)
-            rows = np.concatenate((rows, fresh))
-            words = np.concatenate((words, self._words_at(fresh, query, bonus)))
-            cosines = self.meanings.cosines(query.vector, rows)
+        if self.meanings is None or query.vector is None:
+            return Proposal(self.base, rows, words, None)
+        filtered = None if allowed is None else np.flatnonzero(allowed)
+        near, _ = self.meanings.search(query.vector, max(k, CANDIDATES // 2), allowed=filtered)
+        fresh = np.setdiff1d(near, rows)
+        words = np.concatenate((words, self._words_at(fresh, query, bonus)))
+        rows = np.concatenate((rows, fresh))
         order = np.argsort(rows)
-        scores = fusion.fuse(words, cosines, length=query.length, weight=query.weight)[order]
-        rows = rows[order]
-        return [(self.base + int(rows[at]), float(scores[at])) for at in fusion.best(scores, k)]
+        rows, words = rows[order], words[order]
+        return Proposal(self.base, rows, words, self.meanings.cosines(query.vector, rows))
 
     def _allowed(self, wanted: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
         """Per row whether it may be shown; None: all may."""
@@ -104,3 +112,14 @@ class Part:
     def _words_at(self, rows: Rows, query: Query, bonus: Scores | None) -> Scores:
         words = self.words.scores_at(rows, query.keys, query.factors)
         return words if bonus is None else words + bonus[self.owners[rows]]
+
+
+def rank(proposals: Sequence[Proposal], query: Query, k: int) -> list[tuple[int, float]]:
+    """The ``k`` best of all segments as (key, score), best first, ties in reading order."""
+    words = np.concatenate([proposal.words for proposal in proposals] or [np.zeros(0, np.float32)])
+    trust = fusion.trust(words, length=query.length, weight=query.weight)
+    found: list[tuple[int, float]] = []
+    for one in proposals:
+        scores = fusion.fuse(one.words, one.cosines, length=query.length, trust=trust)
+        found += [(one.base + int(one.rows[at]), float(scores[at])) for at in fusion.best(scores, k)]
+    return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]

@@ -12,7 +12,7 @@ from assistant.index import lexical, names, places, reranking
 from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder
 from assistant.index.lexical import Lexical
-from assistant.index.parts import Part, Query
+from assistant.index.parts import Part, Query, rank
 from assistant.index.store import Store
 from assistant.index.wording import wording
 from assistant.records import Clause, Hit
@@ -68,8 +68,7 @@ class Searcher:
         asked = places.references(question)
         within = self._within(query, wanted) if asked else []
         depth = max(k, LOCATED) if within else k
-        found = [hit for part in self._parts for hit in part.rank(query, wanted, depth)]
-        best = sorted(found, key=lambda hit: (-hit[1], hit[0]))[:depth]
+        best = rank([part.propose(query, wanted, depth) for part in self._parts], query, depth)
         clauses = self.store.clauses_by_key(key for key, _ in best)
         hits = [Hit(clauses[key], score) for key, score in best if key in clauses]
         if not within:
@@ -94,7 +93,7 @@ class Searcher:
         if not self._encoder.weight or not texts:
             return []
         asked = self._encoder.encode([question], kind="query")[0]
-        return (self._encoder.encode(texts, kind="passage") @ asked).tolist()
+        return [float(cosine) for cosine in self._encoder.encode(texts, kind="passage") @ asked]
 
     def _open(self) -> Iterator[Part]:
         """The segments with their owners as positions in ``self._documents`` (-1: gone)."""

@@ -52,8 +52,10 @@ class StaticEncoder:
         try:
             data = (folder / WEIGHTS).read_bytes()
             table = load(data)["embedding.weight"].astype(np.float32)
-            tokenizer = Tokenizer.from_str((folder / TOKENIZER).read_text(encoding="utf-8"))
-        except (OSError, KeyError, ValueError, SafetensorError) as error:
+            described = (folder / TOKENIZER).read_text(encoding="utf-8")
+            json.loads(described)["model"]["vocab"]  # the library's own error for a damaged file has no type
+            tokenizer = Tokenizer.from_str(described)
+        except (OSError, KeyError, TypeError, ValueError, SafetensorError) as error:
             raise ModelUnavailable(f"向量模型读不出来：{folder}（{error}）。") from error
         tokenizer.no_padding()
         tokenizer.no_truncation()
@@ -71,7 +73,8 @@ class StaticEncoder:
 
     def _means(self, texts: list[str]) -> Iterator[NDArray[np.float32]]:
         for start in range(0, len(texts), _BATCH):
-            found = self.tokenizer.encode_batch_fast(texts[start : start + _BATCH], add_special_tokens=False)
+            batch = list(map(printable, texts[start : start + _BATCH]))
+            found = self.tokenizer.encode_batch_fast(batch, add_special_tokens=False)
             yield normalised(self._sums([encoding.ids for encoding in found]))
 
     def _sums(self, ids: list[list[int]]) -> NDArray[np.float32]:
@@ -82,6 +85,11 @@ class StaticEncoder:
             starts = np.cumsum([0] + [len(ids[at]) for at in filled[:-1]])
             sums[filled] = np.add.reduceat(self.table[np.concatenate([ids[at] for at in filled])], starts, axis=0)
         return sums
+
+
+def printable(text: str) -> str:
+    """``text`` with a question mark for every lone surrogate, which no tokenizer takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
