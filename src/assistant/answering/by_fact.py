@@ -13,9 +13,10 @@ from assistant.records import Citation, Document, Fact
 from assistant.vocabulary import load
 
 NAMES = {
-    "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期", "effective": "施行日期",
-    "expires": "有效期", "issuer": "发文机关", "index_number": "索引号", "subject": "主题分类", "keywords": "主题词",
-    "base_year": "基准年", "period": "规划期限", "basis": "制定依据", "title": "标题", "author": "编制单位", "scope": "范围",
+    "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期",
+    "effective": "施行日期", "expires": "有效期", "issuer": "发文机关", "index_number": "索引号",
+    "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
+    "title": "标题", "author": "编制单位", "scope": "范围",
     "contact": "联系人", "phone": "联系电话", "fax": "传真", "email": "电子邮箱", "address": "联系地址",
 }  # fmt: skip
 
@@ -95,7 +96,8 @@ def _title(document: Document) -> str:
 def _meant(library: Library, question: Question, wanted: list[str]) -> tuple[str, ...]:
     """The one document that a question means by words of its title or by its kind, among those that state the fact.
 
-    「专项整治有事找谁联系」 -> the notice on 专项整治; 「这个通知索引号是多少」 -> the only notice that has one; () when unsure.
+    「专项整治有事找谁联系」 -> the notice on 专项整治; 「这个通知索引号是多少」 -> the only notice that has one.
+    () when unsure.
     """
     asked = fold(question.topic)
     near = [d for d in library.documents if any(_facts(d, name) for name in wanted)]
@@ -143,8 +145,8 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
     values = list(dict.fromkeys(f.value for f, _ in places))
     if not values:
         return
-    others = [f for f, _ in places if f.document != document.id]
-    by = f"（见《{library.document(others[0].document).title}》）" if others else ""
+    elsewhere = [f for f, _ in places if f.document != document.id]
+    by = f"（见《{library.document(elsewhere[0].document).title}》）" if elsewhere else ""
     said = NAMES.get(places[0][0].name, NAMES[name])
     lead = places[0][1]
     first = [f.value for f, place in places if bool(place.clause_id) == bool(lead.clause_id)]

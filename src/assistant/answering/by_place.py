@@ -7,7 +7,8 @@ import re
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
-from assistant.answering.passages import passages
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.passages import passages, sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
 from assistant.answering.values import cite
@@ -21,6 +22,18 @@ _ASKING = re.compile(
     r"提到了?|提及|规定了?|写到|说到|讲到|涉及|有|是哪几个师|是哪几个|哪几个|几个|一共|总共|份|的?数|文件|模式的|师|是"
 )
 
+_NAMED = re.compile(r"叫什么|叫啥|名字|名称是|全名")
+_KIND = "方案|规划|计划|意见|办法|条例|规定|细则|纲要|通知|标准|指南|规范|目录"
+# 《…新能源高质量发展实施方案》 / 制定某市新能源高质量发展实施方案，
+_TITLED = re.compile(
+    rf"《(?P<marked>[^《》]*?(?:{_KIND}))(?:[（(][^（）()]*[)）])?》"
+    rf"|(?:制定|制订|编制|出台|印发)(?P<plain>[^，。；《、]{{2,40}}?(?:{_KIND}))(?=[，。；、])"
+)
+_MAKING = re.compile(
+    r"制定|制订|出台|印发|编制|方面|有关|相关|叫|名字|名称|全名|方案|规划|计划|意见|办法|条例|规定|细则|纲要|通知|标准|指南|规范|目录|是|的|了"
+)
+LEAST = 2
+
 COVERED = 0.85
 
 
@@ -32,13 +45,23 @@ def answer(library: Library, question: Question) -> Draft | None:
         return _title_of(library, number.group())
     if _WHICH_FILES.search(question.folded):
         return _files(library, question)
+    if _NAMED.search(question.folded):
+        return _mentioned(library, question)
     if "whichclause" in question.cues and not question.references:
         return _clause(library, question)
     return None
 
 
 def _title_of(library: Library, number: str) -> Draft | None:
-    """「《…》（新党发〔2016〕8号）」 as a document cites it."""
+    """The document of the library that has the number, else 「《…》（新党发〔2016〕8号）」 as a document cites it."""
+    for document in library.documents:
+        own = {f.name: f for f in reversed(document.facts) if f.start is not None and f.document == document.id}
+        if "number" in own and fold(re.sub(r"\s", "", own["number"].value)) == number:
+            draft = Draft()
+            facts = [own[name] for name in ("title", "number") if name in own]
+            places = [library.cite_at(document.id, f.start or 0, f.end or 0) for f in facts]
+            draft.say(f"{own['number'].value}是《{document.title}》。", *places)
+            return draft
     for document in library.documents:
         text = library.text(document.id)
         at = fold(text).find(number)
@@ -47,10 +70,35 @@ def _title_of(library: Library, number: str) -> Draft | None:
             continue
         end = at + len(number) + (text[at + len(number) : at + len(number) + 1] in ")）")
         draft = Draft()
-        draft.say(f"{text[at : at + len(number)]}是{re.sub(chr(92) + 's', '', text[opened : text.find('》', opened) + 1])}。",
-                  library.cite_at(document.id, opened, end))  # fmt: skip
+        title = re.sub(r"\s", "", text[opened : text.find("》", opened) + 1])
+        draft.say(f"{text[at : at + len(number)]}是{title}。", library.cite_at(document.id, opened, end))
         return draft
     return None
+
+
+def _mentioned(library: Library, question: Question) -> Draft | None:
+    """The sentence that names a paper on what is asked: 「制定新能源方面的方案叫什么名字」 -> 「制定…实施方案，…」."""
+    for scope in scopes(library, question):
+        words = _MAKING.sub(" ", scope.topic)
+        weights = library.weigher.asked(words)
+        if len(words.replace(" ", "")) < LEAST:
+            continue
+        for document in scope.documents or [d.id for d in library.documents]:
+            for clause in library.clauses(document):
+                for match in _TITLED.finditer(clause.text) if clause.kind not in ("row", "table", "title") else ():
+                    title = match["marked"] or match["plain"]
+                    fits = coverage(weights, text_features(title)) >= COVERED
+                    if fits and re.search(_KIND, question.folded) and _ending(title) in question.folded:
+                        start, end = next((a, b) for a, b in sentences(clause.text) if a <= match.start() < b)
+                        draft = Draft()
+                        draft.say(clause.text[start:end].strip(), library.cite(clause, clause.clean.span(start, end)))
+                        return draft
+    return None
+
+
+def _ending(title: str) -> str:
+    """The kind of paper a title ends in. 「新能源高质量发展实施方案」 -> 「方案」."""
+    return re.findall(_KIND, title)[-1]
 
 
 def _files(library: Library, question: Question) -> Draft | None:
@@ -63,8 +111,9 @@ def _files(library: Library, question: Question) -> Draft | None:
     for document in library.documents:
         if union(question) is not None and document.id not in (union(question) or ()):
             continue
-        found = [p for p in passages(library, topic, query=topic, documents=(document.id,), k=20)
-                 if p.own >= COVERED and p.clause.kind != "row" and all(c in fold(p.text) for c in claimed)]  # fmt: skip
+        near = passages(library, topic, query=topic, documents=(document.id,), k=20)
+        found = [p for p in near if p.own >= COVERED and p.clause.kind != "row"]
+        found = [p for p in found if all(c in fold(p.text) for c in claimed)]
         if found:
             places.append((document, library.cite(found[0].clause, found[0].span)))
     if not places:

@@ -48,5 +48,13 @@ def named(evidence: Evidence, text: str) -> bool:
     match = _NUMBER.match(text)
     if not match:
         return False
+    if any(_of_itself(evidence, place.document, match["number"], match["title"]) for place in evidence.places):
+        return True
     side_by_side = f"《{match['title']}》({match['number']}"
     return any(place.quote.startswith(side_by_side) for place in evidence.places)
+
+
+def _of_itself(evidence: Evidence, document: Document, number: str, title: str) -> bool:
+    """Whether a document has this title and gives this number as its own, at a cited place."""
+    known = [plain(f.value) for f in document.facts if f.name == "number" and _cited(evidence, f)]
+    return plain(document.title) == title and number in known
