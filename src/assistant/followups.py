@@ -10,6 +10,7 @@ from itertools import islice
 from assistant.index.store import Store
 from assistant.language.normal import fold
 from assistant.records import Answer, Target
+from assistant.short_titles import short_title
 
 _DUTY = re.compile("牵头|负责|责任|参加|配合")
 _TRIED = 6
@@ -48,12 +49,12 @@ def _figures(store: Store, series: tuple[Target, ...]) -> Iterator[str]:
 
 def _clauses(store: Store, question: str, document: str, start: int, end: int) -> Iterator[str]:
     """Who is responsible for the cited clause, and what the part it stands in says."""
-    known = store.document(document)
+    name = short_title(store.document(document))
     held = store.clauses_at(document, start, end)
     names = {clause.id for clause in held} | {clause.parent for clause in held}
     heading = next((clause.heading for clause in held if 2 < len(clause.heading) < 24), "")
     if heading and not _DUTY.search(question) and any(duty.clause in names for duty in store.duties(document)):
-        yield f"{known.title}中“{heading}”由哪些单位负责？"
+        yield f"{name}中“{heading}”由哪些单位负责？"
     above = next((store.clause(clause.parent) for clause in held if clause.parent), None)
     if above is not None and above.kind == "heading" and 2 < len(above.heading) < 24:
-        yield f"{known.title}对“{above.heading}”有什么要求？"
+        yield f"{name}对“{above.heading}”有什么要求？"

@@ -91,6 +91,15 @@ def share(part: Target, whole: Target) -> tuple[str, str]:
     return f"{part.value}÷{whole.value}≈{result}%", result
 
 
+def times(many: Target, one: Target) -> tuple[str, str]:
+    """「2000÷620≈3.23倍」 and 「3.23」; exact results without 「≈」."""
+    a, b = number(many), number(one)
+    assert a is not None and b
+    exact = a / b
+    result = plain(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return f"{many.value}÷{one.value}{'＝' if Decimal(result) == exact else '≈'}{result}倍", result
+
+
 def same(left: Target, right: Target) -> bool:
     """Same value and same bound, however written."""
     return _norm(shown(left)) == _norm(shown(right)) and _unit(left) == _unit(right)

@@ -22,6 +22,9 @@ FITS = 1.3
 ALIKE = 0.45
 """Share of the shorter name's characters and pairs that the two indicators of a comparison have in common."""
 
+TOLD = 0.7
+"""The same for a figure of the text and one of a table."""
+
 RECKONS = frozenset({"difference", "sum", "ratio", "remain"})
 _PARTS = re.compile(r"和|与|跟|及|、|,|以及|同|还有|比")
 
@@ -38,7 +41,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
     if not wanted(question):
         return None
-    for find in (_by_scope, _by_segment, _by_year, _by_kind, _by_part):
+    for find in (_by_scope, _by_segment, _by_source, _by_year, _by_kind, _by_growth, _by_part):
         sides = find(library, question)
         if len([s for s in sides if s.target is not None]) >= 2:
             return _compose(library, question, sides)
@@ -97,11 +100,9 @@ def _alike(library: Library, sides: list[Side]) -> list[Side]:
     first = next((s.target for s in sides if s.target is not None), None)
     if first is None:
         return sides
-    own = text_features(library.full_name(first))
     kept = []
     for side in sides:
-        other = text_features(library.full_name(side.target)) if side.target else own
-        near = len(own & other) / min(len(own), len(other)) >= ALIKE
+        near = side.target is None or _likeness(library, side.target, first) >= ALIKE
         kept.append(side if near else Side(side.name, None))
     return kept
 
@@ -154,10 +155,11 @@ def _without_asking(question: Question, scope: Scope) -> Scope:
     """The topic without the words of reckoning (比, 增加, 高出), which may also be part of a name."""
     if not question.cues & {"difference"}:
         return scope
+    words = re.sub(r"(?:[三五十两]年|期间)?(?:要|应|需|再)?(?:提|升|降|涨)?了?(?= |$)|按照?\S*(?= |$)", "", scope.topic)
     words = re.sub(
         r"(?:^|(?<= ))(?:要?比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差)+(?= |$)|(?:要比|比|增加|提高|高出|离|差)$",
         " ",
-        scope.topic,
+        words,
     )
     return replace(scope, topic=words.strip() or scope.topic)
 
@@ -173,6 +175,57 @@ def _by_kind(library: Library, question: Question) -> list[Side]:
     rows = [t for t in library.targets if t.clause == now.clause and t.indicator == now.indicator]
     demanded = next((t for t in rows if t.kind == "criterion"), None)
     return [Side("", now), Side("", demanded)]
+
+
+def _by_growth(library: Library, question: Question) -> list[Side]:
+    """One indicator from where it starts to where it shall be: 「五年要提高几个百分点」, 「是基数的几倍」."""
+    if not question.cues & {"difference", "ratio"}:
+        return []
+    scope = _without_asking(question, scopes(library, question)[0])
+    if "ratio" in question.cues:
+        scope = replace(scope, topic=re.sub(r"(?<=[\u4e00-\u9fff])(?:是|的)+(?= |$)", " ", scope.topic).strip())
+    for first in (t for group in look(library, question, scope).groups for t in group):
+        rows = [t for t in library.targets if t.document == first.document and _likeness(library, t, first) >= TOLD]
+        start = next((t for t in rows if t.kind == "baseline"), None)
+        if start is None:
+            continue
+        own = [t for t in rows if t.clause == start.clause and t.indicator == start.indicator and t.kind == "target"]
+        goals = [t for t in own if not question.years or t.year in question.years]
+        if goals:
+            return [Side("", start), Side("", max(goals, key=lambda t: t.year))]
+    return []
+
+
+def _likeness(library: Library, left: Target, right: Target) -> float:
+    """Share of the shorter name's characters and pairs that the longer one has too."""
+    own, other = text_features(library.full_name(left)), text_features(library.full_name(right))
+    return len(own & other) / (min(len(own), len(other)) or 1)
+
+
+def _by_source(library: Library, question: Question) -> list[Side]:
+    """What the text says against what the table says: 「正文和表里写的一样吗」."""
+    if not (re.search(r"正文|文字|文中|前文", question.folded) and "表" in question.folded):
+        return []
+    scope = scopes(library, question)[0]
+    words = re.sub(r"正文|文字|文中|前文|指标表|表格?[里中内]?|写|说|和", " ", scope.topic)
+    found = look(library, question, replace(scope, topic=" ".join(words.split())))
+    held = [t for group in found.groups for t in group if not question.years or t.year in question.years]
+    said = next((t for t in held if not t.table and t.kind == "target"), None)
+    row = next((t for t in held if t.table and t.kind == "target"), None)
+    if said is None and row is not None:
+        said = _told(library, row)
+    return [] if said is None or row is None else [Side("正文", said), Side("表", row)]
+
+
+def _told(library: Library, row: Target) -> Target | None:
+    """The figure of the text for what a row of a table gives."""
+    near = [
+        (_likeness(library, row, t), t)
+        for t in library.targets
+        if t.document == row.document and not t.table and t.year == row.year and t.unit == row.unit
+    ]
+    best = max(near, key=lambda pair: pair[0], default=(0.0, row))
+    return best[1] if best[0] >= TOLD else None
 
 
 def _by_part(library: Library, question: Question) -> list[Side]:
@@ -236,6 +289,11 @@ def _reckon(library: Library, draft: Draft, question: Question, targets: list[Ta
             text, result = arithmetic.total(targets)
             for unit in asked_units(question.folded)[:-1] if len(asked_units(question.folded)) > 1 else ():
                 _other_sum(library, draft, question, targets, unit)
+        elif "ratio" in question.cues and "倍" in question.folded and len(targets) == 2:
+            many, one = sorted(targets, key=lambda t: -(arithmetic.number(t) or 0))
+            if not arithmetic.number(one):
+                return
+            text, result = arithmetic.times(many, one)
         elif "ratio" in question.cues and left.unit not in ("%",):
             pair = sorted(targets[:2], key=lambda t: arithmetic.number(t) or 0)
             text, result = arithmetic.share(pair[0], pair[1])
@@ -289,6 +347,8 @@ def _judge(library: Library, draft: Draft, question: Question, targets: list[Tar
         return
     if len(targets) == 2 and arithmetic.same(left, right):
         draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
+    elif len(targets) == 2 and subject(left) == subject(right):
+        draft.say("两者的表述不一致。", *places)
     elif all(arithmetic.comparable(left, t) for t in targets[1:]):
         top = max(targets, key=lambda t: arithmetic.low(t) or 0)
         years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"

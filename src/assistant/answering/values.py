@@ -21,14 +21,21 @@ def shown(target: Target) -> str:
     if (
         target.table
         and target.unit
-        and re.search(r"\d$", text)
         and target.unit not in text
-        and not re.search(r"[\u4e00-\u9fff]", text)
+        and text.endswith(target.value)
+        and not re.search(r"[\u4e00-\u9fff]", _unbound(target, text))
     ):
         return text + target.unit
     if target.table and target.unit and (match := re.match(r"^([≥≤><]?-?\d+(?:\.\d+)?)([（(].*)$", text)):
         return f"{match[1]}{target.unit}{match[2]}"
     return target.change + text if target.change and not text.startswith(target.change) else text
+
+
+def _unbound(target: Target, text: str) -> str:
+    """The value without the words of its bound: 「力争突破3000」 -> 「3000」."""
+    for word in target.bound.split():
+        text = text.replace(word, "", 1)
+    return text
 
 
 def subject(target: Target, *, year: bool = True) -> str:

@@ -10,20 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import partial
 
-import numpy as np
-
-from assistant.citation import clause_checks, figure_checks, judging, titles
-from assistant.citation.claims import TERM, Draft, Sentence, attributed, read, shared
+from assistant.citation import clause_checks, figure_checks, judging, titles, unmarked
+from assistant.citation.claims import Draft, Sentence, attributed, read, shared
 from assistant.citation.figure_checks import Figures
 from assistant.citation.findings import Finding, Report
 from assistant.citation.lookup import Lookup
 from assistant.citation.naming import Name, key
-from assistant.citation.seeds import Seeds, runs
-from assistant.index import grams
+from assistant.citation.unmarked import says, trimmed, verb
 from assistant.records import Document, Span
-from assistant.vocabulary import load
 
 RUN = 12
 """Letters from which words without quotation marks that stand in a document are told."""
@@ -57,9 +53,9 @@ class Checker:
 
     def _sentence(self, sentence: Sentence, context: Sequence[Document]) -> list[Finding]:
         """The verdicts on the words of one sentence. ``context``: the documents named last before it."""
-        bare = _trimmed(sentence.text, Span(0, len(sentence.text)))
-        whole = self._run(sentence, [bare], context, exactly=True)
-        if whole:
+        bare = trimmed(sentence.text, Span(0, len(sentence.text)))
+        ascribed = partial(self._said, sentence, context)
+        if whole := unmarked.literal(self.lookup, sentence, [bare], ascribed):
             return [whole]
         found: list[Finding] = []
         for quote in sentence.quotations:
@@ -72,49 +68,14 @@ class Checker:
     def _piece(self, sentence: Sentence, piece: Span, context: Sequence[Document]) -> list[Finding]:
         """What a stretch without quotations takes from documents: a run, or figures."""
         text = sentence.text[piece.start : piece.end]
-        run = self._run(sentence, _starts(text, piece.start), context) or self._inner_run(sentence, piece, context)
+        run = unmarked.borrowed(self.lookup, sentence, piece, partial(self._said, sentence, context))
         figures = [
             finding for claim in self.figures.claims(text) if (finding := self._figure(sentence, piece, claim, context))
         ]
         scoped = bool(self._figure_scope(sentence, sentence.start + piece.end, context))
-        return _weighed(run, figures, scoped)
-
-    def _run(
-        self, sentence: Sentence, spans: Sequence[Span], context: Sequence[Document], *, exactly: bool = False
-    ) -> Finding | None:
-        """The best verdict on one of these stretches of a sentence, each a guess at where the borrowed words begin."""
-        best: Finding | None = None
-        for span in spans:
-            words = sentence.text[span.start : span.end]
-            if len(key(words)) < (TERM if _is_said(sentence.text, span.start) else RUN) or not self._is_familiar(words):
-                continue
-            at = Span(sentence.start + span.start, sentence.start + span.end)
-            among = self._ascribed(sentence, at, context) if _says(sentence, at) else ()
-            finding = judging.judged(self.lookup, words, at, "run", among)
-            if finding and (finding.is_fine or (finding.verdict == "张冠李戴" and not finding.differences)):
-                cut = len(key(sentence.text[spans[0].start : span.start]))
-                return best if best and best.verdict == "有出入" and _off(best) * 2 <= cut else finding
-            best = best or (None if exactly else finding)
-        return best
-
-    def _is_familiar(self, words: str) -> bool:
-        """Whether enough of the words' short runs stand somewhere: less is the writer's own, and not looked up."""
-        codes = grams.codes(words)[0]
-        known = np.any([Seeds.of(codes, stream, grams.WIDTH).counts > 0 for stream in self.lookup.streams], axis=0)
-        return bool(known.mean() >= FAMILIAR)
-
-    def _inner_run(self, sentence: Sentence, piece: Span, context: Sequence[Document]) -> Finding | None:
-        """A run in the middle of the writer's own words, widened to the commas around it."""
-        text = sentence.text[piece.start : piece.end]
-        codes, places = grams.codes(text)
-        found = [one for stream in self.lookup.streams for one in runs(codes, stream, least=RUN)]
-        if not found:
-            return None
-        longest = max(found, key=lambda one: one.length)
-        start, end = int(places[longest.first]), int(places[longest.last - 1]) + 1
-        wide = Span(_comma_before(text, start) + piece.start, _comma_after(text, end) + piece.start)
-        just = Span(start + piece.start, end + piece.start)
-        return self._run(sentence, [wide, just], context)
+        whole = run is None or run.start <= sentence.start + piece.start
+        spoken = "".join(name.written for name in self.lookup.names.speaking(text))
+        return _weighed(run, figures, scoped=scoped, whole=whole, spoken=spoken)
 
     def _figure(
         self, sentence: Sentence, piece: Span, claim: figure_checks.Claim, context: Sequence[Document]
@@ -134,6 +95,10 @@ class Checker:
             return spoken[-1].documents
         return shared(named[-2:]) or (tuple(context) if _refers(head) else ())
 
+    def _said(self, sentence: Sentence, context: Sequence[Document], at: Span) -> tuple[Document, ...]:
+        """As ``_ascribed``, for words without quotation marks: only where a verb of saying leads to them."""
+        return self._ascribed(sentence, at, context) if says(sentence, at) else ()
+
     def _ascribed(self, sentence: Sentence, at: Span, context: Sequence[Document]) -> tuple[Document, ...]:
         """The documents to which the sentence ascribes the words at ``at``: by name, by entity, by 「该意见提出」."""
         named = attributed(sentence, at)
@@ -141,7 +106,7 @@ class Checker:
             return named
         head = sentence.text[: at.start - sentence.start]
         for name in reversed(self.lookup.names.speaking(head)):
-            if _verb().match(head[name.end :].lstrip("，, ")[:12].lstrip("在文件中里")):
+            if verb().match(head[name.end :].lstrip("，, ")[:12].lstrip("在文件中里")):
                 return name.documents
         return tuple(context) if _refers(head) else ()
 
@@ -156,7 +121,7 @@ def _off(finding: Finding) -> int:
     return finding.matches[0].distance
 
 
-def _weighed(run: Finding | None, figures: list[Finding], scoped: bool) -> list[Finding]:
+def _weighed(run: Finding | None, figures: list[Finding], *, scoped: bool, whole: bool, spoken: str) -> list[Finding]:
     """Of a run and figures in the same words, those that tell the reader what is so.
 
     A figure says more than a run of mere indicator's name, than passages joined by chance, and than a loose likeness to
@@ -165,14 +130,20 @@ def _weighed(run: Finding | None, figures: list[Finding], scoped: bool) -> list[
     if run is None or not figures:
         return [*([run] if run else []), *figures]
     if run.is_fine:
-        outside = [finding for finding in figures if not _holds(run, finding)]
-        return [*([] if any(_holds(finding, run) for finding in outside) else [run]), *outside]
+        outside = [one for one in figures if not _holds(run, one) or not (whole or one.is_fine)]
+        return [*([] if any(_overlap(finding, run) for finding in outside) else [run]), *outside]
     loose = run.verdict == "拼接" or _off(run) > LOOSE * len(key(run.text))
     added = all(not key(one.source) for one in run.differences)  # 某市 before an indicator is no error
     true = all(finding.is_fine for finding in figures) and (scoped or added)
-    if (loose or true) and not _other_number(run, figures):
+    if (loose or (true and not _reworded(run, figures, spoken))) and not _other_number(run, figures):
         return figures
     return [run, *(finding for finding in figures if not _overlap(run, finding))]
+
+
+def _reworded(run: Finding, figures: Sequence[Finding], spoken: str) -> bool:
+    """Whether a near run has other words where no figure and no entity (one of ``spoken``) stands: 明显维持 for 提升."""
+    changed = [one.given for one in run.differences if key(one.given) and key(one.source)]
+    return any(words not in spoken and all(words not in figure.text for figure in figures) for words in changed)
 
 
 def _other_number(run: Finding, figures: Sequence[Finding]) -> bool:
@@ -201,38 +172,11 @@ def _outside(sentence: Sentence) -> list[Span]:
         spans.append(Span(at, max(at, start)))
         at = max(at, end)
     spans.append(Span(at, max(at, len(sentence.text))))
-    return [_trimmed(sentence.text, span) for span in spans if span.start < span.end]
+    return [trimmed(sentence.text, span) for span in spans if span.start < span.end]
 
 
 def _is_marked(sentence: Sentence, name: Name) -> bool:
     return name.how == "number" or sentence.text[name.start - sentence.start] == "《"
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """The span without blanks and sentence marks at its ends."""
-    piece = text[span.start : span.end]
-    lead = len(piece) - len(piece.lstrip(_BLANK))
-    return Span(span.start + lead, max(span.start + lead, span.start + len(piece.rstrip(_BLANK))))
-
-
-_BLANK = " \t\n\u3000，。；：、！？,;:!?（）()"
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    words = sorted(load("citing")["attributions"], key=len, reverse=True)
-    return re.compile(
-        rf"(?:(?:明确|进一步|还|也|同时|一并)?(?:{'|'.join(words)})(?:了|的是)?(?:要求)?|[：:])[，,：:]?\s*"
-    )
-
-
-def _says(sentence: Sentence, at: Span) -> bool:
-    """Whether a verb of saying (提出, 要求, ：) stands between a document's name and the words at ``at``, or the
-    words stand before a name in brackets."""
-    before = [name for name in sentence.names if name.end <= at.start and name.documents]
-    head = sentence.text[: at.start - sentence.start]
-    cut = before[-1].end - sentence.start if before else 0
-    return bool(_verb().search(head[cut:])) or not before
 
 
 _REFERS = re.compile(
@@ -243,34 +187,6 @@ _REFERS = re.compile(
 def _refers(head: str) -> bool:
     """「该意见还要求」: the sentence goes on about the document named before."""
     return bool(_REFERS.search(head))
-
-
-def _starts(text: str, offset: int) -> list[Span]:
-    """Guesses at where borrowed words begin: the whole, behind each verb of saying, behind the first commas."""
-    first = _verb().match(text)
-    begins = [first.end() if first else 0, *(match.end() for match in _verb().finditer(text))]
-    begins += [match.end() for match in _MUST.finditer(text)]
-    begins += [match.end() for match in list(re.finditer(r"[，,：:]", text))[:2]]
-    spans = [_trimmed(text, Span(begin, len(text))) for begin in dict.fromkeys(begins)]
-    return [Span(span.start + offset, span.end + offset) for span in spans[:6]]
-
-
-def _is_said(text: str, at: int) -> bool:
-    """Whether a verb of saying stands right before ``at``: 「第二条规定，餐厨废弃物…」."""
-    head = text[max(0, at - 12) : at]
-    return any(match.end() == len(head) for match in _verb().finditer(head))
-
-
-_MUST = re.compile(r"^[^，,。]{0,6}?(?:必须|应当|应该|要|将|应)(?!求)")  # 我们要加强…
-
-
-def _comma_before(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in "，,：:、") + 1
-
-
-def _comma_after(text: str, at: int) -> int:
-    found = [place for mark in "，,：:" if (place := text.find(mark, at)) >= 0]
-    return min(found, default=len(text))
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from assistant.citation.alignment import Difference
 from assistant.citation.findings import Finding, Verdict
@@ -16,6 +17,7 @@ from assistant.index.store import Store
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, find, times
 from assistant.records import Target
+from assistant.vocabulary import load
 
 LEAST = 4
 """Letters of the shortest indicator that is looked for in running text."""
@@ -65,7 +67,7 @@ class Figures:
         for (start, end, name), following in zip(found, [*(one[0] for one in found[1:]), len(folded)], strict=False):
             stop = min(following, end + REACH)
             value = next((q for q in values if end <= q.start < stop), None)
-            if value is not None:
+            if value is not None and _reaches().fullmatch(folded[end : value.start]):
                 said = [time.year for time in years if time.end <= value.start]
                 yield Claim(name, said[-1] if said else "", value, start, value.end)
 
@@ -86,8 +88,8 @@ def judged(
 
     None when the library has no figure to hold against it.
     """
-    held = figures.targets[claim.indicator]
-    scoped = [target for target in held if target.document in among] if among else held
+    held = [target for target in figures.targets[claim.indicator] if _comparable(target, claim.value)]
+    scoped = [target for target in held if _speaks_for(target, lookup, among)] if among else held
     right = [target for target in scoped if _of_year(target, claim.year)]
     right = [target for target in right if claim.year and target.year] or right
     fits = [target for target in right if _same(target, claim.value)]
@@ -108,6 +110,25 @@ def judged(
         reason = f"这是{other[0].year}年的数，不是{claim.year}年的（{{place}}）。"
         return told("有出入", reason, other, other[0].year)
     return None
+
+
+def _speaks_for(target: Target, lookup: Lookup, among: Sequence[str]) -> bool:
+    """Whether a figure is of these documents' entities: in them, or of that part of another's (其中兵团…)."""
+    entities = {lookup.store.document(name).entity for name in among} - {""}
+    return target.document in among or target.scope in entities
+
+
+def _comparable(target: Target, value: Quantity) -> bool:
+    """Whether the two count the same: % and %; a figure without a unit only with a bound (≥80)."""
+    mine, theirs = _amounts(value.number, value.unit), _amounts(target.value, target.unit)
+    return mine[1] == theirs[1] or (not value.unit and bool(value.bound))
+
+
+@cache
+def _reaches() -> re.Pattern[str]:
+    """What may stand between an indicator and its value: 「要达到」, 「（%）为」."""
+    words = sorted(map(fold, load("citing")["reaching"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[(（][^)）]{{0,8}}[)）]|[\s,:])*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +22,12 @@ JOINED, PIECE = 0.85, 7
 MOST = 0.6
 """Share of a quotation that stands in one place, the rest nowhere: 有出入 rather than 库中未见."""
 
+PASSAGE = 10
+"""Letters of each of the passages that a text nearly found in one place is rather joined of."""
+
+GAP = 12
+"""Characters of the source between two runs that are still one passage with a change in it."""
+
 _ELIDED = re.compile(r"…+|\.{3,}|⋯+|\*{3,}")
 
 
@@ -31,26 +37,31 @@ def judged(lookup: Lookup, words: str, at: Span, kind: Kind, among: Sequence[Doc
     parts = [part for part in _ELIDED.split(words) if len(key(part)) >= PIECE]
     if kind == "quotation" and len(parts) > 1:
         return _elided(lookup, parts, words, at, among)
-    found = lookup.phrase(words)
-    wanted = {document.id for document in among}
-    if exact := _exact(found, words, at, kind, among, wanted):
+    if exact := literal(lookup, words, at, kind, among):
         return exact
-    near = _near(found, words, at, kind, among, wanted)
-    if near is None or any(len(key(one.given)) > PIECE for one in near.differences):
-        joined = _joined(lookup, words, at, kind, wanted)
-        near = joined if joined and (near is None or joined.verdict == "拼接") else near
-    return near or (_absent(words, at) if kind == "quotation" else None)
+    close = nearly(lookup, words, at, kind, among)
+    if close is None or _is_far(close):
+        together = joined(lookup, words, at, kind, among)
+        long = together and min(len(key(match.quote)) for match in together.matches) >= PASSAGE
+        close = together if together and (close is None or (together.verdict == "拼接" and long)) else close
+    return close or (_absent(words, at) if kind == "quotation" else None)
 
 
-def _exact(
-    found: Sequence[Match], words: str, at: Span, kind: Kind, among: Sequence[Document], wanted: Collection[str]
-) -> Finding | None:
+def _is_far(close: Finding) -> bool:
+    """Whether a near place is so far off that the words may rather be joined of two places."""
+    longest = max((len(key(one.given)) for one in close.differences), default=0)
+    return longest > PIECE or close.matches[0].distance * 8 > len(key(close.text))
+
+
+def literal(lookup: Lookup, words: str, at: Span, kind: Kind, among: Sequence[Document]) -> Finding | None:
+    """准确 or, where only other documents have the words, 张冠李戴; None when no document has them."""
+    found = lookup.literally(words)
     exact = [match for match in found if match.match == "exact"]
     if not exact and kind == "run":  # the writer's own marks do not make an unmarked run wrong
-        exact = [match for match in found if match.match == "altered" and not _letters(match)]
-    inside = [match for match in exact if match.document in wanted]
-    if exact and wanted and not inside:
-        near = [match for match in found if match.document in wanted]
+        exact = [match for match in found if not _letters(match)]
+    inside = [match for match in exact if match.document in _ids(among)]
+    if exact and among and not inside:
+        near = [match for match in lookup.phrase(words) if match.document in _ids(among)]
         reason = f"这句话见于{place(exact[0])}，不在{_titles(among)}。"
         reason += f"{_titles(among[:1])}的原话是“{inner(near[0].quote)}”。" if near else ""
         return Finding(kind, "张冠李戴", *at, words, reason, tuple(exact), correction=exact[0].label)
@@ -61,31 +72,30 @@ def _exact(
     return Finding(kind, "准确", *at, words, f"与{place(best[0])}一致{others}。", tuple(best))
 
 
-def _near(
-    found: Sequence[Match], words: str, at: Span, kind: Kind, among: Sequence[Document], wanted: Collection[str]
-) -> Finding | None:
-    near = [match for match in found if match.match == "altered"]
-    inside = [match for match in near if match.document in wanted]
+def nearly(lookup: Lookup, words: str, at: Span, kind: Kind, among: Sequence[Document]) -> Finding | None:
+    """有出入, or 张冠李戴 where only other documents have nearly the words; None when none has."""
+    near = [match for match in lookup.phrase(words) if match.match == "altered"]
+    inside = [match for match in near if match.document in _ids(among)]
     if not near:
         return None
     best = (inside or near)[0]
-    if wanted and not inside:
+    if among and not inside:
         reason = f"相近的话见于{place(best)}，不在{_titles(among)}，文字也不同：{said(best)}。"
         return Finding(kind, "张冠李戴", *at, words, reason, tuple(near), best.differences, inner(best.quote))
     reason = f"与{place(best)}有出入：{said(best)}。"
     return Finding(kind, "有出入", *at, words, reason, tuple(inside or near), best.differences, inner(best.quote))
 
 
-def _joined(lookup: Lookup, words: str, at: Span, kind: Kind, wanted: Collection[str]) -> Finding | None:
-    """Passages that are apart in the documents, put together as if they were one; or one with something added."""
+def joined(lookup: Lookup, words: str, at: Span, kind: Kind, among: Sequence[Document]) -> Finding | None:
+    """拼接: passages that are apart in the documents, put together as one; 有出入: a passage with something added."""
     codes, places = grams.codes(words)
     cover = covering(lookup, words)
     share = sum(one.last - max(one.first, before) for before, one in _steps(cover)) / max(1, len(codes))
     matches = []
     for one in cover:
         part = words[int(places[one.first]) : int(places[one.last - 1]) + 1]
-        exact = lookup.phrase(part)[:8]
-        matches += sorted(exact, key=lambda match: match.document not in wanted)[:1]
+        exact = lookup.literally(part, limit=8)
+        matches += sorted(exact, key=lambda match: match.document not in _ids(among))[:1]
     if len(matches) > 1 and share >= JOINED and not _runs_on(matches):
         told = "；".join(f"“{inner(match.quote)}”在{place(match)}" for match in matches)
         return Finding(kind, "拼接", *at, words, f"由{len(matches)}处文字拼成：{told}。", tuple(matches))
@@ -119,7 +129,7 @@ def _runs_on(matches: Sequence[Match]) -> bool:
     """Whether the passages follow each other in one document with next to nothing between."""
     first = matches[0]
     return all(match.document == first.document for match in matches) and all(
-        -2 <= after.start - before.end <= 4 for before, after in pairwise(matches)
+        -2 <= after.start - before.end <= GAP for before, after in pairwise(matches)
     )
 
 
@@ -166,6 +176,10 @@ def _said(given: str, source: str) -> str:
     if not given:
         return f"缺“{source}”"
     return f"“{given}”应为“{source}”" if source else f"多“{given}”"
+
+
+def _ids(documents: Sequence[Document]) -> set[str]:
+    return {document.id for document in documents}
 
 
 def _titles(documents: Sequence[Document]) -> str:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from assistant.citation.references import Reference, Step, label_step, references
+from assistant.citation.references import Reference, label_step, references
+from assistant.citation.steps import Step
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
 from assistant.records import Clause, Document

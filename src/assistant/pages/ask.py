@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -27,7 +29,7 @@ def draw() -> None:
     shelf.sidebar(kept, current)
     shelf.head(kept, current)
     exchanges = kept.exchanges(current) if current else []
-    above, box, below = st.container(), st.container(key="ask-box"), st.container()
+    above, box, below = st.container(key="turns"), st.container(key="ask-box"), st.container()
     given = box.chat_input("请输入问题", key="question", max_chars=LONGEST_QUESTION, submit_mode="stop")
     question = st.session_state.pop(_PENDING, "") or (given or "").strip()
     if not exchanges and not question:
@@ -35,7 +37,10 @@ def draw() -> None:
         return
     with above:
         for exchange in exchanges:
-            _exchange(exchange, last=exchange is exchanges[-1] and not question)
+            last = exchange is exchanges[-1] and not question
+            if last and len(exchanges) > 1:
+                scroll_here(exchange.id)
+            _exchange(exchange, last=last)
         if question:
             _answer(kept, current, question, exchanges)
 
@@ -47,8 +52,6 @@ def ask(question: str) -> None:
 
 
 def _exchange(exchange: Exchange, *, last: bool) -> None:
-    if last:
-        scroll_here(exchange.id)
     _asked(exchange.question)
     with st.chat_message("助手", avatar=_ASSISTANT):
         answer.draw(exchange, ask=ask, last=last)
@@ -61,7 +64,8 @@ def _asked(question: str) -> None:
 
 def _answer(kept: Conversations, current: str, question: str, exchanges: list[Exchange]) -> None:
     """Answer, store, show, and only then look for what could be asked next."""
-    scroll_here(question)
+    if exchanges:
+        scroll_here(question)
     _asked(question)
     try:
         talk = chat()
@@ -81,8 +85,6 @@ def _answer(kept: Conversations, current: str, question: str, exchanges: list[Ex
 
 def _as_asked(found: Answer, question: str) -> Answer:
     """The answer under the question as it was typed."""
-    from dataclasses import replace
-
     return replace(found, question=question)
 
 

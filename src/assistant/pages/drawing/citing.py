@@ -11,12 +11,11 @@ from assistant.pages.drawing import drawer, series
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.session import chat
 from assistant.records import Answer, Citation
+from assistant.short_titles import short_title
 from assistant.standing import standing
 
 _CHIPS = 6
 """Chips shown at once; an answer that lists twenty things has the others folded away."""
-
-_SHORTEST_TITLE = 6
 
 
 def chips(exchange: Exchange) -> None:
@@ -57,15 +56,9 @@ def current_store() -> Store | None:
 def chip(store: Store | None, citation: Citation, number: int) -> str:
     """What stands on a chip: 「[1] 表1 第25项 · 某市规划」: the last steps of the place, the document's short name."""
     place = citation.clause.split(" › ")[-1]
-    return f"[{number}] {_cut(place, 22)} · {_cut(short_title(store, citation), 18)}"
-
-
-def short_title(store: Store | None, citation: Citation) -> str:
-    """The document's shortest own name that still says something, else its title."""
-    known = {document.id: document for document in store.documents} if store else {}
-    aliases = known[citation.document].aliases if citation.document in known else ()
-    names = sorted((name for name in aliases if len(name) >= _SHORTEST_TITLE), key=len)
-    return names[0] if names else citation.title
+    known = next((one for one in store.documents if one.id == citation.document), None) if store else None
+    name = short_title(known) if known else citation.title
+    return f"[{number}] {_cut(place, 22)} · {_cut(name, 18)}"
 
 
 def _cut(words: str, longest: int) -> str:
