@@ -141,7 +141,7 @@ def _weighed(run: Finding | None, figures: list[Finding], *, scoped: bool, whole
 
 
 def _reworded(run: Finding, figures: Sequence[Finding], spoken: str) -> bool:
-    """Whether a near run has other words where no figure and no entity (one of ``spoken``) stands: 明显维持 for 提升."""
+    """Whether a near run has other words where no figure and no entity (of ``spoken``) stands: 维持 for 提升."""
     changed = [one.given for one in run.differences if key(one.given) and key(one.source)]
     return any(words not in spoken and all(words not in figure.text for figure in figures) for words in changed)
 
