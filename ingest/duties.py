@@ -10,6 +10,9 @@ from pathlib import Path
 
 from assistant.records import Clause, Duty
 
+_OPEN, _CLOSED = "（(", "）)"
+_EDGES = " \u3000，,；;。"
+
 
 @cache
 def _roles() -> dict[str, str]:
@@ -27,15 +30,15 @@ def _label() -> re.Pattern[str]:
 def duties(clauses: Sequence[Clause]) -> Iterator[Duty]:
     """Every responsible unit that a clause names, in order.
 
-    「(牵头单位:兵团建设局(环保局)、水利局,参加单位:兵团工信委)」 -> lead 兵团建设局(环保局), lead 水利局, join 兵团工信委.
+    「(牵头单位:建设局(环保局)、水利局,参加单位:工信委)」 -> lead 建设局(环保局), lead 水利局, join 工信委.
     """
     for clause in clauses:
         labels = list(_label().finditer(clause.text))
-        for index, label in enumerate(labels):
-            stop = labels[index + 1].start() if index + 1 < len(labels) else _close(clause.text, label.end())
-            for start, end in _units(clause.text, label.end(), stop):
+        following = [*(label.start() for label in labels), len(clause.text)][1:]
+        for label, stop in zip(labels, following, strict=True):
+            role = _roles()[label["role"]]
+            for start, end in _units(clause.text, label.end(), min(stop, _close(clause.text, label.end()))):
                 span = clause.clean.span(start, end)
-                role = _roles()[label["role"]]
                 yield Duty(clause.text[start:end], role, clause.document, clause.id, span.start, span.end)
 
 
@@ -43,9 +46,9 @@ def _close(text: str, start: int) -> int:
     """Where the bracket around position ``start`` closes (or the sentence ends)."""
     depth = 0
     for at in range(start, len(text)):
-        if text[at] in "（(":
+        if text[at] in _OPEN:
             depth += 1
-        elif text[at] in "）)":
+        elif text[at] in _CLOSED:
             if depth == 0:
                 return at
             depth -= 1
@@ -58,14 +61,11 @@ def _units(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Spans of the units of one list; separators inside brackets do not part units."""
     depth, begin = 0, start
     for at in range(start, stop + 1):
-        mark = text[at] if at < stop else "、"
-        depth += (mark in "（(") - (mark in "）)")
-        if depth <= 0 and mark in "、，,；;" or at == stop:
-            a, b = begin, at
-            while a < b and text[a] in " 　，,；;":
-                a += 1
-            while b > a and text[b - 1] in " 　，,；;。":
-                b -= 1
-            if b - a >= 2:
-                yield a, b
+        mark = text[at] if at < stop else ""
+        depth += (mark in _OPEN) - (mark in _CLOSED) if mark else 0
+        if at == stop or (depth <= 0 and mark in "、，,；;"):
+            piece = text[begin:at]
+            first = begin + len(piece) - len(piece.lstrip(_EDGES))
+            if len(piece.strip(_EDGES)) >= 2:
+                yield first, first + len(piece.strip(_EDGES))
             begin = at + 1

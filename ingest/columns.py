@@ -1,0 +1,97 @@
+"""What the columns of an indicator table are, from their heads: name, unit, attribute, criterion, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.records import Document, Table
+
+_NAME = re.compile(r"指标名称|指标$|^指标|名称|项目|内容|类别指标|主要指标|事项")
+_ATTRIBUTE = re.compile(r"属性|性质|类型$")
+_UNIT = re.compile(r"^(?:计量)?单位$")
+_CRITERION = re.compile(r"指标值|标准值|国家标准|创建标准|考核标准|参考值|标准$|目标值$")
+_NUMBER = re.compile(r"序号|编号|^No|^号$")
+_BASE = re.compile(r"现状|基期|基数|基准|实际|完成值|完成情况|当前")
+_GOAL = re.compile(r"目标|预期|规划")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_FIELD = re.compile(
+    r"^(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|发布日期|发布机构|公开方式|有效性|体裁)[:：]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Column numbers; ``years`` holds (number, year, kind), kind target or baseline."""
+
+    name: int
+    unit: int | None
+    attribute: int | None
+    criterion: int | None
+    years: tuple[tuple[int, str, str], ...]
+
+    def figures(self) -> list[tuple[int, str, str]]:
+        """The columns that hold figures, the criterion first: (number, year, kind)."""
+        criterion = [(self.criterion, "", "criterion")] if self.criterion is not None else []
+        return [*criterion, *self.years]
+
+
+def columns(document: Document, table: Table) -> Columns | None:
+    """What each column is: 「指标名称」 name, 「2025年」 a target's year, 「2022年」 a baseline's (before the period).
+
+    None for a table without figures by year or standard, and for the fields of a page's head (索引号 … 主题分类 …).
+    """
+    heads = [re.sub(r"\s", "", head) for head in table.columns]
+    if sum(bool(_FIELD.search(head)) for head in heads) > 1:
+        return None
+    attribute, unit = _first(heads, _ATTRIBUTE), _first(heads, _UNIT)
+    taken = {_first(heads, _NUMBER), attribute, unit}
+    years = _years(document, heads, taken)
+    taken |= {index for index, _, _ in years}
+    criterion = next((i for i, h in enumerate(heads) if _CRITERION.search(h) and i not in {y[0] for y in years}), None)
+    name = _name(heads, {*taken, criterion})
+    if name is None or (criterion is None and not years):
+        return None
+    return Columns(name, unit, attribute, criterion, years)
+
+
+def _first(heads: Sequence[str], pattern: re.Pattern[str]) -> int | None:
+    return next((index for index, head in enumerate(heads) if pattern.search(head)), None)
+
+
+def _name(heads: Sequence[str], taken: Collection[int | None]) -> int | None:
+    """The column of names: one that says so (名称 first), else the last that is nothing else."""
+    free = [index for index in range(len(heads)) if index not in taken]
+    named = [index for index in free if _NAME.search(heads[index])]
+    called = [index for index in named if "名称" in heads[index]]
+    return called[0] if called else next(reversed(named or free), None)
+
+
+def _years(document: Document, heads: Sequence[str], taken: Collection[int | None]) -> tuple[tuple[int, str, str], ...]:
+    """The year columns in order: (number, 「2025」 or 「2021—2025」, kind)."""
+    found = [(i, years) for i, head in enumerate(heads) if i not in taken and (years := _YEAR.findall(head))]
+    start = _period_start(document)
+    return tuple(
+        (index, "—".join(years[:2]), _kind(heads[index], years[:2][-1], start, first=order == 0))
+        for order, (index, years) in enumerate(found)
+    )
+
+
+def _kind(head: str, year: str, start: int | None, *, first: bool) -> str:
+    """Baseline or target, as the head says, else as the year lies before the period or in it."""
+    if _BASE.search(head):
+        return "baseline"
+    if _GOAL.search(head):
+        return "target"
+    before = int(year) < start if start is not None else first
+    return "baseline" if before else "target"
+
+
+def _period_start(document: Document) -> int | None:
+    """First year of the plan: from its base year or period, else the year of its title or date."""
+    for fact in document.facts:
+        if fact.name in ("base_year", "period") and fact.value[:4].isdigit():
+            return int(fact.value[:4]) + (fact.name == "base_year")
+    years = _YEAR.findall(document.title) or _YEAR.findall(document.date)
+    return int(years[0]) if years else None
