@@ -27,6 +27,12 @@ CERTAIN = 0.85
 ALIKE = 1.05
 """Sum of both coverages and the cosine from which a sentence answers in other words than the question's (tuned on dev)."""
 
+BESIDE_OTHER = 0.7
+"""The same for a document that is asked about beside another one that answers."""
+
+SIDES = 4
+"""How many entities or documents are answered one by one."""
+
 NEAR = 3
 """How many of the first passages are compared in meaning."""
 
@@ -69,11 +75,29 @@ LONGEST = 330
 def answer(library: Library, question: Question) -> Draft | None:
     """The best sentences of the best clause for each scope; None when nothing covers the question."""
     draft = Draft()
-    for scope in scopes(library, question)[:3]:
-        found = candidates(library, question, scope)
+    sides = _sides(library, question)[:SIDES]
+    held = [candidates(library, question, scope) for scope in sides]
+    if len(sides) == 1 or not any(held):
+        if held[0]:
+            _say(library, draft, question, held[0])
+        return draft if draft.citations else None
+    for scope, found in zip(sides, held, strict=True):
+        found = found or candidates(library, question, scope, alike=BESIDE_OTHER)
         if found:
-            _say(library, draft, question, found)
+            _say(library, draft, question, found, named=True)
+        else:
+            titles = "、".join(f"《{library.document(d).title}》" for d in scope.documents or ())
+            draft.say(f"{titles or '现有文件'}没有相关表述。")
     return draft if any(s.citations for s in draft.sentences) else None
+
+
+def _sides(library: Library, question: Question) -> list[Scope]:
+    """The scopes of a question, document by document where it asks what several documents say (两份意见分别怎么写)."""
+    found = scopes(library, question)
+    if len(found) == 1 and question.documents and 1 < len(question.documents) <= SIDES:
+        if "compare" in question.cues or re.search(r"分别|各自?[怎是有]|[两三四]份|[两三四]个文件", question.folded):
+            return [Scope(found[0].name, (document,), found[0].topic) for document in question.documents]
+    return found
 
 
 def certain(library: Library, question: Question) -> Draft | None:
@@ -91,7 +115,7 @@ def _names_year(years: Collection[str], passage: Passage) -> bool:
     return any(year in held for year in years)
 
 
-def candidates(library: Library, question: Question, scope: Scope) -> list[Passage]:
+def candidates(library: Library, question: Question, scope: Scope, *, alike: float = 0.0) -> list[Passage]:
     """Passages of one scope that cover the question and hold what kind of thing is asked, best first."""
     query = f"{question.folded}"
     found = passages(
@@ -105,7 +129,8 @@ def candidates(library: Library, question: Question, scope: Scope) -> list[Passa
     kept = [p for p in found if _covers(question, p, least) and suits(question, p, weights)]
     best = found[0]
     if not kept and not numeric(question):
-        kept = [p for p in _alike(library, scope.topic or question.folded, found[:NEAR]) if suits(question, p, weights)]
+        near = _alike(library, scope.topic or question.folded, found[:NEAR], alike or ALIKE)
+        kept = [p for p in near if suits(question, p, weights)]
     if not kept:
         return []
     return [p for p in kept if p.score >= best.score * 0.85]
@@ -118,10 +143,10 @@ def _covers(question: Question, passage: Passage, least: float) -> bool:
     return (passage.whole >= least and passage.own >= OWN) or passage.seen >= KNOWN
 
 
-def _alike(library: Library, topic: str, found: Sequence[Passage]) -> list[Passage]:
+def _alike(library: Library, topic: str, found: Sequence[Passage], least: float) -> list[Passage]:
     """The first passages that words and meaning together bring near the question."""
     near = library.likeness(topic, [p.text for p in found])
-    return [p for p, cosine in zip(found, near, strict=False) if p.whole + p.own + cosine >= ALIKE]
+    return [p for p, cosine in zip(found, near, strict=False) if p.whole + p.own + cosine >= least]
 
 
 def _holds_names(question: Question, text: str) -> bool:
@@ -259,8 +284,10 @@ def _has_year(years: Collection[str], passage: Passage) -> bool:
     return any(year in held or year[-4:] in held or year[-4:] in passage.clause.place for year in years)
 
 
-def _say(library: Library, draft: Draft, question: Question, found: Sequence[Passage]) -> None:
-    """The best sentence with what belongs to it, in order; the best one is the first citation."""
+def _say(
+    library: Library, draft: Draft, question: Question, found: Sequence[Passage], *, named: bool = False
+) -> None:
+    """The best sentence with what belongs to it, in order; ``named``: after the title of its document."""
     best = found[0]
     if "whichclause" in question.cues:
         draft.say(
@@ -277,9 +304,8 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
         lead = UNEXPLAINED
     else:
         lead = ""
-    above = library.lead(best.clause)
-    if above is not None:
-        draft.say(above.text.strip(), library.cite(above, above.clean.span(0, len(above.text))))
+    if named:
+        lead = f"《{library.document(best.clause.document).title}》：{lead}"
     for start, end in stretch:
         text = lead + _LABEL.sub("", best.clause.text[start:end].strip())
         lead = ""

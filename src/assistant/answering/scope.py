@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -31,8 +32,12 @@ def scopes(library: Library, question: Question) -> list[Scope]:
                 for ids in question.groups
             ]
         inside = [m for m in named if set(m.documents) & set(question.documents)]
+        beside = [m for m in named if m not in inside and re.search(r"[和与跟及同、比]$", question.folded[: m.start])]
+        asked = (*question.documents, *(d for m in beside for d in m.documents))
+        topics = without(library, question, asked)
         return [
-            Scope(inside[0].name if inside else "", question.documents, without(library, question, question.documents))
+            Scope(inside[0].name if inside else "", question.documents, topics),
+            *(Scope(m.name, m.documents, topics) for m in beside),
         ]
     if not named:
         return [Scope("", None, question.topic)]

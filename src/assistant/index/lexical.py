@@ -33,8 +33,7 @@ HEADING = 0.25
 NEAREST = 1.5
 """What a feature counts in the headings above, and in the nearest one, against 1 in the text (docs/retrieval.md)."""
 
-BARE = 0.85
-BARE_KINDS = frozenset({"title", "heading", "table"})
+BARE = {"heading": 0.85, "title": 0.6, "table": 0.6}
 """What the weights of a clause without text of its own count: a heading says where to read, not what."""
 
 USUAL_LENGTH = 150.0
@@ -73,7 +72,7 @@ def _weigh(clauses: Iterable[tuple[Clause, list[str]]], mean: float) -> Iterator
         for weight, text in ((HEADING, " ".join(clause.path[:-2])), (NEAREST, _nearest(clause))):
             for feature in _features_once(text):
                 counts[feature] = counts.get(feature, 0.0) + weight
-        top = (K1 + 1) * (BARE if clause.kind in BARE_KINDS else 1)
+        top = (K1 + 1) * BARE.get(clause.kind, 1.0)
         yield {feature: top * count / (count + K1) for feature, count in counts.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,6 +79,12 @@ def names(documents: Sequence[Document]) -> Names:
     loose = _positions(_loose(document) | _years(document) for document in documents)
     dated = tuple(frozenset((*_years(document), document.kind[-2:])) for document in documents)
     return Names(len(documents), max(map(len, whole), default=0), whole, loose, dated)
+
+
+@lru_cache(maxsize=4096)
+def own_words(document: Document) -> frozenset[str]:
+    """The features of all that a document is called: within it they tell no clause from another."""
+    return frozenset(feature for name in _called(document) for feature in features(name))
 
 
 def _positions(held: Iterable[Iterable[str]]) -> dict[str, NDArray[np.int64]]:

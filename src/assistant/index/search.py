@@ -14,11 +14,16 @@ from assistant.index.encoder import Encoder
 from assistant.index.lexical import Lexical
 from assistant.index.parts import Part, Query, rank
 from assistant.index.store import Store
-from assistant.index.wording import wording
+from assistant.index.wording import without, wording
 from assistant.records import Clause, Hit
 
 LOCATED = 200
 """Hits that are scored when a clause is asked for by number, so that what stands below it can be put in order."""
+
+
+ABOUT = 0.9
+FEW = 3
+"""A question is about the documents that it names nearly as well as the best, when they are at most so many."""
 
 
 class Searcher:
@@ -78,7 +83,7 @@ class Searcher:
 
     def _within(self, query: Query, wanted: NDArray[np.bool_] | None) -> list[str]:
         """The documents in which a clause asked for by number is looked up: named, chosen, or all of a few."""
-        chosen = query.named == query.named.max(initial=0.0) if wanted is None else wanted[:-1]
+        chosen = query.named >= ABOUT * query.named.max(initial=0.0) if wanted is None else wanted[:-1]
         positions = np.flatnonzero(chosen)
         return [self._documents[at].id for at in positions] if len(positions) <= places.MANY else []
 
@@ -119,12 +124,21 @@ class Searcher:
 
     def _query(self, question: str) -> Query:
         named = self._names.named(question)
-        said = wording(question, named)
+        scores = self._names.scores(named, question)
+        said = without(wording(question, named), self._own_words(scores))
         keys = np.fromiter(map(lexical.key, said.weights), np.uint64, len(said.weights))
         factors = self._idf(keys) * np.fromiter(said.weights.values(), np.float32, len(said.weights))
         weight = self._encoder.weight
         vector = self._encoder.encode([said.text], kind="query")[0] if weight else None
-        return Query(keys, factors, said.length, self._names.scores(named, question), vector, weight)
+        return Query(keys, factors, said.length, scores, vector, weight)
+
+    def _own_words(self, named: NDArray[np.float32]) -> Collection[str]:
+        """The words of the names of the few documents that a question is about; none when it names none."""
+        top = named.max(initial=0.0)
+        about = np.flatnonzero(named >= ABOUT * top)
+        if not top or len(about) > FEW:
+            return ()
+        return frozenset[str]().union(*(names.own_words(self._documents[at]) for at in about))
 
     def _idf(self, keys: NDArray[np.uint64]) -> NDArray[np.float32]:
         return lexical.idf(lexical.frequencies([part.words for part in self._parts], keys), self._count)

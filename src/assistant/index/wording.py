@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,10 @@ LATIN = 2.0
 
 FRAME = 0.3
 """What a feature counts inside the frame of a question: 「是什么意思」 is not what is looked for (ibid.)."""
+
+
+TITLED = 0.5
+"""What a feature keeps that stands in the names of the document asked about: there it is everywhere (ibid.)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,12 @@ def wording(question: str, named: Sequence[str] = ()) -> Wording:
     held = set(features(folded))
     _add(weights, official, LAY, but=held)
     return Wording(dict(weights), " ".join([" ".join(content.split("\n")), *official]).strip() or folded)
+
+
+def without(said: Wording, words: Collection[str]) -> Wording:
+    """``said`` with what stands in ``words`` counting ``TITLED`` as much."""
+    weights = {feature: weight * (TITLED if feature in words else 1) for feature, weight in said.weights.items()}
+    return Wording(weights, said.text)
 
 
 def officially(text: str) -> list[str]:

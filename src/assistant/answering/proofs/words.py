@@ -44,7 +44,8 @@ def unframed(place: Place, text: str) -> Iterator[str]:
     """``text`` with and without what says where it stands. 「出自《…》(三)主要目标:到2025年…」 -> 「到2025年…」."""
     yield text
     title = f"《{plain(place.document.title)}》"
-    rest = re.sub(f"^(?:{'|'.join(map(re.escape, frames()))})", "", text).removeprefix("出自").removeprefix(title)
+    rest = re.sub(f"^(?:{'|'.join(map(re.escape, frames()))})", "", text).removeprefix("出自")
+    rest = rest.removeprefix(title).removeprefix(":") if rest.startswith(title) else rest
     yield rest
     where = plain(place.clause.place) if place.clause is not None else ""
     for name in (where, *place.names()):
