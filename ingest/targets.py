@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.language.quantities import Time, times
-from assistant.records import Clause, Document, Duty, Span, Table, Target, Term
+from assistant.records import Clause, Document, Duty, Table, Target, Term
 from ingest.duties import duties
 from ingest.phrases import Figure, figures
 from ingest.tabular import table_targets
