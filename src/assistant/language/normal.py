@@ -1,7 +1,7 @@
 """Folding for comparison, one character to one character, so that offsets never move.
 
-``fold("（一）２０２５年農村")`` -> ``"(一)2025年农村"``: full width to half width, traditional to simplified, lower case,
-dash and quote variants to one form. Characters whose normal form is longer (①, ㎡, …) stay as they are: expanding
+``fold("（一）２０２５年農村")`` -> ``"(一)2025年农村"``: full width to half width, traditional to simplified, lower
+case, dash and quote variants to one form. Characters whose normal form is longer (①, ㎡, …) stay as they are: expanding
 them would move every later offset.
 """
 
@@ -47,7 +47,7 @@ def _simplified() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def fold_character(character: str) -> str:
-    """The folded form of one character, always exactly one character. 「％」 -> 「%」, 「農」 -> 「农」, 「①」 -> 「①」."""
+    """The folded form of one character, always one character. 「％」 -> 「%」, 「農」 -> 「农」, 「①」 -> 「①」."""
     if character in _SAME:
         return _SAME[character]
     if character < "\x80":

@@ -21,7 +21,7 @@ NUMERAL = "〇○零一二两三四五六七八九十百千廿卅壹贰叁肆伍
 def parse(text: str) -> int | None:
     """The number that ``text`` writes in Chinese or Arabic digits, or None.
 
-    「一千一百六十五」 -> 1165, 「二百〇三」 -> 203, 「二〇二五」 -> 2025, 「廿一」 -> 21, 「５」 -> 5, 「一带」 -> None.
+    「一千一百六十五」 -> 1165, 「二百〇三」 -> 203, 「二〇二五」 -> 2025, 「廿一」 -> 21, 「一带」 -> None.
     """
     text = text.strip()
     if re.fullmatch(r"[0-9０-９]+", text):
@@ -58,7 +58,7 @@ def _below_ten_thousand(text: str) -> int | None:
 
 
 def chinese(number: int) -> str:
-    """``number`` (0…99999) as it is written in headings. 12 -> 「十二」, 203 -> 「二百零三」, 1165 -> 「一千一百六十五」."""
+    """``number`` (0…99999) as it is written in headings. 12 -> 「十二」, 203 -> 「二百零三」, 20 -> 「二十」."""
     if number < 10:
         return "零一二三四五六七八九"[number]
     out, zero = "", False

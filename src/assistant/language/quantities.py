@@ -83,6 +83,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—–\-~～至到](?:19|20)\d{2}年?)|(?<=[—–\-~～至到])(?:19|20)\d{2}(?=年|[）)])")
+_NO_COUNTS = ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门")
 _NOT_BEFORE = re.compile(r"(?:第|国|PM|CO|EQI|[A-Za-z]|[〔\[［(（]\d*|号)$")
 
 
@@ -119,56 +120,60 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity:
                    start=low.start, number_start=low.number_start)  # fmt: skip
 
 
+_Groups = dict[str, str | None]
+
+
 def _quantity(match: re.Match[str], text: str, never: tuple[str, ...]) -> Quantity | None:
     """The match as a quantity, or None when it is a year, an ordinal, a name or a bare numeral without meaning."""
     group = match.groupdict()
-    chinese = bool(group["chinese"] or group["bare"])
     at = next(match.start(name) for name in ("ratio", "percent", "number", "chinese", "bare") if group[name])
-    at -= 3 if group["percent"] else 0  # 百分之
-    rest = text[match.end() :]
-    if _YEAR.match(text, at) or text.startswith(never, match.end()) and not group["unit"] and not chinese:
-        return None
-    if _NOT_BEFORE.search(text[max(0, at - 6) : at]) or re.match(
-        r"[A-Za-z]" if group["unit"] else r"[A-Za-z.\d]", rest
-    ):
-        return None
-    if (chinese and not _is_count(group, text, at)) or (group["unit"] in never):
+    at -= len("百分之") if group["percent"] else 0
+    if _is_name(match, text, at, never):
         return None
     number, unit = _figure(group)
-    start = match.start() if group["hope"] or group["before"] else at
-    if group["hope"] and not group["verb"] and not group["before"] and match.start("verb") != at:
-        start = at
-    end = start + len(text[start : match.end()].rstrip())
+    hoped = group["hope"] and (group["verb"] or group["before"] or match.start("verb") == at)
+    start = match.start() if hoped or (group["before"] and not group["hope"]) else at
+    whole = text[start : match.end()].rstrip()
     return Quantity(
-        text[start:end],
+        whole,
         number,
         unit,
-        group["before"] or "",
-        (group["after"] or "").strip(),
-        group["hope"] or "" if start < at else "",
-        start,
-        end,
-        at,
-        chinese,
-        (group["unit"] or group["counter"] or "") in load("units")["counters"],
+        before=group["before"] or "",
+        after=(group["after"] or "").strip(),
+        hope=group["hope"] or "" if start < at else "",
+        start=start,
+        end=start + len(whole),
+        number_start=at,
+        chinese=bool(group["chinese"] or group["bare"]),
+        counter=(group["unit"] or group["counter"] or "") in load("units")["counters"],
     )
 
 
-def _is_count(group: dict[str, str | None], text: str, at: int) -> bool:
-    """Whether a Chinese numeral counts (三个合作区, 六大方面) rather than being part of a word (一条红线, 一带, 三区)."""
+def _is_name(match: re.Match[str], text: str, at: int, never: tuple[str, ...]) -> bool:
+    """Whether the number is a year, part of a name (104团, PM2.5, 第3条) or a numeral that counts nothing."""
+    group = match.groupdict()
+    chinese = bool(group["chinese"] or group["bare"])
+    bare = not group["unit"] and not chinese
+    glued = r"[A-Za-z]" if group["unit"] else r"[A-Za-z.\d]"
+    return bool(
+        _YEAR.match(text, at)
+        or (bare and text.startswith(never, match.end()))
+        or _NOT_BEFORE.search(text[max(0, at - 6) : at])
+        or re.match(glued, text[match.end() :])
+        or (chinese and not _is_count(group, text, at))
+        or group["unit"] in never
+    )
+
+
+def _is_count(group: _Groups, text: str, at: int) -> bool:
+    """Whether a Chinese numeral counts (三个合作区, 六大方面) or is part of a word (一条红线, 一带, 三区)."""
     if group["bare"]:
         return True
-    value, counter = parse(group["chinese"] or ""), group["counter"] or ""
-    if (
-        value is None
-        or value < 2
-        or counter in ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门")
-    ):
-        return False
-    return not (text[at - 1 : at] in "第十" or (counter == "大" and text[at - 1 : at] == "十"))
+    value = parse(group["chinese"] or "")
+    return value is not None and value >= 2 and group["counter"] not in _NO_COUNTS and text[at - 1 : at] not in "第十"
 
 
-def _figure(group: dict[str, str | None]) -> tuple[str, str]:
+def _figure(group: _Groups) -> tuple[str, str]:
     """The number as it stands and the unit with its scale."""
     if group["ratio"]:
         return group["ratio"], ""
@@ -178,8 +183,7 @@ def _figure(group: dict[str, str | None]) -> tuple[str, str]:
     if group["chinese"]:
         return str(parse(group["chinese"])), group["counter"] or ""
     if group["bare"]:
-        scale = group["bare"]
-        return "1", scale + (group["head"] or "")
+        return "1", group["bare"] + (group["head"] or "")
     unit = (group["scale"] or "") + (group["unit"] or "")
     if group["high"]:
         return f"{group['number']}~{group['high']}", unit or (group["low"] or "")
@@ -200,6 +204,8 @@ class Time:
 _REACHED = re.compile(r"(?:提高|提升|增加|增长|扩大|上升|下降|降低|减少|调整|优化|变化|发展)(?:为|到|至)\s*$")
 """「提高到2020年的126元」: the word belongs to the change, and the year is no goal."""
 
+_UNTIL = ("到", "至", "力争到", "力争至", "争取到")
+_BEFORE = ("前", "底前", "末前", "之前", "以前")
 _TIME = re.compile(
     r"""
     (?P<past>截至|截止)?\s*
@@ -214,22 +220,13 @@ _PLAN = re.compile(r"[“\"](?P<n>十[一二三四五六七八]?|九|八|七)五
 
 
 def plan_period(number: int) -> tuple[int, int]:
-    """First and last year of the n-th five-year plan: 14 -> (2021, 2025). The first plan ran from 1953, the 7th from 1986."""
+    """First and last year of the n-th five-year plan: 14 -> (2021, 2025), 7 -> (1986, 1990)."""
     return 2021 + (number - 14) * 5, 2025 + (number - 14) * 5
 
 
 def times(text: str) -> list[Time]:
     """Years and periods of ``text`` in order. 「到2025年」 -> 2025 until; 「2021—2030年」; 「“十四五”末」 -> 2025."""
-    found = []
-    for match in _TIME.finditer(text):
-        a, b = match["a"], match["b"]
-        reached = bool(_REACHED.search(text[: match.start("a")]))
-        until = not reached and bool(
-            match["to"] in ("到", "至", "力争到", "力争至", "争取到")
-            or match["edge"] in ("前", "底前", "末前", "之前", "以前")
-        )
-        past = bool(match["past"])
-        found.append(Time(f"{a}—{b}" if b else a, match.start(), match.end(), until and not past, past))
+    found = [_time(match, text) for match in _TIME.finditer(text)]
     for match in _PLAN.finditer(text):
         number = parse(match["n"])
         if number is not None and not any(t.start <= match.start() < t.end for t in found):
@@ -237,3 +234,12 @@ def times(text: str) -> list[Time]:
             year = str(last) if match["rest"] == "末" else f"{first}—{last}"
             found.append(Time(year, match.start(), match.end(), match["rest"] == "末", match["rest"] == "以来"))
     return sorted(found, key=lambda time: time.start)
+
+
+def _time(match: re.Match[str], text: str) -> Time:
+    """One year or period: a goal after 到 or before 前, unless a change has reached it."""
+    past = bool(match["past"])
+    reached = bool(_REACHED.search(text[: match.start("a")]))
+    until = not past and not reached and (match["to"] in _UNTIL or match["edge"] in _BEFORE)
+    year = f"{match['a']}—{match['b']}" if match["b"] else match["a"]
+    return Time(year, match.start(), match.end(), until, past)
