@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering import by_items
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
@@ -39,6 +40,8 @@ _UNITS = {
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Lists and counts that the structure gives; None when it gives none."""
+    if enumerated := by_items.answer(library, question):
+        return enumerated
     if not question.cues & {"list", "howmany", "measure", "content"} and not re.search(
         r"有什么|几条|几项|几章", question.folded
     ):
@@ -118,11 +121,10 @@ def _stated_count(library: Library, question: Question, table: Table) -> tuple[s
         if target.document == table.document and target.marks == "count" and target.unit == "项" and not target.table:
             name = re.sub(r"^(?:包括|其中)", "", fold(target.indicator))
             missed = re.search(r"(?:未|没|不)达标", question.folded) and re.search(r"(?:未|不)达标", name)
-            if (
-                missed
-                or "指标" in name
+            if missed or (
+                "指标" in name
                 and len(name) >= 4
-                and (name in question.folded or "指标不达标" in name and "不达标" in question.folded)
+                and (name in question.folded or ("指标不达标" in name and "不达标" in question.folded))
             ):
                 clause = library.clause(target.clause)
                 low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.proofs.evidence import Evidence, Place, plain
 from assistant.records import Row
 
-_LIST = re.compile(r"^(?P<lead>.*?)共(?P<count>\d+)(?P<unit>项|章|节|条|部分|篇|编|个|份):(?P<items>.+)$")
+_LIST = re.compile(
+    r"^(?P<lead>.*?)共(?P<count>\d+)(?P<unit>项|章|节|条|部分|篇|编|个|份)(?P<noun>[\u4e00-\u9fff]{2})?:(?P<items>.+)$"
+)
 _INCLUDES = re.compile(r"^(?P<lead>[^:]+?),包括:(?P<items>.+)$")
 _ROWS = re.compile(r"^(?P<label>[^中]+)中(?P<value>\"[^\"]+\"|标\"\*\"\(未达标\))的指标$")
 _TITLE = re.compile(r"^(?P<label>.+)的标题是\"(?P<heading>.+)\"$")
@@ -26,7 +28,7 @@ def listed(evidence: Evidence, text: str) -> bool:
     if among := _RANGE.match(items):
         return _ranges(evidence, among["first"], among["last"], count) and _titled(evidence, lead)
     parts = items.split(";")
-    if count != len(parts) or count != len(evidence.places):
+    if count != len(parts) or count != len(evidence.places) or not _called(parts, match["noun"]):
         return False
     if rows := _ROWS.match(lead):
         return _of_rows(evidence, rows["label"], rows["value"], parts)
@@ -42,6 +44,13 @@ def _item_names(place: Place) -> Iterator[str]:
         return
     label, heading = plain(place.clause.label), plain(place.clause.heading)
     yield from (label + heading, heading, heading and label.strip("-") + heading)
+    if not heading and label and place.quote.startswith(label):
+        yield re.split(r"[。;:]", place.quote)[0]  # (一)动员部署阶段(2024年3月)
+
+
+def _called(parts: Sequence[str], noun: str | None) -> bool:
+    """Whether every item is called what the count calls it: 「共4个阶段」, each 「…阶段(2024年3月)」."""
+    return noun is None or all(re.sub(r"\([^()]*\)$", "", part).endswith(noun) for part in parts)
 
 
 def _document(place: Place) -> str:
