@@ -98,3 +98,18 @@ def test_editors_are_those_who_are_named(monkeypatch: pytest.MonkeyPatch) -> Non
     ]:
         monkeypatch.setattr(session.st, "user", {"sub": "1", "email": email, "email_verified": verified})
         assert session.may_edit() is edits
+
+
+@pytest.mark.parametrize("logged_in", [False, True])
+def test_with_a_login_nobody_gets_in_without_it(
+    corpus: Path, root: Path, monkeypatch: pytest.MonkeyPatch, logged_in: bool
+) -> None:
+    person = {"is_logged_in": logged_in, "sub": "1", "name": "李某", "email": "li@example.org"}
+    monkeypatch.setattr("streamlit.user", person)
+    page = AppTest.from_file(str(root / "app.py"), default_timeout=60)
+    page.secrets["auth"] = {"client_id": "x"}
+    page.run()
+    assert not page.exception
+    assert bool(page.chat_input) is logged_in
+    names = {button.label for button in page.button}
+    assert ("登录" in names, "退出登录" in names) == (not logged_in, logged_in)

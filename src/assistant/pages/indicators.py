@@ -115,14 +115,15 @@ def _table(store: Store, found: Sequence[Target]) -> None:
         _line(store, found[number], key=f"t{number}")
 
 
-def _line(store: Store, target: Target, *, key: str) -> None:
+def _line(store: Store, target: Target, *, key: str, where: str = "") -> None:
     """A figure: what it is of, then its value as the button that opens the source."""
     who = target.entity + (f"（{target.scope}）" if target.scope else "")
     about = " · ".join(
         filter(None, (who, series.when(target), target.attribute, store.document(target.document).title))
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"figure-{key}"):
-        st.html(f'<p class="pa-figure"><b>{html(target.indicator)}</b><br><span>{html(about)}</span></p>')
+        more = f"<br><span>{html(where)}</span>" if where else ""
+        st.html(f'<p class="pa-figure"><b>{html(target.indicator)}</b><br><span>{html(about)}</span>{more}</p>')
         if st.button(label(series.shown(target), 24), key=f"chip-{key}"):
             drawer.show([citation(store, target)], 1, [target])
 
@@ -152,7 +153,7 @@ def _charts(store: Store, found: Sequence[Target]) -> None:
 def _levels(store: Store, found: Sequence[Target]) -> None:
     _groups(
         store,
-        Comparison(store.documents).across(found),
+        sorted(Comparison(store.documents).across(found), key=lambda group: difference(group) == "相同"),
         nothing="没有在两个以上层级或地方同年出现的同名指标。",
         said="同一指标、同一年份，不同地方或层级的数值。名称相同不等于口径相同，请对照原文。",
     )
@@ -179,6 +180,5 @@ def _groups(store: Store, groups: Sequence[Group], *, nothing: str, said: str) -
             head = f"{html(group.indicator)}（{html(group.year)}年）"
             st.html(f'<p class="pa-head">{head} <span class="pa-small">{difference(group)}</span></p>')
             for place, target in enumerate(group.targets):
-                _line(store, target, key=f"g{number}-{place}")
                 where = steps(store.clause(target.clause).place, store.document(target.document).title)
-                st.html(f'<p class="pa-small pa-where">{html(where)}</p>')
+                _line(store, target, key=f"g{number}-{place}", where=where)

@@ -12,7 +12,7 @@ from assistant.pages.drawing.session import chat, login_configured, may_edit
 
 def login() -> None:
     """Where a login is configured, stop here until the person has logged in."""
-    if not login_configured() or st.user.is_logged_in:
+    if not login_configured() or st.user.get("is_logged_in", False):
         return
     st.title("政策文件问答助手")
     st.write("请用单位账号登录后使用。")
