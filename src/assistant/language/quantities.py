@@ -84,6 +84,7 @@ def _pattern() -> re.Pattern[str]:
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—–\-~～至到](?:19|20)\d{2}年?)|(?<=[—–\-~～至到])(?:19|20)\d{2}(?=年|[）)])")
 _NO_COUNTS = ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门")
+_ORDINAL = ("第", "十")
 _NOT_BEFORE = re.compile(r"(?:第|国|PM|CO|EQI|[A-Za-z]|[〔\[［(（]\d*|号)$")
 
 
@@ -162,6 +163,7 @@ def _is_name(match: re.Match[str], text: str, at: int, never: tuple[str, ...]) -
         or re.match(glued, text[match.end() :])
         or (chinese and not _is_count(group, text, at))
         or group["unit"] in never
+        or (group["unit"] == "升" and text.startswith("级", match.end()))
     )
 
 
@@ -169,8 +171,11 @@ def _is_count(group: _Groups, text: str, at: int) -> bool:
     """Whether a Chinese numeral counts (三个合作区, 六大方面) or is part of a word (一条红线, 一带, 三区)."""
     if group["bare"]:
         return True
-    value = parse(group["chinese"] or "")
-    return value is not None and value >= 2 and group["counter"] not in _NO_COUNTS and text[at - 1 : at] not in "第十"
+    value, counter = parse(group["chinese"] or ""), group["counter"] or ""
+    if value is None or value < 2 or counter in _NO_COUNTS:
+        return False
+    name = text.startswith(tuple(load("units")["names"]), at) or (counter == "大" and value > 10)  # 党的二十大
+    return not name and at > 0 and text[at - 1] not in _ORDINAL and not text.startswith("伍", at)
 
 
 def _figure(group: _Groups) -> tuple[str, str]:
