@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
+from assistant.answering.by_items import enumeration
+from assistant.answering.by_items import say as say_enumeration
 from assistant.answering.by_list import named_children
+from assistant.answering.context import within
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import sentences, weigh
 from assistant.answering.question import Question
 from assistant.answering.scope import union, without
-from assistant.citation.labels import resolve
-from assistant.records import Clause, Span
+from assistant.citation.labels import is_literal, resolve
+from assistant.citation.references import Reference
+from assistant.citation.steps import Step
+from assistant.records import Citation, Clause, Span
 
 LONGEST = 420
 """Characters of clause text shown whole; beyond it the first sentences up to this length."""
+
+CLOSE = 0.1
+"""How far from the best-fitting clause another one with the same number may be to be meant as well."""
 
 ASKED = 0.6
 """Coverage from which a sentence of the clause is what the rest of the question asks."""
@@ -23,12 +33,11 @@ ASKED = 0.6
 
 def answer(library: Library, question: Question) -> Draft | None:
     """What the places named in the question say; None when it names none."""
+    question = _decimal(question)
     if not question.references or "whichclause" in question.cues or _only_source(library, question):
         return None
     documents = union(question) or tuple(d.id for d in library.documents)
-    found = [clause for reference in question.references[:3] for document in documents
-             for clause in resolve(reference, library.clauses(document))[:3]]  # fmt: skip
-    found = [_moved(library, question, clause) for clause in dict.fromkeys(found)]
+    found = [_moved(library, question, clause) for clause in _found(library, question, documents)]
     if not found:
         return _absent(library, question, documents)
     empty = [c for c in found if c.kind == "table" and not any(t.clause == c.id for t in library.tables)]
@@ -46,8 +55,43 @@ def answer(library: Library, question: Question) -> Draft | None:
     return draft
 
 
+_DECIMAL = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){2,3}(?![\d.%‰])")  # 3.3.3
+
+
+def _decimal(question: Question) -> Question:
+    """A question that names a place by nothing but its decimal number, with the reference: 「行动计划3.3.3」."""
+    match = _DECIMAL.search(question.folded)
+    if match is None or question.references:
+        return question
+    place = Reference((Step("1.1", match.group()),), *match.span())
+    rest = question.topic.replace(match.group(), " ").strip()
+    body = question.body[: match.start()] + " " * len(match.group()) + question.body[match.end() :]
+    return replace(question, references=(place,), topic=rest, body=body)
+
+
+def _found(library: Library, question: Question, documents: tuple[str, ...]) -> list[Clause]:
+    """The clauses that the references mean; of several documents, none of them named, those that fit the topic best."""
+    places = within(question.references[:3])
+    found = [(reference, clause) for reference in places for document in documents
+             for clause in resolve(reference, library.clauses(document))[:3]]  # fmt: skip
+    if union(question) is None and len({clause.document for _, clause in found}) > 1:
+        found = [(r, c) for r, c in found if is_literal(r, c)] or found
+        weights = library.weigher.asked(question.topic)
+        fits = [_holds(library, clause, weights) for _, clause in found] if weights else []
+        top = max(fits, default=0.0)
+        if top >= ASKED:
+            found = [pair for pair, fit in zip(found, fits, strict=True) if fit >= top - CLOSE]
+    return list(dict.fromkeys(clause for _, clause in found))
+
+
+def _holds(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
+    """Coverage of the topic by a clause with what stands under it; its heading counts a little more."""
+    text = clause.text + "".join(c.text for c in library.descendants(clause))
+    return coverage(weights, text_features(text)) + 0.2 * coverage(weights, text_features(clause.heading))
+
+
 def _only_source(library: Library, question: Question) -> bool:
-    """Whether the place only says where a figure is to be looked up (「按表1还差多少」); a table without rows gives none."""
+    """Whether the place only says where to look a figure up (「按表1还差多少」); a table without rows gives none."""
     documents = union(question) or tuple(d.id for d in library.documents)
     meant = [c for r in question.references for d in documents for c in resolve(r, library.clauses(d))]
     if any(c.kind == "table" and not any(t.clause == c.id for t in library.tables) for c in meant):
@@ -85,6 +129,9 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
     draft.grant(clause.place, title)
     asked = without(library, question, (clause.document,))
     below = library.descendants(clause)
+    if _counts(question) and (led := next((c for c in (clause, *below) if enumeration(library, c)), None)) is not None:
+        say_enumeration(library, draft, led, title=title)
+        return
     if question.cues & {"list", "howmany"} and (part_list := _parts(library, asked, [clause, *below])) is not None:
         of, children = part_list
         draft.computed.append(str(len(children)))
@@ -104,8 +151,26 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
         head = clause.text.find(clause.heading)
         span = clause.clean.span(0, head + len(clause.heading)) if head >= 0 else None
         draft.say(f"{title}{clause.label}的标题是“{clause.heading}”。", library.cite(clause, span))
+        _besides(library, draft, question, [clause, *below])
         return
     _summary(library, draft, clause, below, title)
+
+
+def _counts(question: Question) -> bool:
+    """Whether items are asked for: 「规定了几项」, 「哪些行为」."""
+    return bool(question.cues & {"list", "howmany"}) or bool(
+        re.search(r"几[项条种类]|什么(?:行为|材料)", question.folded)
+    )
+
+
+def _besides(library: Library, draft: Draft, question: Question, clauses: list[Clause]) -> None:
+    """The sentence for the year that is asked besides the title: 「标题及到2035年的目标」."""
+    for clause in clauses if question.years else ():
+        for start, end in sentences(clause.text):
+            if question.years[0][-4:] in clause.text[start:end]:
+                place = library.cite(clause, clause.clean.span(start, end))
+                draft.say(clause.text[start:end].strip(), place)
+                return
 
 
 def _parts(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause, list[Clause]] | None:
@@ -115,7 +180,7 @@ def _parts(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause,
     for clause in clauses:
         children = named_children(library, clause)
         fit = coverage(weights, text_features(clause.heading)) if weights else 0.0
-        if children and (best is None or fit >= best[0]):
+        if children and (best is None or fit > best[0]):
             best = (fit, clause, children)
     return (best[1], best[2]) if best and (best[0] > 0.4 or best[1] is clauses[0]) else None
 
@@ -166,7 +231,7 @@ def _summary(library: Library, draft: Draft, clause: Clause, below: list[Clause]
         room -= len(text)
 
 
-def _head(library: Library, child: Clause):  # type: ignore[no-untyped-def]
+def _head(library: Library, child: Clause) -> Citation:
     at = child.text.find(child.heading)
     return library.cite(child, child.clean.span(0, at + len(child.heading)) if at >= 0 else None)
 

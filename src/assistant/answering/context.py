@@ -10,6 +10,7 @@ from assistant.answering.gazetteer import Mention
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
+from assistant.citation.references import Reference
 
 _LEAD = re.compile(r"^(?:那么?|还有|至于|换成|换作|再问|它的?|的)")
 _EMPTY = re.compile(r"[的呢又是再则还也那么它其这里那里]")
@@ -32,10 +33,32 @@ def continued(library: Library, question: Question, earlier: Question | None, te
     return replace(
         question, entities=_reseated(question, earlier), documents=documents, years=years, topic=topic,
         body=body, cues=cues - {"check"} if "check" not in question.cues else cues,
-        references=question.references or (earlier.references if bare or _short(question) else ()), follows=True,
+        references=_places(question, earlier, bare=bare), follows=True,
         fact=question.fact or (earlier.fact if bare and not question.entities else ""),
         folded=question.folded if not bare else f"{question.folded} {earlier.topic}",
     )  # fmt: skip
+
+
+def _places(question: Question, earlier: Question, *, bare: bool) -> tuple[Reference, ...]:
+    """The places meant: the new ones, inside the article named before where they need one; else the earlier ones."""
+    if question.references:
+        return within(question.references, earlier.references)
+    return earlier.references if bare or _short(question) else ()
+
+
+def within(places: tuple[Reference, ...], before: tuple[Reference, ...] = ()) -> tuple[Reference, ...]:
+    """References to a 项 or 款 alone, put inside the article before: 「第七条第一项、第三项」 -> 第七条第三项."""
+    out: list[Reference] = []
+    last = before[-1] if before else None
+    for place in places:
+        kind = place.steps[0].kind
+        if last is not None and kind in ("项", "款", "目") and last.steps[0].kind in ("条", "（一）", "一、"):
+            kinds = [step.kind for step in last.steps]
+            above = last.steps[: kinds.index(kind)] if kind in kinds else last.steps
+            place = replace(place, steps=(*above, *place.steps))
+        out.append(place)
+        last = place
+    return tuple(out)
 
 
 def dated(library: Library, question: Question) -> Question:
