@@ -127,7 +127,7 @@ def in_columns(found: list[Line], glyphs: Sequence[Glyph]) -> list[Line]:
     left = lines([glyph for glyph in glyphs if (glyph.x0 + glyph.x1) / 2 < gutter])
     right = lines([glyph for glyph in glyphs if (glyph.x0 + glyph.x1) / 2 >= gutter])
     across = [line for line in found if line.x0 < gutter < line.x1 and not _parted(line, left, right)]
-    if not _two_columns(left, right, across, gutter):
+    if not _two_columns(left, right, across):
         return found
     ordered: list[Line] = []
     edges = [line.base for line in across] + [float("inf")]
@@ -230,7 +230,7 @@ def _gutter(glyphs: Sequence[Glyph]) -> float | None:
     return left + third + best[len(best) // 2] if least < CROSSING * max(cover) else None
 
 
-def _two_columns(left: list[Line], right: list[Line], across: list[Line], gutter: float) -> bool:
+def _two_columns(left: list[Line], right: list[Line], across: list[Line]) -> bool:
     both = min(len(left), len(right)) - len(across)
     if both < COLUMN_LINES or len(across) > CROSSING * (len(left) + len(right)):
         return False
@@ -238,6 +238,9 @@ def _two_columns(left: list[Line], right: list[Line], across: list[Line], gutter
 
 
 def _fill(side: list[Line]) -> float:
+    """Mean share of their column's width that lines take; 0.0 for none."""
+    if not side:
+        return 0.0
     width = max(line.x1 for line in side) - min(line.x0 for line in side)
     return sum(line.x1 - line.x0 for line in side) / len(side) / max(width, 1.0)
 
