@@ -50,6 +50,14 @@ NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_UNBRACKETED = re.compile(
+    r"""(?P<organ>[一-鿿]{1,16}?)\s*(?P<year>(?:19|20)\d{2})\s*  # 某发2024
+        (?:年\s*第?\s*)?[-\s]*(?P<serial>\d{1,5})\s*号             # 10号, 年第10号
+    """,
+    re.VERBOSE,
+)
+"""A number as it is typed in haste: one only when a document bears it."""
+
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]\s*$")  # （2023—2035年）, （试行）
 _YEAR = re.compile(r"(?:19|20)\d{2}年?版?")
 
@@ -112,14 +120,15 @@ class Names:
 
     def numbered(self, text: str) -> Iterator[Name]:
         """Document numbers. 「依据新兵党发(2024)10号」 -> 新兵党发(2024)10号 with its documents."""
-        for match in NUMBER.finditer(text):
-            same = [self.documents[at] for at in self.numbers.get((match["year"], match["serial"]), ())]
+        for match in (*NUMBER.finditer(text), *_UNBRACKETED.finditer(text)):
+            same = [self.documents[at] for at in self.numbers.get((match["year"], match["serial"].lstrip("0")), ())]
             organs = {document.id: fold(NUMBER.search(document.number)["organ"]) for document in same}  # type: ignore[index]
             written = fold(match["organ"])
             known = [document for document in same if written.endswith(organs[document.id])]
-            organ = organs[known[0].id] if known else _organ(written)
-            start = match.end("organ") - len(organ)
-            yield Name(text[start : match.end()], start, match.end(), tuple(known), "number")
+            if known or match.re is NUMBER:
+                organ = organs[known[0].id] if known else _organ(written)
+                start = match.end("organ") - len(organ)
+                yield Name(text[start : match.end()], start, match.end(), tuple(known), "number")
 
     def titled(self, text: str) -> Iterator[Name]:
         """Titles in 《》, the outer ones: 「《关于印发〈某办法〉的通知》」."""
