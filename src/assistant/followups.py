@@ -4,12 +4,12 @@ the documents answer are made."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from assistant.index.store import Store
 from assistant.language.normal import fold
-from assistant.records import Answer, Target
+from assistant.records import Answer, Citation, Target
 from assistant.short_titles import short_title
 
 _DUTY = re.compile("牵头|负责|责任|参加|配合")
@@ -31,6 +31,8 @@ def follow_ups(store: Store, answer: Answer, ask: Callable[[str], Answer], *, co
 def _proposals(store: Store, answer: Answer) -> Iterator[str]:
     if answer.series:
         yield from _figures(store, answer.series)
+    if not answer.answered:
+        yield from _near(store, answer.related)
     for citation in answer.citations[:1]:
         yield from _clauses(store, answer.question, citation.document, citation.start, citation.end)
 
@@ -45,6 +47,14 @@ def _figures(store: Store, series: tuple[Target, ...]) -> Iterator[str]:
     places = sorted({t.entity for t in same if t.year == first.year} - {target.entity for target in series})
     yield from (f"{first.entity}{year}年{first.indicator}是多少？" for year in years[:2])
     yield from (f"{place}{first.year}年{first.indicator}是多少？" for place in places[:2])
+
+
+def _near(store: Store, related: Sequence[Citation]) -> Iterator[str]:
+    """After a refusal: the figures that the passages nearby do give."""
+    for citation in related[:2]:
+        held = (target for target in store.targets(citation.document) if target.year)
+        near = [target for target in held if citation.start <= target.value_span.start < citation.end]
+        yield from (f"{target.entity}{target.year}年{target.indicator}是多少？" for target in near[:2])
 
 
 def _clauses(store: Store, question: str, document: str, start: int, end: int) -> Iterator[str]:

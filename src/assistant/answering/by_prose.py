@@ -21,7 +21,7 @@ from assistant.vocabulary import load
 FIGURE = 0.74
 """The same for a question after a figure: a near figure is worse than none."""
 
-CERTAIN = 0.85
+CERTAIN = 0.7
 """Own coverage from which a sentence may say what the indicator base has not for that year."""
 
 ALIKE = 1.05
@@ -215,7 +215,11 @@ def _kind_asked(question: Question, text: str) -> bool:
     """Whether the sentence has a figure of the kind that is asked: 「多少钱」 wants one in 元, 「几成」 a share."""
     kinds = load("question")["asked_kinds"]
     wanted = next((unit for words, unit in kinds.items() if words != "_" and re.search(words, question.folded)), None)
-    return wanted is None or any(re.search(wanted, q.unit) for q in find(text)) or bool(re.search(rf"[\d{NUMERAL}](?:{wanted})", text))
+    return (
+        wanted is None
+        or any(re.search(wanted, q.unit) for q in find(text))
+        or bool(re.search(rf"[\d{NUMERAL}](?:{wanted})", text))
+    )
 
 
 def _head_noun(question: Question, text: str, weights: Mapping[str, float]) -> bool:
@@ -284,9 +288,7 @@ def _has_year(years: Collection[str], passage: Passage) -> bool:
     return any(year in held or year[-4:] in held or year[-4:] in passage.clause.place for year in years)
 
 
-def _say(
-    library: Library, draft: Draft, question: Question, found: Sequence[Passage], *, named: bool = False
-) -> None:
+def _say(library: Library, draft: Draft, question: Question, found: Sequence[Passage], *, named: bool = False) -> None:
     """The best sentence with what belongs to it, in order; ``named``: after the title of its document."""
     best = found[0]
     if "whichclause" in question.cues:

@@ -140,9 +140,18 @@ def measure(name: str) -> int | None:
     return index if size else None
 
 
+@cache
+def _shares() -> frozenset[int]:
+    """The kinds of measure that may be told in per cent without a change: rates and extents."""
+    return frozenset(at for word in ("率", "幅度") if (at := measure(word)) is not None)
+
+
 def same_measure(topic: str, target: Target) -> bool:
     """Whether an indicator can be what a topic asks: 保有量 is not asked by 「…与保有量比例」."""
     asked, name = measure(topic), target.indicator
+    share = target.unit in ("%", "‰") and not target.change
+    if asked is not None and measure(name) == asked and not (share and asked not in _shares()):
+        return True
     own = 0 if target.unit in ("%", "‰") else measure(name)
     if asked is None or own in (asked, None):
         return True
@@ -152,7 +161,8 @@ def same_measure(topic: str, target: Target) -> bool:
 
 def _named(match: Match) -> bool:
     """Whether the name itself holds enough of the topic; less will do when its sentence holds the rest."""
-    return match.named >= NAMED or (match.named >= 0.4 and match.total >= 0.9)
+    whole = match.back >= 0.95 and match.named >= 0.4  # the name in full, and what stands beside it
+    return match.named >= NAMED or (match.named >= 0.4 and match.total >= 0.9) or (whole and match.total >= 0.85)
 
 
 def _same(match: Match, best: Match) -> bool:

@@ -18,6 +18,7 @@ from assistant.records import Answer, Turn
 
 _PENDING = "pending-question"
 _EXAMPLES = 6
+_TURNS = 10
 _USER, _ASSISTANT = ":material/person:", ":material/menu_book:"
 
 
@@ -36,13 +37,24 @@ def draw() -> None:
         _welcome(above, below)
         return
     with above:
-        for exchange in exchanges:
+        for exchange in _latest(exchanges, current):
             last = exchange is exchanges[-1] and not question
             if last and len(exchanges) > 1:
                 scroll_here(exchange.id)
             _exchange(exchange, last=last)
         if question:
             _answer(kept, current, question, exchanges)
+
+
+def _latest(exchanges: list[Exchange], current: str) -> list[Exchange]:
+    """The last turns, and the earlier ones when they are asked for: a long conversation stays quick."""
+    earlier = len(exchanges) - _TURNS
+    if earlier <= 0 or st.session_state.get(f"whole-{current}"):
+        return exchanges
+    if st.button(f"显示更早的 {earlier} 轮", key="earlier", icon=":material/expand_less:", type="tertiary"):
+        st.session_state[f"whole-{current}"] = True
+        return exchanges
+    return exchanges[-_TURNS:]
 
 
 def ask(question: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -11,13 +10,13 @@ from assistant.errors import BadInput
 from assistant.index.store import Store
 from assistant.language.normal import fold
 from assistant.pages.drawing import editing, entrance, notes, reader, routes, style
+from assistant.pages.drawing.badges import badges
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.passage import steps
 from assistant.pages.drawing.scrolling import scroll_here, scroll_to
 from assistant.pages.drawing.session import may_edit
 from assistant.records import Clause, Document
-from assistant.validity import validity
 
 _PAGE = 20
 _FACTS = {
@@ -86,18 +85,6 @@ def _card(store: Store, document: Document) -> None:
                 st.rerun()
             if may_edit():
                 editing.remove(document)
-
-
-def badges(document: Document, documents: Sequence[Document]) -> str:
-    """Level, number, date and validity as small labels."""
-    state = validity(document, documents, today=date.today())
-    said = [
-        (document.level, ""),
-        (document.number, ""),
-        (document.date, ""),
-        (state, " pa-warn" if state != "有效" else ""),
-    ]
-    return "".join(f'<span class="pa-badge{mark}">{html(text)}</span>' for text, mark in said if text)
 
 
 def _read(store: Store, document: Document, clause: str) -> None:

@@ -9,12 +9,13 @@ import streamlit as st
 from assistant.errors import AssistantError
 from assistant.index.store import Store
 from assistant.pages.drawing import citing_style, notes, routes
+from assistant.pages.drawing.badges import badge, badges
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html
 from assistant.pages.drawing.passage import Place, passage, place, steps
 from assistant.pages.drawing.scrolling import scroll_to
 from assistant.pages.drawing.session import chat
-from assistant.records import Citation, Document, Span, Target
+from assistant.records import Citation, Span, Target
 from assistant.standing import Standing, standing
 from assistant.transcript import sourced
 
@@ -48,17 +49,12 @@ def _head(store: Store, found: Standing, *, number: int) -> None:
     citation = found.citation
     known = {document.id: document for document in store.documents}
     mark = f"[{number}] " if number else ""
-    badges = _badges(known[citation.document]) if citation.document in known else ""
-    state = f'<span class="pa-badge{"" if found.state == "same" else " pa-warn"}">{html(found.said)}</span>'
+    about = badges(known[citation.document], store.documents) if citation.document in known else ""
+    state = badge(found.said, warn=found.state != "same")
     st.html(
-        f'<p class="pa-head">{mark}{html(citation.title)}</p><p style="margin:0">{badges}{state}</p>'
+        f'<p class="pa-head">{mark}{html(citation.title)}</p><p style="margin:0">{about}{state}</p>'
         f'<p class="pa-path">{html(steps(citation.clause, citation.title))}</p>'
     )
-
-
-def _badges(document: Document) -> str:
-    said = (document.level, document.number, document.date)
-    return "".join(f'<span class="pa-badge">{html(text)}</span>' for text in said if text)
 
 
 def _body(store: Store, citation: Citation, series: Sequence[Target]) -> None:
