@@ -48,5 +48,12 @@ def test_the_question_itself_is_never_suggested(store: Store) -> None:
     assert first not in follow_ups(store, same, lambda q: factories.answer(question=q))
 
 
+def test_after_a_refusal_the_figures_nearby_are_suggested(store: Store) -> None:
+    near = cite(store, "到2025年，农村生活污水治理率达到60%以上")
+    refusal = Answer("2040年污水治理率", False, "没有写明。", related=(near,))
+    (first, *_) = follow_ups(store, refusal, lambda q: factories.answer(question=q))
+    assert "2025年" in first and "污水治理率" in first
+
+
 def test_a_refusal_without_sources_suggests_nothing(store: Store) -> None:
     assert follow_ups(store, factories.answer(answered=False, citations=()), lambda q: factories.answer()) == ()

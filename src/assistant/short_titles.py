@@ -9,6 +9,6 @@ _SHORTEST = 6
 
 
 def short_title(document: Document) -> str:
-    """The shortest alias that still says something, else the title: 「某市规划（2023年）」 for one of thirty letters."""
+    """The shortest alias that still says something, else the title: 「某市规划（2023年）」 for one of thirty signs."""
     names = sorted((alias for alias in document.aliases if len(alias) >= _SHORTEST), key=len)
     return names[0] if names else document.title

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.conversations import Conversations, judged
 from assistant.pages.drawing import session
 from assistant.transcript import NOTICE
+from tests import factories
 from tests.library import PLAN, library
 from tests.pages.conftest import Show
 from tests.pages.screen import html, marked, plain, press, words
@@ -172,6 +173,17 @@ def test_a_source_that_has_changed_is_named(
     assert "原文已变更" in words(page)
     page = press(page, "[1]")
     assert "原文已变更" in words(page) and "60%" in html(page)
+
+
+def test_a_long_conversation_shows_its_end_first(corpus: Path, data: Path, show: Show) -> None:
+    kept = Conversations(data, session.LOCAL)
+    conversation = kept.start("长谈")
+    for number in range(14):
+        kept.add(conversation, factories.answer(f"第{number}答。", question=f"第{number}问", citations=()))
+    page = show("ask", c=conversation)
+    assert "第13问" in html(page) and "第3问" not in html(page)
+    page = press(page, "显示更早的 4 轮")
+    assert "第0问" in html(page) and "第13问" in html(page)
 
 
 def test_large_type_is_remembered(corpus: Path, show: Show) -> None:
