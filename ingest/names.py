@@ -91,6 +91,13 @@ def _skipped(sentence: Stretch, text: str, start: int, before: int, at: int) -> 
     return cut if cut > skip and joined and "分别" not in sentence.text[start:at] else skip
 
 
+def _own(noun: str, rest: str) -> str:
+    """The noun without members that the next figure counts: 5个示范县和霍城县、第九师2个基地 -> 示范县."""
+    shared = re.fullmatch(r"、[^、，,。；;！？\0]+", rest)
+    head = re.split(r"和|及|与", noun)[0] if shared else noun
+    return head if len(head) >= 2 else noun
+
+
 def right(sentence: Stretch, at: int, stop: int) -> Right | None:
     """The noun after a figure: 「3000个“千村示范村”」 -> 千村示范村; None when there is none."""
     text = sentence.visible(at, stop)
@@ -99,7 +106,7 @@ def right(sentence: Stretch, at: int, stop: int) -> Right | None:
     match = (_WITH_THE if text[:1] == "的" else _NOUN).match(text[begin:])
     if not match or len(match.group().strip("”“")) < 2:
         return None
-    noun, start = match.group(), at + begin
+    noun, start = _own(match.group(), text[begin + match.end() :]), at + begin
     if start + len(noun) == stop < sentence.end and sentence.text[stop] not in "、，,。；;）)（(":
         return None  # 1所床位不少于200张: what follows names the next figure
     return Right(start, start + len(noun.rstrip()), noun.startswith(("”", "等")))

@@ -17,6 +17,7 @@ from assistant.vocabulary import load
 from ingest import dealing
 from ingest.names import Left, left, right
 from ingest.predicates import (
+    DISTANT,
     DOING,
     GIVING,
     LABEL,
@@ -77,9 +78,11 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
     label = LABEL.match(text)
     text = " " * label.end() + text[label.end() :] if label else text
     for match in _SENTENCE.finditer(text):
-        reader = _Reader(Stretch.of(text, match.start(), match.end()), time)
+        distant = DISTANT.match(match.group())
+        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time)
         found.extend(reader.read())
-        time = reader.time if reader.lasts() or match.group().endswith(("；", ";")) else inherited
+        goes_on = match.group().endswith(("；", ";")) and not reader.digresses()
+        time = reader.time if reader.lasts() or goes_on else inherited
     return found
 
 
@@ -96,6 +99,11 @@ class _Reader:
     def lasts(self) -> bool:
         """Whether the year holds after the sentence: 截至2020年底 for the paragraph, 「到2025年，…」 until another."""
         return self.time is not None and (self.time.past or self.opened)
+
+    def digresses(self) -> bool:
+        """Whether the year in force only came in the middle of the sentence: 「…，2021年安排2家企业；」."""
+        own = self.time in self.sentence.times
+        return own and self.time is not None and not self.time.until and self.time.start > self.sentence.start + 1
 
     def read(self) -> Iterator[Figure]:
         """The sentence's figures in order, brackets read as parts of what stands before them."""

@@ -47,6 +47,9 @@ DOING = re.compile(
 REMARK = re.compile(r"[（(](?:不含|不包括|不计|含|包括|包含|剔除|扣除|按)[^（()）]{1,24}[)）]")
 """What a figure leaves out or includes: 「89.60平方千米」（不含104团草场）."""
 
+DISTANT = re.compile(r"\s*(?:展望|到|至)?(?:本世纪|21世纪|二十一世纪|新中国成立)")
+"""How a sentence begins that looks beyond all years: 「展望本世纪中叶，…」. No year before it holds in it."""
+
 _HOPE = re.compile(
     r"""(?:(?:力争|争取|预计|努力|原则上|基本)[^，,]{0,2}?)?
         (?: 控制在 | 保持在 | 维持在 | 稳定在 | 保持
@@ -61,6 +64,9 @@ _COMPARED = r"""(?: (?: (?:(?<!占)比(?![重例率值]) | 较 | 与(?=.{1,12}�
                         (?:相比)?
                       | 同比 | 环比 | 年均 | 比上年 | 较上年 )? )"""
 _WHILES = ("年", "天", "小时", "分钟", "月", "个月", "周岁", "岁", "度", "级", "升")
+_NO_FIGURES = ("期", "连", "场", "次", "届", "村")
+"""Counters with which a Chinese numeral names rather than counts: 六期工程, 三次产业, 二次污染."""
+
 _SIZES = ("蒸吨", "蒸吨/小时", "千瓦", "立方米", "吨", "米", "克", "千伏")
 
 
@@ -126,10 +132,12 @@ def modifier(quantity: Quantity, text: str) -> bool:
     before = text[max(0, quantity.start - 4) : quantity.start]
     if quantity.chinese and before[-1:] in ("“", '"', "‘"):  # “六个百分之百”: a name
         return True
+    if quantity.chinese and quantity.unit in _NO_FIGURES:
+        return True
     if quantity.unit in _WHILES or ("每" in before and not quantity.unit.endswith("元")):
         return True
-    after = text[quantity.end : quantity.end + 1]
-    return bool(quantity.unit in _SIZES and quantity.after and after and after not in "，,。；;、）)")
+    qualifies = re.compile(r"[的一-龥]").match(text, quantity.end)
+    return bool(quantity.unit.lstrip("十百千万亿") in _SIZES and quantity.after and qualifies)
 
 
 def hope_before(left: str, quantity: Quantity) -> str:
