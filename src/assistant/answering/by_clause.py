@@ -180,7 +180,7 @@ def _parts(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause,
     for clause in clauses:
         children = named_children(library, clause)
         fit = coverage(weights, text_features(clause.heading)) if weights else 0.0
-        if children and (best is None or fit > best[0]):
+        if children and (best is None or fit > best[0] or fit == best[0] > 0):
             best = (fit, clause, children)
     return (best[1], best[2]) if best and (best[0] > 0.4 or best[1] is clauses[0]) else None
 

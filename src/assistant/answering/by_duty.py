@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from assistant.answering import by_rows
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import best_target
@@ -27,6 +28,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     """Duties as the documents assign them in so many words; None when nothing fits."""
     if "duty" not in question.cues and not re.search("|".join(p for _, p in _ASKS), question.folded):
         return None
+    if rows := by_rows.answer(library, question):
+        return rows
     scope = scopes(library, question)[0]
     held = [d for d in library.duties if scope.documents is None or d.document in scope.documents]
     if not held:
@@ -59,7 +62,7 @@ def _row(library: Library, question: Question, scope: Scope) -> Draft | None:
 
 
 def _names(unit: str) -> list[str]:
-    """A unit and what its brackets hold: 「兵团农业局(畜牧兽医局、林业局)」 -> the whole, 农业局, 畜牧兽医局, 林业局."""
+    """A unit and what its brackets hold: 「农业局(畜牧兽医局、林业局)」 -> the whole, 农业局, 畜牧兽医局, 林业局."""
     plain = re.sub(r"[（(].*", "", fold(unit))
     inner = re.findall(r"[^（()）、,]+", "".join(re.findall(r"[（(](.*)[)）]", fold(unit))))
     return [fold(unit), plain, *inner]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering import by_items
+from assistant.answering import by_items, by_rows
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
-from assistant.language.normal import fold
 from assistant.language.numerals import chinese
-from assistant.records import Citation, Clause, Row, Span, Table
+from assistant.records import Citation, Clause
 
 FITS = 0.82
 """Coverage of the topic by a heading (with its path) from which its parts are the list (tuned on dev)."""
@@ -24,9 +23,6 @@ _PLAIN = re.compile(
     r"面临的?|存在的?|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
 )
 """Words of headings and questions that do not tell one list from another."""
-
-STARRED = "标“*”（未达标）的"
-"""What the marked rows of a table are called."""
 
 _UNITS = {
     "章": ("章",),
@@ -46,91 +42,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         r"有什么|几条|几项|几章", question.folded
     ):
         return None
-    return _rows(library, question) or _parts(library, question) or _children(library, question)
-
-
-def _rows(library: Library, question: Question) -> Draft | None:
-    """Table rows with a cell value the question names: 「约束性指标有哪些」."""
-    if not re.search(r"指标", question.folded) or question.years or not question.cues & {"list", "howmany"}:
-        return None
-    documents = union(question)
-    for table in library.tables:
-        if documents is not None and table.document not in documents:
-            continue
-        rows, value = _chosen(table, question.folded)
-        if rows:
-            return _list_rows(library, question, table, rows, value)
-    return None
-
-
-def _chosen(table: Table, folded: str) -> tuple[list[tuple[Row, str]], str]:
-    """Rows whose cell in a column of few values equals a word of the question, with their names."""
-    name = next((i for i, c in enumerate(table.columns) if re.search(r"名称|指标$|项目", c)), None)
-    if name is None:
-        return [], ""
-    best: tuple[list[tuple[Row, str]], str] = ([], "")
-    for index, _ in enumerate(table.columns):
-        values = {fold(row.cells[index].text): row.cells[index].text for row in table.rows if row.cells[index].text}
-        if index == name or len(values) > len(table.rows) / 2:
-            continue
-        for key, text in values.items():
-            plain = re.sub(r"^[（(][^（）()]*[)）]", "", key)
-            if len(plain) >= 2 and plain in folded and len(plain) > len(best[1]):
-                best = ([(r, r.cells[name].text) for r in table.rows if fold(r.cells[index].text) == key], text)
-    if re.search(r"(?:未|没|不)达标", folded):
-        return [
-            (r, r.cells[name].text) for r in table.rows if any(c.text.rstrip().endswith(("*", "＊")) for c in r.cells)
-        ], STARRED
-    return best
-
-
-def _list_rows(library: Library, question: Question, table: Table, rows: list[tuple[Row, str]], value: str) -> Draft:
-    draft = Draft()
-    names = [_row_name(row, name) for row, name in rows]
-    places = [library.cite(library.clause(row.clause), _row_span(library, row)) for row, _ in rows]
-    draft.computed.append(str(len(rows)))
-    draft.grant(value, *names)
-    stated = _stated_count(library, question, table)
-    if stated is not None:
-        draft.say(f"{stated[0]}。", stated[1])
-    which = value if value == STARRED else f"“{value}”的"
-    draft.say(f"{table.label}中{which}指标共{len(rows)}项：{'；'.join(names)}。", *places)
-    return draft
-
-
-def _row_name(row: Row, name: str) -> str:
-    """A group's name with its lines in brackets, on one line."""
-    if not row.parts:
-        return re.sub(r"\s", "", name)
-    index = next(i for i, c in enumerate(row.cells) if c.text == name)
-    lines = [re.sub(r"\s", "", part.cells[index].text) for part in row.parts]
-    head = re.sub(r"\s", "", name)
-    for line in lines:
-        head = head.replace(line, "")
-    return f"{head}（{'、'.join(lines)}）" if head else "、".join(lines)
-
-
-def _row_span(library: Library, row: Row) -> Span:
-    clause = library.clause(row.clause)
-    return Span(clause.start, clause.end)
-
-
-def _stated_count(library: Library, question: Question, table: Table) -> tuple[str, Citation] | None:
-    """The sentence in which the text itself counts (「…共涉及36项，包括约束性指标18项…」)."""
-    for target in library.targets:
-        if target.document == table.document and target.marks == "count" and target.unit == "项" and not target.table:
-            name = re.sub(r"^(?:包括|其中)", "", fold(target.indicator))
-            missed = re.search(r"(?:未|没|不)达标", question.folded) and re.search(r"(?:未|不)达标", name)
-            if missed or (
-                "指标" in name
-                and len(name) >= 4
-                and (name in question.folded or ("指标不达标" in name and "不达标" in question.folded))
-            ):
-                clause = library.clause(target.clause)
-                low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
-                phrase = clause.text[low:high].strip("，。；、")
-                return phrase, library.cite(clause, Span(target.start, target.end))
-    return None
+    return by_rows.answer(library, question) or _parts(library, question) or _children(library, question)
 
 
 def _parts(library: Library, question: Question) -> Draft | None:
@@ -177,7 +89,7 @@ def _children(library: Library, question: Question) -> Draft | None:
         return None
     best: tuple[float, Clause, list[Clause], str] | None = None
     for scope in scopes(library, question):
-        weights = library.weigher.asked(_PLAIN.sub(" ", re.sub(r"[条个项点类种大有]$", " ", scope.topic)))
+        weights = library.weigher.asked(_subject(scope.topic))
         if not weights:
             continue
         for document in scope.documents or [d.id for d in library.documents]:
@@ -200,6 +112,12 @@ def _children(library: Library, question: Question) -> Draft | None:
     draft.say(f"{title}{clause.label}{clause.heading}共{len(parts)}项：{listed}。",
               *(heading_cite(library, p) for p in parts))  # fmt: skip
     return draft
+
+
+def _subject(topic: str) -> str:
+    """The topic without words that do not tell one list from another. 「保障措施有 五方面」 -> 「保障措施」."""
+    words = _PLAIN.sub(" ", re.sub(r"[条个项点类种大有]$", " ", topic)).split()
+    return " ".join(word for word in (re.sub(r"[有分为是]$", "", w) for w in words) if word)
 
 
 def _fit(library: Library, clause: Clause, weights: dict[str, float]) -> float:
