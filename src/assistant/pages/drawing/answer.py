@@ -128,7 +128,8 @@ def _actions(exchange: Exchange, ask: Ask) -> None:
             )
         if st.button("再问一次", key=f"again-{exchange.id}", icon=":material/refresh:", type="tertiary"):
             ask(exchange.question)
-        judging.feedback(exchange)
+        judging.thumbs(exchange)
+    judging.reason(exchange)
     st.html(f'<p class="pa-small">{NOTICE}</p>')
 
 
