@@ -4,44 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from assistant.answering import arithmetic
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.lookup import look
 from assistant.answering.matching import text_features
-from assistant.answering.question import Question, asked_units, topic
-from assistant.answering.scope import Scope, scopes
+from assistant.answering.question import Question, asked_units
+from assistant.answering.sides import ALIKE, FINDERS, Side
 from assistant.answering.values import cite, say_value, shown, subject
-from assistant.records import Target
-
-FITS = 1.3
-"""Score from which an indicator may be a side of a comparison (coverage, name and its own words together)."""
-
-ALIKE = 0.45
-"""Share of the shorter name's characters and pairs that the two indicators of a comparison have in common."""
-
-TOLD = 0.7
-"""The same for a figure of the text and one of a table."""
+from assistant.records import Citation, Target
 
 RECKONS = frozenset({"difference", "sum", "ratio", "remain"})
-_PARTS = re.compile(r"和|与|跟|及|、|,|以及|同|还有|比")
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: its name and the target found, or None."""
-
-    name: str
-    target: Target | None
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
     if not wanted(question):
         return None
-    for find in (_by_scope, _by_segment, _by_source, _by_year, _by_kind, _by_growth, _by_part):
+    for find in FINDERS:
         sides = find(library, question)
         if len([s for s in sides if s.target is not None]) >= 2:
             return _compose(library, question, sides)
@@ -60,210 +40,6 @@ def wanted(question: Question) -> bool:
         or len(named) > 1
         or len(question.years) > 1
         or "分别" in question.folded
-    )
-
-
-def _first(library: Library, question: Question, scope: Scope) -> Target | None:
-    found = look(library, question, scope)
-    if not found.groups or found.score < FITS:
-        return None
-    group = found.groups[0]
-    if question.years:
-        return (
-            group[-1]
-            if len({t.year for t in group}) == 1
-            else next((t for t in group if t.year in question.years), group[-1])
-        )
-    goals = [t for t in group if t.kind == "target"]
-    return (goals or list(group))[0]
-
-
-def _by_scope(library: Library, question: Question) -> list[Side]:
-    """One side for each entity; years are paired with entities when there are as many."""
-    held = scopes(library, question) if len(question.groups) > 1 else _both(library, question)
-    held = [replace(scope, topic=question.topic) for scope in held]
-    if len(held) < 2:
-        return []
-    if not question.years and (several := _all_years(library, question, held)):
-        return several
-    sides = []
-    for position, scope in enumerate(held):
-        own = question
-        if len(question.years) == len(held):
-            own = replace(question, years=(question.years[position],))
-        sides.append(Side(scope.name, _first(library, own, scope)))
-    return _alike(library, sides)
-
-
-def _alike(library: Library, sides: list[Side]) -> list[Side]:
-    """Sides whose indicator is another than the first one's are no sides of the same comparison."""
-    first = next((s.target for s in sides if s.target is not None), None)
-    if first is None:
-        return sides
-    kept = []
-    for side in sides:
-        near = side.target is None or _likeness(library, side.target, first) >= ALIKE
-        kept.append(side if near else Side(side.name, None))
-    return kept
-
-
-def _by_segment(library: Library, question: Question) -> list[Side]:
-    """Each entity with an indicator of its own: 「十二师绿色示范企业和七师绿色工厂2025年要建几家」."""
-    named = sorted((m for m in question.entities if m.documents and m.end > m.start), key=lambda m: m.start)
-    if len({m.documents for m in named}) < 2:
-        return []
-    ends = [*(m.start for m in named[1:]), len(question.body)]
-    sides = []
-    for mention, end in zip(named, ends, strict=True):
-        words = topic(question.body[mention.end : end], library.gazetteer)
-        sides.append(Side(mention.name, _first(library, question, Scope(mention.name, mention.documents, words))))
-    return sides
-
-
-def _all_years(library: Library, question: Question, held: Sequence[Scope]) -> list[Side]:
-    """Without a year: the sides year by year, when every entity has the same several years."""
-    groups = [next(iter(look(library, question, scope).groups), ()) for scope in held]
-    years = [tuple(dict.fromkeys(t.year for t in group if t.kind == "target")) for group in groups]
-    if not years[0] or len(years[0]) < 2 or any(set(y) != set(years[0]) for y in years):
-        return []
-    return [
-        Side(scope.name, next(t for t in group if t.year == year))
-        for year in sorted(years[0])
-        for scope, group in zip(held, groups, strict=True)
-    ]
-
-
-def _both(library: Library, question: Question) -> list[Scope]:
-    """Scopes when documents are named besides entities: each entity by itself."""
-    return scopes(library, replace(question, documents=None))
-
-
-def _by_year(library: Library, question: Question) -> list[Side]:
-    """One side for each year, of the indicator that has most of these years."""
-    if len(question.years) < 2:
-        return []
-    scope = _without_asking(question, scopes(library, question)[0])
-    groups = look(library, question, scope).groups
-    best = max(groups, key=lambda g: len({t.year for t in g if t.year in question.years}), default=())
-    sides = [Side(f"{year}年", next((t for t in best if t.year == year), None)) for year in question.years]
-    if all(side.target is not None for side in sides):
-        return sides
-    return [Side(f"{year}年", _first(library, replace(question, years=(year,)), scope)) for year in question.years]
-
-
-def _without_asking(question: Question, scope: Scope) -> Scope:
-    """The topic without the words of reckoning (比, 增加, 高出), which may also be part of a name."""
-    if not question.cues & {"difference"}:
-        return scope
-    words = re.sub(r"(?:[三五十两]年|期间)?(?:要|应|需|再)?(?:提|升|降|涨)?了?(?= |$)|按照?\S*(?= |$)", "", scope.topic)
-    words = re.sub(
-        r"(?:^|(?<= ))(?:要?比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差)+(?= |$)|(?:要比|比|增加|提高|高出|离|差)$",
-        " ",
-        words,
-    )
-    return replace(scope, topic=words.strip() or scope.topic)
-
-
-def _by_kind(library: Library, question: Question) -> list[Side]:
-    """What is against what is demanded: baseline or year against the criterion."""
-    if "criterion" not in question.cues:
-        return []
-    scope = scopes(library, question)[0]
-    now = _first(library, replace(question, cues=question.cues - {"criterion"}, years=question.years or ()), scope)
-    if now is None or not now.table:
-        return []
-    rows = [t for t in library.targets if t.clause == now.clause and t.indicator == now.indicator]
-    demanded = next((t for t in rows if t.kind == "criterion"), None)
-    return [Side("", now), Side("", demanded)]
-
-
-def _by_growth(library: Library, question: Question) -> list[Side]:
-    """One indicator from where it starts to where it shall be: 「五年要提高几个百分点」, 「是基数的几倍」."""
-    if not question.cues & {"difference", "ratio"}:
-        return []
-    scope = _without_asking(question, scopes(library, question)[0])
-    if "ratio" in question.cues:
-        scope = replace(scope, topic=re.sub(r"(?<=[\u4e00-\u9fff])(?:是|的)+(?= |$)", " ", scope.topic).strip())
-    for first in (t for group in look(library, question, scope).groups for t in group):
-        rows = [t for t in library.targets if t.document == first.document and _likeness(library, t, first) >= TOLD]
-        start = next((t for t in rows if t.kind == "baseline"), None)
-        if start is None:
-            continue
-        own = [t for t in rows if t.clause == start.clause and t.indicator == start.indicator and t.kind == "target"]
-        goals = [t for t in own if not question.years or t.year in question.years]
-        if goals:
-            return [Side("", start), Side("", max(goals, key=lambda t: t.year))]
-    return []
-
-
-def _likeness(library: Library, left: Target, right: Target) -> float:
-    """Share of the shorter name's characters and pairs that the longer one has too."""
-    own, other = text_features(library.full_name(left)), text_features(library.full_name(right))
-    return len(own & other) / (min(len(own), len(other)) or 1)
-
-
-def _by_source(library: Library, question: Question) -> list[Side]:
-    """What the text says against what the table says: 「正文和表里写的一样吗」."""
-    if not (re.search(r"正文|文字|文中|前文", question.folded) and "表" in question.folded):
-        return []
-    scope = scopes(library, question)[0]
-    words = re.sub(r"正文|文字|文中|前文|指标表|表格?[里中内]?|写|说|和", " ", scope.topic)
-    found = look(library, question, replace(scope, topic=" ".join(words.split())))
-    held = [t for group in found.groups for t in group if not question.years or t.year in question.years]
-    said = next((t for t in held if not t.table and t.kind == "target"), None)
-    row = next((t for t in held if t.table and t.kind == "target"), None)
-    if said is None and row is not None:
-        said = _told(library, row)
-    return [] if said is None or row is None else [Side("正文", said), Side("表", row)]
-
-
-def _told(library: Library, row: Target) -> Target | None:
-    """The figure of the text for what a row of a table gives."""
-    near = [
-        (_likeness(library, row, t), t)
-        for t in library.targets
-        if t.document == row.document and not t.table and t.year == row.year and t.unit == row.unit
-    ]
-    best = max(near, key=lambda pair: pair[0], default=(0.0, row))
-    return best[1] if best[0] >= TOLD else None
-
-
-def _by_part(library: Library, question: Question) -> list[Side]:
-    """One side for each indicator named: 「生态安全和生态生活两块加起来投多少钱」."""
-    scope = scopes(library, question)[0]
-    pieces = [
-        p
-        for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic))
-        if len(p) >= 2 and not re.match(r"[一二两三四五六七八九十]个|从.到|排", p)
-    ]
-    if len(pieces) < 2:
-        return []
-    tails = (
-        ["", *(["投资额", "投资"] if "元" in asked_units(question.folded) else [])]
-        + [pieces[-1][-n:] for n in (4, 3, 2) if len(pieces[-1]) > n]
-        + [p for p in pieces if len(p) <= 6]
-    )
-    sides: list[Side] = []
-    for piece in pieces:
-        for tail in tails:
-            words = piece if piece.endswith(tail) else piece + tail
-            target = _first(library, question, replace(scope, topic=words))
-            if (
-                target is not None
-                and _unit_fits(question, target)
-                and all(s.target is None or s.target.value_span != target.value_span for s in sides)
-            ):
-                sides.append(Side(piece, target))
-                break
-    wanted_sides = re.search(r"([两二三四五六])(?:个|类|块|项|者|部分|方面|种)", question.folded)
-    return sides[: {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[wanted_sides[1]]] if wanted_sides else sides
-
-
-def _unit_fits(question: Question, target: Target) -> bool:
-    """Whether the figure is of the unit asked for, when one is."""
-    units = asked_units(question.folded)
-    return not units or any(
-        target.unit.replace("平方公里", "平方千米").endswith(u.replace("平方公里", "平方千米")) for u in units
     )
 
 
@@ -332,7 +108,7 @@ def _other_sum(library: Library, draft: Draft, question: Question, targets: list
         draft.say(f"{text}。", *(cite(library, t) for t in others))
 
 
-def _judge(library: Library, draft: Draft, question: Question, targets: list[Target], places: list) -> None:  # type: ignore[type-arg]
+def _judge(library: Library, draft: Draft, question: Question, targets: list[Target], places: list[Citation]) -> None:
     """Same or different, and which is higher."""
     left, right = targets[0], targets[1]
     draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))

@@ -121,6 +121,13 @@ class Gazetteer:
         """One document of the library by id."""
         return next(document for document in self.documents if document.id == document_id)
 
+    def _inside(self, text: str, at: int, name: str) -> bool:
+        """Whether a name stands in the middle of an indicator's name: 兵团 in 「占兵团面积比例」."""
+        for indicator in self.indicators:
+            if (start := indicator.find(name)) > 0 and text[at - start : at - start + len(indicator)] == indicator:
+                return True
+        return False
+
     def mentions(self, text: str) -> list[Mention]:
         """Entities named in folded ``text``, longest first, not overlapping, in order of place.
 
@@ -131,13 +138,15 @@ class Gazetteer:
         for name in sorted(self.entities, key=len, reverse=True):
             at = text.find(name)
             while at >= 0:
-                if not any(taken[at : at + len(name)]):
+                named = text[at + len(name) : at + len(name) + 1] == "级" or self._inside(text, at, name)
+                if not named and not any(taken[at : at + len(name)]):
                     found.append(Mention(name, at, at + len(name), self.entities[name]))
                     taken[at : at + len(name)] = [True] * len(name)
                 at = text.find(name, at + 1)
         for match in _LEVEL.finditer(text):
             ids = self.levels.get(match.group(1), ())
-            if ids and not any(taken[match.start() : match.end()]):
+            own = any(text.startswith(i, match.start()) for i in self.indicators if i.startswith(match.group()))
+            if ids and not own and not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.group(), match.start(), match.end(), ids))
                 taken[match.start() : match.end()] = [True] * len(match.group())
         for match in re.finditer(r"省市|市县|省县", text):  # 省市分别: the entities of both levels

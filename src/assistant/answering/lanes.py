@@ -79,7 +79,7 @@ NO_YEAR = "no-year"
 """The reason of a refusal that found the indicator but not the year."""
 
 
-def SILENT(question: Question) -> Answer:  # noqa: N802
+def SILENT(question: Question) -> Answer:
     """The refusal of last resort: every sentence of the refusal itself failed its check."""
     return Answer(question.text, False, "现有文件没有说明。", reason="not-stated")
 

@@ -16,7 +16,6 @@ from assistant.index.store import Store
 from assistant.language.normal import fold
 from assistant.language.tokens import features
 from assistant.records import Citation, Clause, Document, Duty, Hit, Span, Table, Target, Term
-
 from assistant.vocabulary import load
 
 SPELLED = 200

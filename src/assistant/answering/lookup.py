@@ -79,7 +79,8 @@ def _told_elsewhere(library: Library, question: Question, scope: Scope) -> list[
         return []
     others = [d.id for d in library.documents if d.id not in scope.documents]
     found = matches(library, f"{scope.name}{scope.topic}", others)
-    return [m for m in found if fold(scope.name) in library.full_name(m.target)]
+    own = re.compile(re.escape(fold(scope.name)) + "(?!级)")
+    return [m for m in found if own.search(library.full_name(m.target))]
 
 
 def fits(library: Library, question: Question, target: Target) -> bool:
@@ -187,7 +188,7 @@ def _absent(library: Library, question: Question, scope: Scope) -> bool:
 
 def _halves(scope: Scope) -> list[Scope]:
     """「供水水质达标率和集中供水普及率」 asks for two indicators: each half is a measure of its own."""
-    parts = [part for part in re.split(r"和|与|及|、|,| ", scope.topic) if len(part) >= 3]
+    parts = [part for part in re.split(r"和|与|及|、|,", scope.topic) if len(part) >= 3]
     if len(parts) == 2 and all(measure(part) is not None for part in parts):
         return [replace(scope, topic=part) for part in parts]
     return [scope]
