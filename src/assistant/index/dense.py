@@ -105,9 +105,18 @@ class Dense:
 
     def vectors(self, rows: Rows) -> Vectors:
         """The stored vectors of ``rows``, (len(rows), dimension)."""
-        reader = self.index if self.exact else _faiss().downcast_index(self.index.storage)
-        found: Vectors = reader.reconstruct_batch(rows.astype(np.int64))
-        return found
+        return self._table[rows].astype(np.float32)
+
+    @cached_property
+    def _table(self) -> NDArray[np.float16]:
+        """All vectors as FAISS holds them, half precision, where they lie: unpacking a few of them is twice as fast."""
+        faiss = _faiss()
+        held = self.index if self.exact else faiss.downcast_index(self.index.storage)
+        size = self.count * self.dimension * 2
+        if not size:
+            return np.zeros((0, self.dimension), np.float16)
+        values: NDArray[np.float16] = faiss.rev_swig_ptr(held.codes.data(), size).view(np.float16)
+        return values.reshape(self.count, self.dimension)
 
 
 def _best(rows: Rows, scores: Vectors, k: int) -> tuple[Rows, Vectors]:

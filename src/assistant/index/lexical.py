@@ -179,7 +179,8 @@ class Lexical:
 
 def _mapped(path: Path) -> NDArray[Any]:
     """The array in a file, read where it lies; a plain view, since a memmap's own slices cost ten times as much."""
-    return np.load(path, mmap_mode="r", allow_pickle=False).view(np.ndarray)
+    held: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return held.view(np.ndarray)
 
 
 def frequencies(segments: Sequence[Lexical], wanted: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -64,13 +64,14 @@ class Part:
         """The rows that may be among the ``k`` best; ``wanted`` tells per document whether it may be shown."""
         allowed = self._allowed(wanted)
         bonus = np.append(query.named, np.float32(0)) if query.named.any() else None
-        rows, words = self._by_words(query, bonus, allowed, max(k, CANDIDATES))
+        rows, words, total = self._by_words(query, bonus, allowed, max(k, CANDIDATES))
         if self.meanings is None or query.vector is None:
             return Proposal(self.base, rows, words, None)
         filtered = None if allowed is None else np.flatnonzero(allowed)
         near, _ = self.meanings.search(query.vector, max(k, CANDIDATES // 2), allowed=filtered)
         fresh = np.setdiff1d(near, rows)
-        words = np.concatenate((words, self._words_at(fresh, query, bonus)))
+        added = self._words_at(fresh, query, bonus) if total is None else total[fresh]
+        words = np.concatenate((words, added))
         rows = np.concatenate((rows, fresh))
         order = np.argsort(rows)
         rows, words = rows[order], words[order]
@@ -85,8 +86,8 @@ class Part:
 
     def _by_words(
         self, query: Query, bonus: Scores | None, allowed: NDArray[np.bool_] | None, count: int
-    ) -> tuple[Rows, Scores]:
-        """The ``count`` best rows by words and names, and what these give them."""
+    ) -> tuple[Rows, Scores, Scores | None]:
+        """The ``count`` best rows by words and names, what these give them, and what they give every row if known."""
         large = self.words.count > LARGE
         keys, factors = self._rare(query) if large else (query.keys, query.factors)
         total = self.words.scores(keys, factors)
@@ -96,10 +97,10 @@ class Part:
             total[~allowed] = -np.inf
         rows = fusion.best(total, SHORTLIST if large else count)
         if not large or len(keys) == len(query.keys):
-            return rows[:count], total[rows[:count]]
+            return rows[:count], total[rows[:count]], total
         words = self._words_at(rows, query, bonus)
         best = fusion.best(words, count)
-        return rows[best], words[best]
+        return rows[best], words[best], None
 
     def _rare(self, query: Query) -> tuple[NDArray[np.uint64], Scores]:
         """The features that are not common here; all of them when hardly any is left."""

@@ -50,9 +50,9 @@ def wording(question: str, named: Sequence[str] = ()) -> Wording:
     folded = fold(question)
     weights: Counter[str] = Counter()
     content = folded
-    for words, weight in ((sorted(named, key=len, reverse=True), NAMED), (_frames(), FRAME)):
-        content, cut = _cut(content, words)
-        _add(weights, cut, weight)
+    for pattern, weight in ((_any(tuple(named)), NAMED), (_frames(), FRAME)):
+        _add(weights, pattern.findall(content), weight)
+        content = pattern.sub("\n", content)
     _add(weights, [content], 1.0)
     official = officially(content)
     held = set(features(folded))
@@ -73,14 +73,6 @@ def officially(text: str) -> list[str]:
     return list(dict.fromkeys(word for word in found if word not in text))
 
 
-def _cut(text: str, words: Sequence[str]) -> tuple[str, list[str]]:
-    """``text`` with each of ``words`` (longest first) replaced by a line break, and what was cut out."""
-    if not words:
-        return text, []
-    pattern = re.compile("|".join(map(re.escape, words)))
-    return pattern.sub("\n", text), pattern.findall(text)
-
-
 def _add(weights: Counter[str], texts: Iterable[str], weight: float, *, but: set[str] | None = None) -> None:
     for text in texts:
         for feature in features(text):
@@ -88,9 +80,15 @@ def _add(weights: Counter[str], texts: Iterable[str], weight: float, *, but: set
                 weights[feature] += weight * (LATIN if "a" <= feature[0] <= "z" else 1)  # type: ignore[assignment]
 
 
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Matches each of ``words``, the longest that fits; nothing when there are none."""
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+
+
 @cache
-def _frames() -> tuple[str, ...]:
-    return tuple(sorted(map(fold, load("question_frames")["frames"]), key=len, reverse=True))
+def _frames() -> re.Pattern[str]:
+    return _any(map(fold, load("question_frames")["frames"]))
 
 
 @cache
@@ -102,5 +100,4 @@ def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
         for word in words:
             others = (*table.get(word, ()), *(other for other in words if other != word))
             table[word] = tuple(dict.fromkeys(others))
-    longest = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), table
+    return _any(table), table
