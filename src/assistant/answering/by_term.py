@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering import by_meaning
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.passages import sentences
@@ -18,14 +19,16 @@ LEAST = 2
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Definitions the documents give in so many words; None when they give none for what is asked."""
+    if meant := by_meaning.marked(library, question):
+        return meant
     if not question.cues & {"define", "list"} and not question.quoted:
         return None
-    if question.years or "value" in question.cues and not question.cues & {"define"}:
+    if question.years or ("value" in question.cues and not question.cues & {"define"}):
         return None
     documents = union(question)
     found = _terms(library, question, documents)
     if not found:
-        return _collective(library, question, documents)
+        return by_meaning.answer(library, question) or _collective(library, question, documents)
     draft = Draft()
     for term in found[:6]:
         clause = library.clause(term.clause)
@@ -63,7 +66,7 @@ def _names_it(short: str, question: Question) -> bool:
 
 
 def collective(name: str) -> list[tuple[int, str]]:
-    """What a collective name counts: 「三线一单」 -> [(3, 线), (1, 单)], 「五统一」 -> [(5, 统一)], 「三条控制线」 -> [(3, 控制线)]."""
+    """What a collective name counts: 「三线一单」 -> [(3, 线), (1, 单)], 「三条控制线」 -> [(3, 控制线)]."""
     pairs = re.findall(rf"([{NUMERAL}])(?:条|个|项|大|种)?([^{NUMERAL}]+)", name)
     return [(value, core) for number, core in pairs if (value := parse(number)) and core]
 
@@ -85,12 +88,14 @@ def _collective(library: Library, question: Question, documents: tuple[str, ...]
         uses = {h.clause.document for h in hits if name in fold(h.clause.text)}
         found = []
         for hit in hits:
-            for start, end in sentences(hit.clause.text) if hit.clause.document in uses else ():
+            if hit.clause.document not in uses or name not in fold(hit.clause.text):
+                continue
+            for start, end in sentences(hit.clause.text):
                 text = fold(hit.clause.text[start:end])
                 if all(text.replace(name, "").count(core) >= n for n, core in counted):
                     found.append((name not in text, end - start, hit.clause, start, end))
         if found:
-            absent, _, clause, start, end = min(found, key=lambda f: f[:2])
+            _, _, clause, start, end = min(found, key=lambda f: f[:2])
             draft = Draft()
             draft.say(clause.text[start:end].strip(), library.cite(clause, clause.clean.span(start, end)))
             return draft
