@@ -159,6 +159,8 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
         return FALSE if best.own >= BORNE_OUT or (best.own >= SPOKEN and _same_kind(question, text)) else ""
     if _swapped(claim, text):
         return FALSE
+    if other := _other_number(question, text):
+        return FALSE if other == "told" and best.own >= SPOKEN else ""
     if _ALLOW.search(claim) and not _BAN.search(claim):
         return FALSE if _BAN.search(_phrase(library, asked, text)) else ""
     if _ONLY.search(claim) and not _ONLY.search(text):
@@ -224,6 +226,14 @@ def _years_agree(question: Question, best: Passage) -> bool:
 def _figures_agree(question: Question, text: str) -> bool:
     held = {q.number for q in find(text)}
     return not held or all(q.number in held for q in question.claimed)
+
+
+def _other_number(question: Question, text: str) -> str:
+    """A number of the claim that the sentence lacks (15日): "told" when it has another one of its kind (7日)."""
+    for number, kind in re.findall(r"(\d+(?:\.\d+)?)个?([\u4e00-\u9fff%])", question.body):
+        if not re.search(rf"(?<![\d.]){re.escape(number)}个?{kind}", text):
+            return "told" if re.search(rf"\d个?{kind}", text) else "lacks"
+    return ""
 
 
 def _same_kind(question: Question, text: str) -> bool:

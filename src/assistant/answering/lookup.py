@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.draft import Draft, declined
 from assistant.answering.figures import SURE, Match, chosen, matches, measure
 from assistant.answering.library import Library
+from assistant.answering.matching import variants
 from assistant.answering.passages import passages
 from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
@@ -42,8 +43,12 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     """The targets that ``question`` asks of one scope."""
     if "why" in question.cues:
         return Found(scope, (), ())
-    every = [*matches(library, scope.topic, scope.documents), *_told_elsewhere(library, question, scope)]
-    found = chosen(every, scope.topic)
+    found: list[Match] = []
+    for said in variants(scope.topic):
+        every = [*matches(library, said, scope.documents), *_told_elsewhere(library, question, scope)]
+        found = chosen(every, said)
+        if found:
+            break
     found = [m for m in found if all(name in fold(library.clause(m.target.clause).text) for name in question.unknown)]
     fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
@@ -69,8 +74,15 @@ def _of_unit(question: Question, found: list[Match]) -> list[Match]:
     units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
     kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
     if not kept and units and all(unit in load("units")["counters"] for unit in units):
-        return [m for m in found if m.target.unit != "%"]  # 「多少家」 is no share
+        return [m for m in found if m.target.unit != "%" and not _ratio(m.target)]  # 「多少家」 is no share
+    strict = next((unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), "")
+    if strict:
+        return [m for m in kept or found if re.search(strict, m.target.unit) or _ratio(m.target)]
     return kept or found
+
+
+def _ratio(target: Target) -> bool:
+    return bool(re.search(r"[:：∶]", target.value))
 
 
 def _told_elsewhere(library: Library, question: Question, scope: Scope) -> list[Match]:

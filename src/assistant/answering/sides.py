@@ -156,7 +156,8 @@ def _by_growth(library: Library, question: Question) -> list[Side]:
         scope = replace(scope, topic=re.sub(r"(?<=[\u4e00-\u9fff])(?:是|的)+(?= |$)", " ", scope.topic).strip())
     for first in (t for group in look(library, question, scope).groups for t in group):
         rows = [t for t in library.targets if t.document == first.document and likeness(library, t, first) >= TOLD]
-        start = next((t for t in rows if t.kind == "baseline"), None)
+        starts = [t for t in rows if t.kind == "baseline" or (t.kind == "actual" and t.clause == first.clause)]
+        start = next((t for t in starts if t.unit == first.unit and t.value != first.value), None)
         if start is None:
             continue
         own = [t for t in rows if t.clause == start.clause and t.indicator == start.indicator and t.kind == "target"]
