@@ -74,13 +74,14 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
     ``inherited``: the goal year that an introduction gives to every sentence of this item.
     """
     found: list[Figure] = []
-    time = inherited
+    time, name = inherited, None
     label = LABEL.match(text)
     text = " " * label.end() + text[label.end() :] if label else text
     for match in _SENTENCE.finditer(text):
         distant = DISTANT.match(match.group())
-        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time)
+        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time, name)
         found.extend(reader.read())
+        name = reader.name if match.group().endswith(("；", ";")) else None
         goes_on = match.group().endswith(("；", ";")) and not reader.digresses()
         time = reader.time if reader.lasts() or goes_on else inherited
     return found
@@ -89,10 +90,9 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
 class _Reader:
     """One sentence being read: keeps the year and the name that hold for what follows."""
 
-    def __init__(self, sentence: Stretch, time: Time | None) -> None:
+    def __init__(self, sentence: Stretch, time: Time | None, name: tuple[int, int] | None) -> None:
         self.sentence, self.text = sentence, sentence.text
-        self.time = time
-        self.name: tuple[int, int] | None = None
+        self.time, self.name = time, name
         goal = any(t.until and t.start <= sentence.start + 1 for t in sentence.times)
         self.opened = goal or (time is not None and time.until and not sentence.times)
 
@@ -175,6 +175,8 @@ class _Reader:
             return _Named((noun.start, noun.end), value_end)
         if part and not own.text and self.name and not counted:
             return _Named(self.name, value_end, carried=True)
+        if own.text and self._of_whole(own.start):
+            return _Named(span, value_end)
         if action().match(own.text) or (not own.text and not own.verb):
             return self._after(quantity, own, value_end, stop, counted=counted)
         if not own.text:
@@ -201,11 +203,16 @@ class _Reader:
         name = self.text[a:b].replace("\0", "")
         told = self.text[slice(*self.name)] if self.name else ""
         joined = self.text[before : before + 1] == "、" and name in vocabulary()["measures"]
+        joined = joined or (self._of_whole(a) and bool(action().match(name)))
         hangs = self.name is not None and self.name[0] < a and (name.startswith("占") or joined)
         base = told if part or hangs else ""
         if not part and not (base and not name.startswith("占")):
             self.name = (a, b)
         return base.replace("\0", "")
+
+    def _of_whole(self, at: int) -> bool:
+        """Whether the name at a position is told as a part of what was named before: 其中新建41所."""
+        return self.name is not None and self.text[:at].endswith("其中")
 
     def _value_start(self, quantity: Quantity, before: int, at: int) -> int:
         """Where the value begins: with its words of hope (力争达到) and its rate (每人每月)."""
@@ -278,7 +285,8 @@ class _Reader:
         begin = max([start, *(t.end for t in self.sentence.times if start <= t.start < at)])
         lead = opener().match(self.text[begin:at])
         begin += lead.end() if lead and lead.end() < at - begin else 0
-        if at - begin < 2 and not self.name:
+        whole = match.end() == len(text.rstrip()) and self.name is not None
+        if at - begin < 2 and not whole:  # 「基本形成…体系」 has an object of its own: no name told before is meant
             return
         self.name = (begin, at) if at - begin >= 2 or not self.name else self.name
         shown = match.string[match.start() :].rstrip()

@@ -17,7 +17,7 @@ from assistant.vocabulary import load
 LABEL = re.compile(
     r"""(?: 第[一二三四五六七八九十百零〇\d]+[条款项]       # 第十二条
           | [（(][一二三四五六七八九十\d]+[)）]              # （三）
-          | [一二三四五六七八九十]+、 | \d+(?:\.\d+)*[.．、]  # 三、 3. 3.1.2.
+          | [一二三四五六七八九十]+、 | \d+(?:\.\d+)*[.．、](?!\d)  # 三、 3. 3.1.2.
           | —— | [①-⑳] )\s*""",
     re.VERBOSE,
 )
@@ -50,6 +50,19 @@ REMARK = re.compile(r"[（(](?:不含|不包括|不计|含|包括|包含|剔除|
 DISTANT = re.compile(r"\s*(?:展望|到|至)?(?:本世纪|21世纪|二十一世纪|新中国成立)")
 """How a sentence begins that looks beyond all years: 「展望本世纪中叶，…」. No year before it holds in it."""
 
+_CONDITION = re.compile(r"(?:的)?(?:[，,]|列为|应当|可以|由|需)|的?范围|的$")
+"""What follows a figure that only sets a condition: 「满3年」的，「5000份以上」的列为重点单位, 「200米」范围内."""
+
+_COUNTED_LATER = re.compile(
+    r"的?[一-龥“”（）]{2,24}?(?:达到?|超过|突破|仅为?|增至|增加到|不少于|不低于|不超过|控制在)(?=\d)"
+)
+"""A noun that a later figure counts: 「营业收入超10亿元」的数字经济企业达到8家."""
+
+_OF_ONE = re.compile(r".*?\d+(?:所|个|家|座|处)(?=[^\d的]*\d.*的[一-龥]{2,16}$)")
+"""「建成1所」床位不少于200张、护理型床位占比不低于80%的照护中心: what follows says of what kind the one is."""
+
+_TO_WHOM = re.compile(r"(?:对|凡|按照?).*(?:的|标准|比例)")
+_GIVEN = re.compile(r"给予|补助|补贴|奖励|罚款|处以|发放|实施")
 _HOPE = re.compile(
     r"""(?:(?:力争|争取|预计|努力|原则上|基本)[^，,]{0,2}?)?
         (?: 控制在 | 保持在 | 维持在 | 稳定在 | 保持
@@ -59,6 +72,7 @@ _HOPE = re.compile(
 )
 _COMPARED = r"""(?: (?: (?:(?<!占)比(?![重例率值]) | 较 | 与(?=.{1,12}相比))
                         (?: [^，,。比较]{0,8}年[^，,。]{0,4}?           # 比2015年
+                          | [“"]?[一二三四五六七八九十]{1,2}五[”"]?(?:时期|期间|末)  # 比“十二五”时期
                           | 去年 | 同期 | 全国[^，,。]{0,6}?
                           | [^，,。]{1,6}平均水平 )
                         (?:相比)?
@@ -67,7 +81,7 @@ _WHILES = ("年", "天", "小时", "分钟", "月", "个月", "周岁", "岁", "
 _NO_FIGURES = ("期", "连", "场", "次", "届", "村")
 """Counters with which a Chinese numeral names rather than counts: 六期工程, 三次产业, 二次污染."""
 
-_SIZES = ("蒸吨", "蒸吨/小时", "千瓦", "立方米", "吨", "米", "克", "千伏")
+_SIZES = ("人口", "蒸吨", "蒸吨/小时", "千瓦", "立方米", "吨", "米", "克", "千伏")
 
 
 class Predicate(NamedTuple):
@@ -136,8 +150,25 @@ def modifier(quantity: Quantity, text: str) -> bool:
         return True
     if quantity.unit in _WHILES or ("每" in before and not quantity.unit.endswith("元")):
         return True
+    if _qualifies(quantity, text):
+        return True
     qualifies = re.compile(r"[的一-龥]").match(text, quantity.end)
     return bool(quantity.unit.lstrip("十百千万亿") in _SIZES and quantity.after and qualifies)
+
+
+def _qualifies(quantity: Quantity, text: str) -> bool:
+    """Whether the phrase uses the quantity to say which things are meant: 对日供餐5000份以上的单位, 满3年的."""
+    rest = text[quantity.end :]
+    if rest.startswith("的") and _CONDITION.match(rest):
+        return True
+    if rest.startswith(("范围", "的范围")):
+        return True
+    if (quantity.after or rest.startswith("的")) and _COUNTED_LATER.match(rest):
+        return True
+    one = _OF_ONE.match(text)
+    if one and quantity.start >= one.end():
+        return True
+    return bool(_TO_WHOM.match(text) and "的" in rest and not _GIVEN.search(text))
 
 
 def hope_before(left: str, quantity: Quantity) -> str:
