@@ -46,7 +46,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a paged format: its number (from 1) and the text on it. ``boxes``: (start, end, x0, top, x1, bottom) a line."""
+    """A page: its number (from 1) and the text on it. ``boxes``: (start, end, x0, top, x1, bottom) of each line."""
 
     number: int
     start: int

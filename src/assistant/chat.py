@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.answering import lanes
+from assistant.answering import by_prose, lanes
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
 from assistant.answering.library import Library
@@ -41,7 +41,7 @@ class Chat:
             draft = lane(self.library, understood)
             if draft is not None and draft.reason == lanes.NO_YEAR:
                 refusal = draft  # the indicator is there, the year is not: a sentence may still name it
-                draft = lanes.by_prose.certain(self.library, understood)
+                draft = by_prose.certain(self.library, understood)
             elif draft is not None and draft.reason is not None:
                 return verified(self.library, understood, draft) or lanes.SILENT(understood)
             if refusal is not None and draft is None:

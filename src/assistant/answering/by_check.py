@@ -1,4 +1,4 @@
-"""The true-or-false lane: 对 or 不对 first, then what the text says. No verdict where the text neither bears out nor contradicts."""
+"""The true-or-false lane: 对 or 不对 first, then what the text says; no verdict where the text does neither."""
 
 from __future__ import annotations
 

@@ -12,13 +12,25 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import best_target
 from assistant.answering.matching import coverage, text_features
+from assistant.answering.passages import passages
 from assistant.answering.question import Question, topic
 from assistant.answering.scope import Scope, scopes
 from assistant.language.normal import fold
-from assistant.records import Citation, Clause, Duty, Span
+from assistant.records import Citation, Clause, Duty, Row, Span, Table
+from assistant.vocabulary import load
 
 ROLES = {"lead": "牵头单位", "join": "参加单位", "responsible": "责任单位"}
 _ASKS = (("join", r"参加|参与|配合|协办|协助"), ("lead", r"牵头|主办|领头"), ("responsible", r"责任单位|责任部门"))
+
+_TASKS = re.compile(
+    r"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个|(?:牵头|负责|主管|参加|配合)(?:做|抓|搞|管|干)?(?:了|的)?(?:是)?(?:什么|啥|哪)"
+)
+
+WHOLE = 0.95
+"""Coverage of the topic by a row's name or a clause's text from which these are what is asked."""
+
+TOLD = 0.8
+"""Coverage of the topic by a sentence (with its place) that says who leads in so many words."""
 
 FITS = 0.66
 """Coverage of the topic by a clause's heading and text from which its duties are meant (tuned on dev)."""
@@ -32,33 +44,84 @@ def answer(library: Library, question: Question) -> Draft | None:
         return rows
     scope = scopes(library, question)[0]
     held = [d for d in library.duties if scope.documents is None or d.document in scope.documents]
-    if not held:
-        return _row(library, question, scope)
     own = tuple(sorted(library.gazetteer.entities, key=len, reverse=True))
     unit = _unit(held, question.folded, own)
-    if unit and re.search(r"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个", question.folded):
+    if unit and _TASKS.search(question.folded):
         return _tasks(library, question, held, unit)
-    return _row(library, question, scope) or _who(library, question, held, scope.topic, unit)
+    row, stated = _row(library, question, scope), _who(library, question, held, scope.topic, unit)
+    if row is not None and stated is not None and not _of_indicator(library, row):
+        for sentence in row.sentences:
+            stated.say(sentence.text, *(row.citations[n - 1] for n in sentence.citations))
+        return stated
+    return row or stated or _told(library, question, scope)
+
+
+def _subject(topic_words: str) -> str:
+    """The task without the words of duty. 「智慧教育云平台 配合」 -> 「智慧教育云平台」."""
+    return re.sub(
+        r"单位|部门|由$|由(?= )", " ", topic(re.sub("|".join(p for _, p in _ASKS), " ", fold(topic_words)))
+    ).strip()
 
 
 def _row(library: Library, question: Question, scope: Scope) -> Draft | None:
-    """The department cell of the row that the topic names (牵头部门, 责任单位 as a column of a table)."""
+    """The department cell of the row that the topic names (牵头部门, 参加单位 as a column of a table)."""
     tables = [t for t in library.tables if scope.documents is None or t.document in scope.documents]
+    wanted = "参加|参与|配合|协" if _asked_role(question) == "join" else "牵头|责任|主管|负责"
+    target = best_target(library, replace(question, years=()), scope)
+    weights = library.weigher.asked(_subject(scope.topic))
     for table in tables:
-        column = next((i for i, head in enumerate(table.columns) if re.search(r"牵头|责任|主管|负责", head)), None)
+        column = next((i for i, head in enumerate(table.columns) if re.search(wanted, head)), None)
         if column is None:
             continue
-        target = best_target(library, replace(question, years=()), scope)
         row = next((r for r in table.rows if target is not None and r.clause == target.clause), None)
-        if target is None or row is None or not row.cells[column].text.strip():
+        row = row or _named_row(library, table, weights)
+        if row is None or not row.cells[column].text.strip():
             continue
+        clause, cell = library.clause(row.clause), re.sub(r"\s", "", row.cells[column].text)
         draft = Draft()
-        draft.say(
-            f"{target.indicator}的{table.columns[column]}是{row.cells[column].text.strip()}。",
-            library.cite(library.clause(row.clause)),
-        )
+        head = re.sub(r"\s", "", table.columns[column])
+        draft.say(f"{clause.heading.rstrip('*＊')}的{head}是{cell}。", library.cite(clause))
         return draft
     return None
+
+
+def _of_indicator(library: Library, draft: Draft) -> bool:
+    """Whether a row gives figures of an indicator: its own cell says who leads, and nothing else need."""
+    cited = {place.clause_id for place in draft.citations}
+    return any(target.clause in cited for target in library.targets)
+
+
+def _named_row(library: Library, table: Table, weights: dict[str, float]) -> Row | None:
+    """The row whose name holds the whole task asked for, if there is one."""
+    fits = [(coverage(weights, text_features(library.clause(row.clause).heading)), row) for row in table.rows]
+    best = max(fits, key=lambda fit: fit[0], default=(0.0, None))
+    return best[1] if weights and best[0] >= WHOLE else None
+
+
+def _told(library: Library, question: Question, scope: Scope) -> Draft | None:
+    """A sentence that says it without labels: 「专项整治由某司牵头，甲局、乙司配合。」"""
+    subject = _subject(scope.topic)
+    weights = library.weigher.asked(subject)
+    pattern = next((p for name, p in _ASKS if name == _asked_role(question)), "牵头|负责|主管")
+    if len(subject.replace(" ", "")) < 4:
+        return None
+    best: tuple[float, Clause, int, int] | None = None
+    for passage in passages(library, subject, query=question.folded, documents=scope.documents):
+        if not re.search(
+            rf"(?:[局委厅司部办会院府处]|单位|部门)[^，,。；;]{{0,6}}(?:{pattern})|由[^，,。；;]+(?:{pattern})",
+            passage.text,
+        ):
+            continue
+        around = " ".join((*passage.clause.path, library.document(passage.clause.document).title))
+        fit = coverage(weights, text_features(passage.text), text_features(around), 0.9)
+        if fit >= TOLD and coverage(weights, text_features(passage.text)) >= 0.3 and (best is None or fit > best[0]):
+            best = (fit, passage.clause, passage.start, passage.end)
+    if best is None:
+        return None
+    _, clause, start, end = best
+    draft = Draft()
+    draft.say(clause.text[start:end].strip(), library.cite(clause, clause.clean.span(start, end)))
+    return draft
 
 
 def _names(unit: str) -> list[str]:
@@ -69,14 +132,25 @@ def _names(unit: str) -> list[str]:
 
 
 def _unit(held: Sequence[Duty], folded: str, own: Sequence[str]) -> str:
-    """The longest unit named in the question, without the entity before it (「兵团水利局」 -> 水利局)."""
+    """The longest unit named in the question, in full or short, without the entity (「兵团水利局」 -> 水利局)."""
     best = ""
     for duty in held:
         for name in _names(duty.unit):
             for word in (name, _core(name, own)):
-                if len(word) > max(2, len(best)) and word in folded and _core(word, own):
+                named = word in folded or any(short in folded for short in _short(word))
+                if len(word) > max(2, len(best)) and named and _core(word, own):
                     best = _core(word, own)
     return best
+
+
+def _short(unit: str) -> list[str]:
+    """What a unit is called for short: 「市人力资源社会保障局」 -> 「市人社局」, by the list of such words."""
+    found = []
+    for short, full in load("question")["offices"].items():
+        plain = unit.replace("和", "")
+        if full in plain:
+            found.append(plain.replace(full, short))
+    return [name for name in found if len(name) > 2]
 
 
 def _core(name: str, own: Sequence[str]) -> str:
@@ -116,17 +190,19 @@ def _head(clause: Clause) -> str:
 
 
 def _who(library: Library, question: Question, held: Sequence[Duty], subject: str, unit: str) -> Draft | None:
-    """The duties of the task that the topic names."""
-    asked = topic(
-        re.sub("|".join(p for _, p in _ASKS), " ", fold(subject).replace(unit, " ") if unit else fold(subject))
-    )
-    weights = library.weigher.asked(re.sub(r"单位|部门|负责|两家|哪|由|局$", " ", asked))
+    """The duties of the task that the topic names, by its heading or else by the words of its text."""
+    words = fold(subject).replace(unit, " ") if unit else fold(subject)
+    weights = library.weigher.asked(re.sub(r"负责|两家|哪|局$", " ", _subject(words)))
     if not weights:
         return None
-    best = max(((_fit(library.clause(c), weights), c) for c in dict.fromkeys(d.clause for d in held)), default=None)
-    if best is None or best[0] < FITS:
-        return None
-    close = [c for c in dict.fromkeys(d.clause for d in held) if _fit(library.clause(c), weights) >= best[0] - 0.02]
+    fits = {clause: _fit(library.clause(clause), weights) for clause in dict.fromkeys(d.clause for d in held)}
+    top = max(fits.values(), default=0.0)
+    close = [clause for clause, fit in fits.items() if fit >= top - 0.02]
+    if top < FITS:
+        inside = {c: coverage(weights, text_features(library.clause(c).text)) for c in fits}
+        close = [c for c, fit in inside.items() if fit >= WHOLE]
+        if len(close) != 1:
+            return None
     draft = Draft()
     for clause_id in close[:3]:
         _say(library, draft, question, library.clause(clause_id), [d for d in held if d.clause == clause_id], unit)

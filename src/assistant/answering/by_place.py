@@ -98,7 +98,7 @@ def _mentioned(library: Library, question: Question) -> Draft | None:
 
 def _ending(title: str) -> str:
     """The kind of paper a title ends in. 「新能源高质量发展实施方案」 -> 「方案」."""
-    return re.findall(_KIND, title)[-1]
+    return str(re.findall(_KIND, title)[-1])
 
 
 def _files(library: Library, question: Question) -> Draft | None:

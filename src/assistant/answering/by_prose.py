@@ -1,4 +1,4 @@
-"""The prose lane: the sentences that answer, in the document's own words, or nothing when they do not cover the question."""
+"""The prose lane: the sentences that answer, in the document's own words, or nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CERTAIN = 0.7
 """Own coverage from which a sentence may say what the indicator base has not for that year."""
 
 ALIKE = 1.05
-"""Sum of both coverages and the cosine from which a sentence answers in other words than the question's (tuned on dev)."""
+"""Sum of both coverages and the cosine from which a sentence in other words answers (tuned on dev)."""
 
 BESIDE_OTHER = 0.7
 """The same for a document that is asked about beside another one that answers."""
@@ -32,7 +32,7 @@ NEAR = 3
 """How many of the first passages are compared in meaning."""
 
 KNOWN = 0.86
-"""Coverage of the words the library knows (lay words it has never seen left out) that makes a sentence an answer too."""
+"""Coverage of the words that the library knows at all from which a sentence is an answer too."""
 
 COVERED = 0.42
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
@@ -77,9 +77,9 @@ def answer(library: Library, question: Question) -> Draft | None:
 def _sides(library: Library, question: Question) -> list[Scope]:
     """The scopes of a question, document by document where it asks what several documents say (两份意见分别怎么写)."""
     found = scopes(library, question)
-    if len(found) == 1 and question.documents and 1 < len(question.documents) <= SIDES:
-        if "compare" in question.cues or re.search(r"分别|各自?[怎是有]|[两三四]份|[两三四]个文件", question.folded):
-            return [Scope(found[0].name, (document,), found[0].topic) for document in question.documents]
+    several = "compare" in question.cues or re.search(r"分别|各自?[怎是有]|[两三四]份|[两三四]个文件", question.folded)
+    if len(found) == 1 and question.documents and 1 < len(question.documents) <= SIDES and several:
+        return [Scope(found[0].name, (document,), found[0].topic) for document in question.documents]
     return found
 
 
@@ -177,7 +177,7 @@ def _with(best: Passage, stretch: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> list[tuple[int, int]]:
-    """Stretches of the clause to tell: for measures what follows too, else sentences that cover the question as well."""
+    """Stretches of the clause to tell: for measures what follows too, else others that cover the question."""
     spans = [(best.start, best.end)]
     parts = sentences(best.clause.text)
     bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
@@ -191,9 +191,10 @@ def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> lis
                 end, bare = b, False
         return [(start, end)]
     for passage in found:
-        if passage.clause.id == best.clause.id and passage.start != best.start and passage.own >= best.own * BESIDE:
-            if sum(b - a for a, b in spans) + passage.end - passage.start <= LONGEST:
-                spans.append((passage.start, passage.end))
+        beside = passage.clause.id == best.clause.id and passage.start != best.start
+        fits = sum(b - a for a, b in spans) + passage.end - passage.start <= LONGEST
+        if beside and fits and passage.own >= best.own * BESIDE:
+            spans.append((passage.start, passage.end))
     return sorted(spans)
 
 

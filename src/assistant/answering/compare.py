@@ -1,4 +1,4 @@
-"""The comparison lane: levels, years or indicators side by side, each with its own citation, and reckoned where asked."""
+"""The comparison lane: figures side by side, each with its own citation, and reckoned where asked."""
 
 from __future__ import annotations
 
@@ -128,8 +128,7 @@ def _judge(library: Library, draft: Draft, question: Question, targets: list[Tar
     elif all(arithmetic.comparable(left, t) for t in targets[1:]):
         top = max(targets, key=lambda t: arithmetic.low(t) or 0)
         years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"
-        names = {t.entity for t in targets}
-        who = top.entity if len(names) > 1 else subject(top)
+        who = top.entity if len({t.entity for t in targets}) > 1 else subject(top)
         equal = all(arithmetic.low(t) == arithmetic.low(left) for t in targets)
         draft.say(f"数值相同，表述不同{years}。" if equal else f"{who}的数值更高{years}。", *places)
     else:

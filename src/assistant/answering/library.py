@@ -76,7 +76,7 @@ class Library:
         return self.searcher.search(question, k=k, documents=documents)
 
     def lead(self, clause: Clause) -> Clause | None:
-        """The clause whose words lead in to this item: 「不得有下列行为：」 for 「（三）销售拼装…」; None for any other."""
+        """The clause that leads in to this item: 「不得有下列行为：」 for 「（三）销售拼装…」; else None."""
         if clause.kind != "item" or clause.parent is None:
             return None
         parent = self.clause(clause.parent)

@@ -1,4 +1,4 @@
-"""The figure lane: from a question to the targets it asks for, its year, its kind; answer, or say which part is missing."""
+"""The figure lane: from a question to its targets, their year and kind; answers, or says which part is missing."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
 
 
 def _other_name(library: Library, question: Question, scope: Scope, best: Match) -> list[Match]:
-    """The year asked for under another wording of the same indicator (非化石能源消费比重 beside …占一次能源消费比重)."""
+    """The year asked for under another wording (非化石能源消费比重 beside …占一次能源消费比重)."""
     near = [m for m in matches(library, scope.topic, scope.documents) if m.score >= best.score - 0.3]
     return [
         m
@@ -75,7 +75,9 @@ def _of_unit(question: Question, found: list[Match]) -> list[Match]:
     kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
     if not kept and units and all(unit in load("units")["counters"] for unit in units):
         return [m for m in found if m.target.unit != "%" and not _ratio(m.target)]  # 「多少家」 is no share
-    strict = next((unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), "")
+    strict = next(
+        (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
+    )
     if strict:
         return [m for m in kept or found if re.search(strict, m.target.unit) or _ratio(m.target)]
     return kept or found
@@ -113,8 +115,11 @@ def _of_year(library: Library, target: Target, year: str) -> bool:
     if not target.year:  # 「…比重13.7%」 in a paragraph that has spoken of 2020
         clause = library.clause(target.clause)
         before = clause.text[: clause.clean.position(target.start)]
-        own = [t for t in times(before) if before[max(0, t.start - 1) : t.start] not in ("较", "比", "由", "与") and t.start < len(before)
-               and before[t.start] not in "较比由从自"]  # fmt: skip
+        own = [
+            t
+            for t in times(before)
+            if before[max(0, t.start - 1)] not in "较比由与" and before[t.start] not in "较比由从自"
+        ]
         return target.kind == "actual" and not target.table and bool(own) and own[-1].year == year
     if "—" in year and "—" not in target.year:
         return year[:4] <= target.year <= year[-4:]
@@ -149,7 +154,7 @@ def _kind_wanted(question: Question, group: Sequence[Target]) -> list[Target]:
 
 
 def _plain_first(question: Question, group: list[Target]) -> list[Target]:
-    """Figures themselves before their changes (13.7% before 较2015年提高了5.1个百分点), unless the change is asked for."""
+    """Figures themselves before their changes (13.7% before 提高了5.1个百分点), unless the change is asked for."""
     if re.search(r"提高|增加|增长|下降|降低|减少|变化|幅度|涨|跌|同比|比上年", question.folded):
         return group
     return [t for t in group if not t.change or t.table] or group
@@ -278,7 +283,7 @@ def best_target(library: Library, question: Question, scope: Scope) -> Target | 
     if not found.groups:
         return None
     values = _distinct(found.groups[0])
-    return values[0] if len(values) == 1 or question.years else values[0]
+    return values[0]
 
 
 def scoped_names(targets: Collection[Target]) -> str:

@@ -94,7 +94,7 @@ def coverage(
 
 @lru_cache(maxsize=8192)
 def sounds(character: str) -> frozenset[str]:
-    """Readings of a character without tone, with the confusions z/zh, c/ch, s/sh, n/l, -n/-ng folded. 「理」 -> {"li"}."""
+    """Readings of a character without tone, with z/zh, c/ch, s/sh, n/l, -n/-ng folded. 「理」 -> {"li"}."""
     from pypinyin import Style, pinyin
 
     readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]

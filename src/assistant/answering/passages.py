@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;]*(?:[。！？!?；;][”\"’）)]*|
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a clause: positions in the clause's clean text, coverage of the question by it and by its clause."""
+    """A sentence of a clause: positions in the clean text, coverage of the question by it and by its clause."""
 
     clause: Clause
     start: int
@@ -78,7 +78,7 @@ def passages(
     years: Collection[str] = (),
     k: int = CLAUSES,
 ) -> list[Passage]:
-    """Sentences for a topic, best first. ``asked`` is the topic that must be covered, ``query`` what is searched with."""
+    """Sentences for a topic, best first. ``asked`` is the topic to be covered, ``query`` what is searched with."""
     hits = library.search(query, k=k, documents=documents)
     found: dict[tuple[str, int], Passage] = {}
     for said in variants(asked):

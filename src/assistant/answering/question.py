@@ -132,7 +132,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
 
 
 def _states(folded: str, figure: bool, cues: frozenset[str]) -> bool:
-    """Whether a question states something to be judged: 「…吗」, 「…吧」 without a question word, or a figure told flatly."""
+    """Whether it states something to be judged: 「…吗」 without a question word, or a figure told flatly."""
     wh = load("question")["wh"]
     for match in re.finditer(r"[吗么吧](?![\u4e00-\u9fff])", folded):
         said = re.split(r"[?？;。]", folded[: match.end()])[-1]
@@ -302,7 +302,10 @@ _PLAN = re.compile(r"\"?(?P<n>十[一二三四五六七八九]?)五\"?(?P<rest>�
 def _years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], list[tuple[int, int]], bool]:
     """Wanted years, their spans, and whether a plan period was named. 「25年」 -> 2025, 「“十四五”末」 -> 2025."""
     found: dict[int, tuple[str, int]] = {}
-    free = lambda at: not any(a <= at < b for a, b in used)  # noqa: E731
+
+    def free(at: int) -> bool:
+        return not any(a <= at < b for a, b in used)
+
     for time in times(folded):
         if free(time.start):
             found[time.start] = (time.year, time.end)

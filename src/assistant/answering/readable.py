@@ -7,9 +7,20 @@ from assistant.answering.question import Question
 from assistant.answering.scope import union
 
 _INTENTS = (
-    ("check", "判断正误"), ("difference", "计算差值"), ("sum", "合计"), ("ratio", "占比"), ("compare", "比较"), ("duty", "责任单位"),
-    ("howmany", "数量"), ("list", "列举"), ("define", "解释"), ("when", "时间"), ("value", "数值"), ("measure", "措施"), ("content", "条款内容"),
-)  # fmt: skip
+    ("check", "判断正误"),
+    ("difference", "计算差值"),
+    ("sum", "合计"),
+    ("ratio", "占比"),
+    ("compare", "比较"),
+    ("duty", "责任单位"),
+    ("howmany", "数量"),
+    ("list", "列举"),
+    ("define", "解释"),
+    ("when", "时间"),
+    ("value", "数值"),
+    ("measure", "措施"),
+    ("content", "条款内容"),
+)
 
 
 def readable(library: Library, question: Question) -> tuple[tuple[str, str], ...]:

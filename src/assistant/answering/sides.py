@@ -1,4 +1,4 @@
-"""The sides of a comparison: which figures a question holds against each other, by entity, year, kind, source or name."""
+"""The sides of a comparison: figures held against each other by entity, year, kind, source or name."""
 
 from __future__ import annotations
 
@@ -127,7 +127,8 @@ def _without_asking(question: Question, scope: Scope) -> Scope:
         return scope
     words = re.sub(r"(?:[三五十两]年|期间)?(?:要|应|需|再)?(?:提|升|降|涨)?了?(?= |$)|按照?\S*(?= |$)", "", scope.topic)
     words = re.sub(
-        r"(?:^|(?<= ))(?:要?比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差)+(?= |$)|(?:要比|比|增加|提高|高出|离|差)$",
+        r"(?:^|(?<= ))(?:要?比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差)+(?= |$)"
+        r"|(?:要比|比|增加|提高|高出|离|差)$",
         " ",
         words,
     )

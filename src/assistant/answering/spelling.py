@@ -1,8 +1,8 @@
 """Typing errors in a question: a character that makes no known pair is replaced by one that sounds the same.
 
-「升态红线」: 升态 stands nowhere in the library, 生态红 does and sounds the same -> 「生态红线」. A character is touched
-only when neither pair it makes is known and its replacement completes three characters that stand in the library, so
-rare but right words stay.
+「升态红线」: 升态 stands nowhere in the library, 生态红 does and sounds the same -> 「生态红线」. A character is
+touched only when neither pair it makes is known and its replacement completes three characters that stand in the
+library, so rare but right words stay.
 """
 
 from __future__ import annotations

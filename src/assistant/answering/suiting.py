@@ -1,4 +1,4 @@
-"""Whether a sentence holds the kind of thing a question asks: a figure of its unit, a time, a reason, members, a duty."""
+"""Whether a sentence holds the kind of thing a question asks: a figure of its unit, a time, a reason, members."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
 
 
 def plainly(question: Question, passage: Passage) -> bool:
-    """Whether a figure is asked for in a sentence of its own (营收首次过30亿的企业奖多少), not by an indicator's name."""
+    """Whether a figure is asked for by a sentence (营收首次过30亿的企业奖多少), not by an indicator's name."""
     return measure(question.topic) is None and passage.own >= PLAIN and passage.seen >= SEEN
 
 
@@ -102,7 +102,7 @@ def _kind_asked(question: Question, text: str) -> bool:
 
 
 def _head_noun(question: Question, text: str, weights: Mapping[str, float]) -> bool:
-    """Whether the phrase holds the last two characters of what is asked (保有量, 治理率): another measure is no answer."""
+    """Whether the phrase holds the last two characters of what is asked (保有量, 治理率)."""
     words = re.sub(r"[^\u4e00-\u9fff]", " ", canonical(question.topic)).split()
     longest = max(words, key=len, default="")
     tails = [longest[i : i + 2] for i in range(len(longest) - 2, max(-1, len(longest) - 4), -1)]
@@ -111,7 +111,7 @@ def _head_noun(question: Question, text: str, weights: Mapping[str, float]) -> b
 
 
 def _told(text: str, weights: Mapping[str, float]) -> str:
-    """The phrase that speaks of what is asked, with the one after it: a figure elsewhere in the sentence is another's."""
+    """The phrase that speaks of what is asked, with the one after it: a figure elsewhere is another's."""
     phrases = [phrase for phrase in re.split(r"[，,；;。]", text) if phrase]
     if len(phrases) < 2:
         return text
@@ -145,7 +145,7 @@ def members(question: Question) -> tuple[str, int] | None:
 def enumerates(text: str, name: str, count: int) -> bool:
     """Whether a sentence names the members: the core ``count`` times, or as many items in one row (beside the name).
 
-    「节能降碳改造、灵活性改造、供热改造“三改联动”」 holds the three of 三改联动; 「落实“五统一”要求」 does not hold the five.
+    「节能降碳改造、灵活性改造、供热改造“三改联动”」 holds the three; 「落实“五统一”要求」 does not hold the five.
     """
     folded = fold(text)
     core = re.sub(rf"^[{NUMERAL}\d]+(?:个|条|项|种|大)?", "", name)

@@ -144,8 +144,8 @@ def _clause(library: Library, target: Target) -> str:
 
 
 def _criterion(table: Table, index: int, target: Target) -> bool:
-    return any(row.clause == target.clause and any(
-        part.cells[index].start == target.value_span.start for part in (row, *row.parts)) for row in table.rows)  # fmt: skip
+    rows = [part for row in table.rows if row.clause == target.clause for part in (row, *row.parts)]
+    return any(row.cells[index].start == target.value_span.start for row in rows)
 
 
 def _quoted(target: Target, value: str) -> str:
@@ -161,12 +161,13 @@ def _phrase(library: Library, target: Target) -> str:
 
 
 def say_years(library: Library, draft: Draft, targets: Sequence[Target]) -> None:
-    """Several years of one indicator: 「…：2022年71.43%（基数），2025年≥80%，2030年≥85%，2035年≥90%（参考性指标）。」"""
+    """Several years of one indicator: 「…：2022年71.43%（基数），2025年≥80%，2035年≥90%（参考性指标）。」"""
     first = targets[0]
     rows: dict[str, list[Target]] = defaultdict(list)
     for target in targets:
         rows[target.clause].append(target)
-    parts, places = [], []
+    parts: list[str] = []
+    places: list[Citation] = []
     for target in targets:
         draft.series.append(target)
         draft.grant(target.entity, target.scope, target.year, target.indicator)

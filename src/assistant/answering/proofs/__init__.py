@@ -34,6 +34,7 @@ PROOFS: tuple[Proof, ...] = (
     items.attached,
     duties.assigned,
     duties.ranked,
+    duties.in_row,
     facts.stated,
     facts.named,
     terms.defined,

@@ -62,3 +62,15 @@ def ranked(evidence: Evidence, text: str) -> bool:
         item in set(place.names()) and any(_has(evidence, place, match["unit"], role) for role in wanted)
         for item, place in zip(items, evidence.places, strict=True)
     )
+
+
+def in_row(evidence: Evidence, text: str) -> bool:
+    """「组建教育集团的牵头单位是市教育局」: the cell of that column in the cited row of that name."""
+    for place in evidence.places:
+        for table, row in place.rows:
+            names = {plain(cell.text) for cell in row.cells} | {plain(cell.text).rstrip("*") for cell in row.cells}
+            for head, cell in zip(table.columns, row.cells, strict=True):
+                said = f"的{plain(head)}是{plain(cell.text)}"
+                if plain(cell.text) and text.endswith(said) and text.removesuffix(said) in names:
+                    return True
+    return False

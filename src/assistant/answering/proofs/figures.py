@@ -71,16 +71,19 @@ def indicators(evidence: Evidence) -> Iterator[Indicator]:
             plain(name),
             plain(scope),
             targets,
-            tuple(dict.fromkeys(_phrase(evidence, t) for t in targets if not t.table)),
+            tuple(dict.fromkeys(_phrases(evidence, targets))),
             tuple(dict.fromkeys(h for p, t in held if t.kind == "criterion" for h in _heads(p, t))),
         )
 
 
-def _phrase(evidence: Evidence, target: Target) -> str:
-    """The stretch from name to value, as it stands."""
-    clause = evidence.library.clause(target.clause)
-    low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
-    return plain(clause.text[low:high]).strip(",。;、")
+def _phrases(evidence: Evidence, targets: Sequence[Target]) -> Iterator[str]:
+    """The stretches from name to value, as they stand, but for those that tell another figure of it on the way."""
+    for target in targets:
+        between = [t for t in targets if t.clause == target.clause and target.start <= t.value_span.start < target.end]
+        if not target.table and between == [target]:
+            clause = evidence.library.clause(target.clause)
+            low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
+            yield plain(clause.text[low:high]).strip(",。;、")
 
 
 def _heads(place: Place, target: Target) -> Iterator[str]:
