@@ -68,7 +68,7 @@ def test_contradictions(targets: list[Target], groups: list[list[str]]) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "said"),
-    [("80", "75", "相差 5"), ("80", "80.0", "相同"), ("0.3", "0.1", "相差 0.2"), ("1~2", "3", "")],
+    [("80", "75", "相差 5 个百分点"), ("80", "80.0", "相同"), ("0.3", "0.1", "相差 0.2 个百分点"), ("1~2", "3", "")],
 )
 def test_the_difference(first: str, second: str, said: str) -> None:
     (group,) = COMPARISON.across([figure(first), figure(second, entity="乙县", document="town")])

@@ -70,12 +70,13 @@ class Comparison:
 
 
 def difference(group: Group) -> str:
-    """How far apart the figures of a group are: 「相差 50」, 「相同」; "" when that cannot be said."""
+    """How far apart the figures of a group are: 「相差 5 个百分点」, 「相同」; "" when that cannot be said."""
     values: Sequence[float] = [figure[0] for target in group.targets if len(figure := _figure(target)) == 1]
     if len(values) < len(group.targets):
         return ""
     gap = round(max(values) - min(values), 6)
-    return f"相差 {gap:g}" if gap else "相同"
+    unit = group.targets[0].unit
+    return f"相差 {gap:g} {'个百分点' if unit == '%' else unit}".rstrip() if gap else "相同"
 
 
 def _own_names(document: Document) -> tuple[str, ...]:
