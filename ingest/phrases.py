@@ -74,14 +74,13 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
     ``inherited``: the goal year that an introduction gives to every sentence of this item.
     """
     found: list[Figure] = []
-    time, name = inherited, None
+    time = inherited
     label = LABEL.match(text)
     text = " " * label.end() + text[label.end() :] if label else text
     for match in _SENTENCE.finditer(text):
         distant = DISTANT.match(match.group())
-        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time, name)
+        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time)
         found.extend(reader.read())
-        name = reader.name if match.group().endswith(("；", ";")) else None
         goes_on = match.group().endswith(("；", ";")) and not reader.digresses()
         time = reader.time if reader.lasts() or goes_on else inherited
     return found
@@ -90,9 +89,10 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
 class _Reader:
     """One sentence being read: keeps the year and the name that hold for what follows."""
 
-    def __init__(self, sentence: Stretch, time: Time | None, name: tuple[int, int] | None) -> None:
+    def __init__(self, sentence: Stretch, time: Time | None) -> None:
         self.sentence, self.text = sentence, sentence.text
-        self.time, self.name = time, name
+        self.time = time
+        self.name: tuple[int, int] | None = None
         goal = any(t.until and t.start <= sentence.start + 1 for t in sentence.times)
         self.opened = goal or (time is not None and time.until and not sentence.times)
 
