@@ -51,6 +51,7 @@ eval: $(VENV)/.ready-tests index  ## the gold set: tables, report, comparison wi
 
 bench: $(VENV)/.ready-tests index  ## speed and memory of the store
 	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.scale
 
 clean:  ## remove the index and what tools left behind (not .venv)
 	rm -rf index build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
