@@ -10,11 +10,9 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import text_features
 from assistant.answering.question import Question, asked_units
-from assistant.answering.sides import ALIKE, FINDERS, Side
+from assistant.answering.sides import ALIKE, FINDERS, RECKONS, Side
 from assistant.answering.values import cite, say_value, shown, subject
 from assistant.records import Citation, Target
-
-RECKONS = frozenset({"difference", "sum", "ratio", "remain"})
 
 
 def answer(library: Library, question: Question) -> Draft | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
-from assistant.answering.matching import text_features
+from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question, asked_units, topic
-from assistant.answering.scope import Scope, scopes
+from assistant.answering.scope import Scope, scopes, union
 from assistant.records import Target
 
 FITS = 1.3
@@ -21,6 +21,12 @@ ALIKE = 0.45
 
 TOLD = 0.7
 """The same for a figure of the text and one of a table."""
+
+CLAIMED = 0.3
+"""Coverage of the topic from which an indicator with a named figure is the one meant."""
+
+RECKONS = frozenset({"difference", "sum", "ratio", "remain"})
+"""Cues that ask for a sum."""
 
 _PARTS = re.compile(r"和|与|跟|及|、|,|以及|同|还有|比")
 
@@ -174,6 +180,53 @@ def likeness(library: Library, left: Target, right: Target) -> float:
     return len(own & other) / (min(len(own), len(other)) or 1)
 
 
+def _by_claim(library: Library, question: Question) -> list[Side]:
+    """The figures that the question itself names: 「兵团117.38亿占全疆539.27亿的多大份额」."""
+    if len(question.claimed) < 2 or not question.cues & RECKONS:
+        return []
+    weights = library.weigher.asked(question.topic)
+    documents = union(question)
+    sides = []
+    for claim in question.claimed[:3]:
+        held = [
+            (coverage(weights, text_features(library.full_name(t))), t)
+            for t in library.targets
+            if t.value == claim.number
+            and (documents is None or t.document in documents)
+            and (not claim.unit or claim.unit in t.unit)
+        ]
+        best = max(held, key=lambda pair: pair[0], default=(0.0, None))
+        sides.append(Side("", best[1] if best[0] >= CLAIMED else None))
+    return sides if all(side.target is not None for side in sides) else []
+
+
+def _by_share(library: Library, question: Question) -> list[Side]:
+    """A part and its whole: 「生态安全类投资占总投资的百分之几」; the whole may be the total of the same clause."""
+    at = question.body.find("占")
+    if "ratio" not in question.cues or at < 0 or "倍" in question.folded:
+        return []
+    scope = scopes(library, question)[0]
+    left = topic(question.body[:at], library.gazetteer)
+    right = topic(re.split(r"的?(?:多大|比例|比重|百分|份额|几成|多少)", question.body[at + 1 :])[0], library.gazetteer)
+    words = re.sub(r"类|等|方面|领域", "", left).replace(" ", "")
+    part = _first(library, question, replace(scope, topic=words))
+    if part is None:
+        return []
+    whole = _first(library, question, replace(scope, topic=right)) if right else None
+    if whole is None or whole.unit != part.unit:
+        near = [t for t in library.targets if t.document == part.document and t.unit == part.unit and t is not part]
+        totals = [t for t in near if t.indicator.startswith("总") or t.indicator.endswith("总量")]
+        beside = [t for t in totals if t.clause == part.clause] or _same_chapter(library, part, totals)
+        whole = beside[0] if len(beside) == 1 else None
+    return [] if whole is None or "总" not in right + whole.indicator else [Side("", part), Side("", whole)]
+
+
+def _same_chapter(library: Library, part: Target, totals: Sequence[Target]) -> list[Target]:
+    """Totals told under the same heading as the part."""
+    place = library.clause(part.clause).path[:-1]
+    return [t for t in totals if place and library.clause(t.clause).path[:-1] == place]
+
+
 def _by_source(library: Library, question: Question) -> list[Side]:
     """What the text says against what the table says: 「正文和表里写的一样吗」."""
     if not (re.search(r"正文|文字|文中|前文", question.folded) and "表" in question.folded):
@@ -241,5 +294,15 @@ def _unit_fits(question: Question, target: Target) -> bool:
 
 Finder = Callable[[Library, Question], list[Side]]
 
-FINDERS: tuple[Finder, ...] = (_by_scope, _by_segment, _by_source, _by_year, _by_kind, _by_growth, _by_part)
+FINDERS: tuple[Finder, ...] = (
+    _by_claim,
+    _by_scope,
+    _by_share,
+    _by_segment,
+    _by_source,
+    _by_year,
+    _by_kind,
+    _by_growth,
+    _by_part,
+)
 """Ways of reading a question as a comparison, in the order they are tried."""
