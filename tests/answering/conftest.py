@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from assistant.chat import Chat
 from assistant.records import Answer
+from ingest.build import Request, build
 from tests.answering import shown
 from tests.answering.shown import Shown
 
@@ -16,6 +18,17 @@ from tests.answering.shown import Shown
 def chat(index_dir: Path) -> Chat:
     """One assistant for all tests."""
     return Chat.open(index_dir)
+
+
+@pytest.fixture(scope="session")
+def other(root: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Chat:
+    """The assistant over documents of other subjects (养老, 教育, 电动自行车, 学生用餐, 数字经济)."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "index-of-other-subjects"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "CURRENT").exists():
+            build(Request(folder, (root / "eval" / "other" / "documents",)))
+    return Chat.open(folder)
 
 
 @pytest.fixture(scope="session")
