@@ -19,6 +19,9 @@ from ingest.tabular import table_targets
 from ingest.terms import terms
 
 _GOAL = re.compile(r"目标|指标|愿景|展望")
+_FROM = re.compile(r"[由从]")
+_ROSE = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|提|增|升|下降|降低|减少|压减|缩短|降|减|调整)(?:到|至|为)")
+
 _STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题")
 
 
@@ -162,6 +165,9 @@ def _without_self(document: Document, name: str) -> str:
 def _kind(document: Document, clause: Clause, figure: Figure, year: str) -> str:
     """target, baseline or actual: from the goal year, the tense of the sentence and the heading it stands under."""
     place = clause.place
+    phrase = re.split(r"[，,。；;]", clause.text[: figure.start])[-1]
+    if _FROM.search(phrase) and _ROSE.match(clause.text[figure.end :]):
+        return "actual"  # 由每人每月300元提高到500元
     if figure.time is not None and figure.time.past:
         return "actual"
     if figure.time is not None and figure.time.until:
