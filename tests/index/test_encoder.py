@@ -186,3 +186,28 @@ def test_a_query_goes_behind_its_prefix(tiny: Path) -> None:
 def test_a_folder_that_holds_no_model_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelUnavailable, match="读不出来"):
         load(str(tmp_path))
+
+
+@pytest.mark.models
+def test_a_cross_encoder_scores_question_and_text_together(tiny: Path) -> None:
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    from assistant.index.neural import Reranker
+
+    folder = tiny.parent / "tiny-cross"
+    words = BertTokenizerFast.from_pretrained(tiny.parent / "bert")
+    shape = BertConfig.from_pretrained(tiny.parent / "bert", num_labels=1)
+    BertForSequenceClassification(shape).save_pretrained(folder)
+    words.save_pretrained(folder)
+    scores = Reranker.open(str(folder)).scores("浇地", ["推广节水灌溉", "查询", "水"])
+    assert scores.shape == (3,)
+    assert len(set(scores.tolist())) == 3
+
+
+def test_a_reranker_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.index import reranking
+
+    assert reranking.configured() is None
+    monkeypatch.setenv(reranking.VARIABLE, "/no/such/reranker")
+    with pytest.raises(ModelUnavailable, match="没有"):
+        reranking.configured()
