@@ -1,0 +1,216 @@
+"""Comparisons: two levels, years or indicators side by side, and what follows from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.answering.asking import ECO, OTHER, asked, defect, holds
+
+PFLOPS = "the verifier withholds sums in PFLOPS"
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        # two years
+        (ECO, "第十二师2025年比2022年农村生活污水治理率要提高几个百分点", ("80%－71.43%＝8.57个百分点",)),
+        (ECO, "第十二师城镇新建绿色建筑比例2035年比2022年提高几个百分点", ("90%－54.39%＝35.61个百分点",)),
+        (ECO, "第七师绿色工厂产值占规上制造业产值比重2035年比2027年提高多少", ("60%－40%＝20个百分点",)),
+        (ECO, "第十二师用水总量2030年比2025年减少多少", ("1.9353亿立方米－1.8908亿立方米＝0.0445亿立方米",)),
+        (OTHER, "沧南经开区2026年上云企业数比2023年增加多少", ("5000家－3200家＝1800家",)),
+        (OTHER, "青澜市2025年家庭养老床位比2021年增加多少张", ("8000张－1500张＝6500张",)),
+        (OTHER, "沧南经开区数据集2026年比2024年多几个", ("1000个－600个＝400个",)),
+        # from the baseline to the goal
+        (ECO, "第十二师城镇人均公园绿地面积到2035年要增加多少", ("30平方米/人－29.4平方米/人＝0.6平方米/人",)),
+        (OTHER, "岚江省养老机构护理型床位占比五年要提高几个百分点", ("58%－44.6%＝13.4个百分点",)),
+        defect(
+            ECO,
+            "第十二师农村生活污水治理率到2035年要提高多少个百分点",
+            ("90%－71.43%＝18.57个百分点",),
+            reason="declined: no figure of 2035, among the years that there are: 2035",
+        ),
+        defect(
+            ECO,
+            "第十二师城镇人均公园绿地面积2035年比基数增加多少",
+            ("30平方米/人－29.4平方米/人＝0.6平方米/人",),
+            reason="比基数 is taken for a part of the name",
+        ),
+        defect(
+            ECO,
+            "第十二师公共交通出行分担率从基数到2035年提高几个百分点",
+            ("65%－53%＝12个百分点",),
+            reason="从基数 is taken for a part of the name",
+        ),
+        defect(OTHER, "沧南经开区三年算力总规模要增加多少", ("600PFLOPS－150PFLOPS＝450PFLOPS",), reason=PFLOPS),
+        # two levels
+        (ECO, "第十二师和新疆2025年农村生活污水治理率差多少", ("80%－30%＝50个百分点",)),
+        (ECO, "第七师和兵团的水土保持率2035年相差多少", ("57.69%－36.45%＝21.24个百分点",)),
+        defect(
+            ECO,
+            "新疆和兵团2025年用水总量差多少",
+            ("539.27亿立方米－117.38亿立方米＝421.89亿立方米",),
+            reason="declined: the figure of 兵团 stands in the document of 新疆",
+        ),
+    ],
+)
+def test_differences(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (ECO, "建设用地面积2035年是2025年的几倍", ("150.20÷120.15≈1.25倍",)),
+        (OTHER, "青澜市家庭养老床位2025年是2021年的几倍", ("8000÷1500≈5.33倍",)),
+        (OTHER, "沧南经开区国家级专精特新“小巨人”企业2026年是2023年的几倍", ("18÷9＝2倍",)),
+        (OTHER, "沧南经开区数据交易额2025年是2024年的几倍", ("1500÷500＝3倍",)),
+        defect(OTHER, "沧南经开区2026年算力总规模是2023年的几倍", ("600÷150＝4倍",), reason=PFLOPS),
+        defect(OTHER, "沧南经开区算力总规模2026年是基数的几倍", ("600÷150＝4倍",), reason=PFLOPS),
+        defect(
+            ECO,
+            "第十二师生态安全投资额是生态经济投资额的几倍",
+            ("55.94÷3.58≈15.63倍",),
+            reason="only one side is found: 是 parts no sides",
+        ),
+        defect(
+            OTHER,
+            "数字内容规模是北斗应用的几倍",
+            ("28亿元", "17亿元"),
+            reason="only one side is told",
+        ),
+    ],
+)
+def test_multiples(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)
+
+
+SHARE = "declined: 占 parts no sides"
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        # an indicator may be a share by its own name
+        (OTHER, "沧南经开区2025年数字经济核心产业增加值占GDP比重是多少", ("14%",)),
+        (ECO, "第十二师2025年生态文明建设工作占党政实绩考核的比例", ("22%",)),
+        (ECO, "第七师2027年绿色工厂产值占规上制造业产值的比重是多少", ("40%",)),
+        (ECO, "第十二师生态安全投资额占总投资金额的比例是多少", ("55.94÷73.56≈76.05%",)),
+        defect(ECO, "生态生活投资额占总投资金额的百分之几", ("13.65÷73.56≈18.56%",), reason=SHARE),
+        defect(OTHER, "青澜市老城片区新增学位占全市的比例是多少", ("1.3", "3.6", "36.11%"), reason=SHARE),
+    ],
+)
+def test_shares(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (ECO, "第十二师生态安全和生态生活两块加起来投多少钱", ("55.94亿元＋13.65亿元＝69.59亿元",)),
+        (
+            ECO,
+            "第十二师生态空间、生态经济和生态文化投资额合计多少",
+            ("0.25亿元＋3.58亿元＋0.035亿元＝3.865亿元",),
+        ),
+        (ECO, "第十二师2025年粮食种植面积和蔬菜种植面积加起来多少", ("3万亩＋3万亩＝6万亩",)),
+        (OTHER, "青澜市东湖新区、临港片区、老城片区新增学位合计多少", ("1.4万个＋0.9万个＋1.3万个＝3.6万个",)),
+        (OTHER, "沧南经开区2024年、2025年、2026年新建5G基站合计多少个", ("350个＋390个＋400个＝1140个",)),
+        (OTHER, "沧南经开区2025年新建5G基站和2026年新建5G基站加起来多少", ("390个＋400个＝790个",)),
+        defect(
+            OTHER, "青澜市东湖新区和临港片区一共新增多少学位", ("1.4万个＋0.9万个＝2.3万个",), reason="一共 is no sum"
+        ),
+        defect(
+            ECO,
+            "第十二师除去生态安全，剩下的投资额是多少",
+            ("73.56亿元－55.94亿元＝17.62亿元",),
+            reason="declined",
+        ),
+    ],
+)
+def test_sums(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (ECO, "第七师和兵团的水土保持率2035年哪个高", ("36.45%", "57.69%", "兵团的数值更高")),
+        (ECO, "第七师和兵团2035年自然保护地面积占比哪个高", ("3.09%", "1.8%", "第七师胡杨河市的数值更高")),
+        (ECO, "第七师和兵团2027年受污染耕地安全利用率一样吗", ("不低于98%", "不低于98%", "两者一致")),
+        (ECO, "第七师和兵团2027年城市细颗粒物平均浓度目标一样吗", ("兵团下达的", "国家下达的", "不一致")),
+        (OTHER, "青澜市和岚江省2025年养老机构护理型床位占比哪个高", ("≥65%", "≥58%", "青澜市的数值更高")),
+        (OTHER, "青澜市和岚江省2025年特殊困难老年人月探访率一样吗", ("100%", "100%", "一致")),
+        # the same unlike figures of one subject
+        (ECO, "第十二师林地保有量2035年比2025年减少多少", ("不含104团草场", "138.02", "口径不同")),
+        (ECO, "第十二师农业灌溉用水有效利用系数2035年比2025年提高多少", ("0.65~0.68", "0.61~0.62")),
+        # one side with every part
+        (
+            OTHER,
+            "岚江省岚东岚中岚西2025年每千名老年人拥有养老床位数分别是多少",
+            ("岚西", "31张", "岚东", "34张", "岚中", "38张"),
+        ),
+        # what is against what is demanded
+        (ECO, "第十二师2022年农村生活污水治理率和创建标准相比怎么样", ("71.43%", "≥50%")),
+        defect(
+            ECO,
+            "第十二师2022年农村生活污水治理率达到创建标准了吗",
+            ("71.43%", "≥50%"),
+            reason="a sentence of prose about another thing is told",
+        ),
+    ],
+)
+def test_two_levels_and_their_verdict(
+    name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts", "never"),
+    [
+        (OTHER, "沧南经开区数据交易额2026年正文和表里写的一样吗", ("突破5000万元", "突破3000万元", "不一致"), ()),
+        (
+            OTHER,
+            "沧南经开区数字经济核心产业增加值占GDP比重2026年正文和表里写的一样吗",
+            ("16%", "15.5%"),
+            ("两者一致",),
+        ),
+        (OTHER, "青澜市2025年认知障碍照护床位正文和表里写的一样吗", ("2000张", "2000张", "两者一致"), ()),
+        (ECO, "第十二师2025年城镇新建绿色建筑比例正文和表里写的一样吗", ("不低于60%", "≥60%"), ("不一致",)),
+        (ECO, "第十二师政府绿色采购比例2030年正文和表里写的一样吗", ("不低于98%", "≥98%"), ("不一致",)),
+        (OTHER, "青澜市2025年养老机构护理型床位占比正文和表里写的一样吗", ("65%以上", "≥65%"), ("不一致",)),
+        defect(
+            OTHER,
+            "沧南经开区规上工业企业数字化改造覆盖率2026年正文和表里一致吗",
+            ("100%", "100%", "一致"),
+            (),
+            reason="规模以上 of the text is not known for 规上 of the table",
+        ),
+    ],
+)
+def test_the_text_against_the_table(
+    name: str, question: str, parts: tuple[str, ...], never: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, name, question), parts, never)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "never"),
+    [
+        (ECO, "第十二师林地保有量2035年比2025年减少多少", ("48.42",)),
+        (ECO, "第七师和第十二师2025年绿色工厂哪个多", ("数值更高", "30家")),
+        (ECO, "第十二师和兵团2035年水土保持率哪个高", ("数值更高",)),
+        (OTHER, "岚江省和平硕县2025年养老机构护理型床位占比哪个高", ("数值更高",)),
+        defect(
+            ECO,
+            "第十二师PM2.5浓度2025年要下降多少",
+            ("3.24",),
+            reason="two reductions against 2020 are taken one from the other; asked is the goal of 7.40%",
+        ),
+    ],
+)
+def test_unlike_figures_are_not_reckoned_with(
+    name: str, question: str, never: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    answer = asked(request, name, question)
+    assert not [part for part in never if part in answer.answer], answer.answer
