@@ -45,7 +45,21 @@ def members(text: str, start: int, end: int, count: int) -> list[Share]:
     at = text.find("的", a, b)
     if 0 < at < b - 2 and not any(_MEASURE.search(text[x:y]) for x, y in spans[:-1]):
         return [Share(span, (at + 1, b)) for span in (*spans[:-1], (a, at))]
+    stop = _like(text, spans)
+    if stop is not None:
+        return [Share(span, (stop, b)) for span in (*spans[:-1], (a, stop))]
     return [Share(span) for span in spans]
+
+
+def _like(text: str, spans: list[tuple[int, int]]) -> int | None:
+    """Where the last member ends when it ends like the others: 东片、西片、南片|护岸率."""
+    others = [text[a:b] for a, b in spans[:-1]]
+    a, b = spans[-1]
+    ends = {other[-1:] for other in others}
+    if len(ends) > 1 or any(_MEASURE.search(other) for other in others) or not _MEASURE.search(text[a:b]):
+        return None
+    at = text.find(ends.pop(), a, b - 2) + 1
+    return at or None
 
 
 def listed(text: str, start: int, end: int, count: int) -> list[tuple[int, int]]:

@@ -142,11 +142,8 @@ def _name(document: Document, figure: Figure) -> tuple[str, str]:
         base = _without_self(document, figure.base)
         if figure.name.endswith(base):
             return base, figure.name[: -len(base)]
-        return (
-            (base, figure.name)
-            if len(figure.name) <= 6 and not re.search(r"[率量额数比积度]$", figure.name)
-            else (base + name, "")
-        )
+        is_part = len(name) <= 6 and not re.search(r"[率量额数比积度]$", name)
+        return (base, name) if is_part else (base + name, "")
     if figure.base:
         return _without_self(document, figure.base) + name.removesuffix("的"), ""
     return name, ""
