@@ -1,0 +1,132 @@
+"""True or false: a verdict only where the text bears it out or speaks against it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.by_check import FALSE, TRUE, agrees
+from assistant.language.normal import fold
+from assistant.language.quantities import find
+from tests import factories
+from tests.answering.asking import ECO, OTHER, asked, defect
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "verdict", "said"),
+    [
+        # a figure
+        (ECO, "第十二师2025年农村生活污水治理率是80%吗", TRUE, "≥80%"),
+        (ECO, "第十二师2025年农村生活污水治理率达到90%，对吗", FALSE, "≥80%"),
+        (ECO, "兵团2020年森林覆盖率达到25%吗", FALSE, "20%"),
+        (ECO, "第十二师2025年城镇污水处理率100%对不对", TRUE, "100%"),
+        (ECO, "新疆2025年湿地保护率提高到55%是真的吗", TRUE, "55%"),
+        (ECO, "第七师2025年绿色工厂要达到30家，对吗", FALSE, "8家"),
+        (OTHER, "青澜市2025年集团化办学覆盖率85%对吗", TRUE, "85%"),
+        (OTHER, "青澜市2025年集团化办学覆盖率达到90%，对吗", FALSE, "85%"),
+        (OTHER, "平硕县充电服务费每千瓦时不得超过0.5元，对吗", FALSE, "0.3元"),
+        (OTHER, "岚江省2025年养老床位总数达到50万张吗", FALSE, "46万张左右"),
+        # the figure of another year, entity or indicator bears nothing out
+        (ECO, "第十二师2025年农村生活污水治理率是85%吗", FALSE, "≥80%"),
+        (ECO, "第七师2035年水土保持率是57.69%吗", FALSE, "36.45%"),
+        (OTHER, "沧南经开区2025年上云企业数是5000家，对吗", FALSE, "4400家"),
+        (OTHER, "岚江省2025年养老机构护理型床位占比不低于65%，对吗", FALSE, "58%"),
+        # another order of magnitude
+        (ECO, "第十二师生态安全投资额55.94万元，对吗", FALSE, "55.94亿元"),
+        (OTHER, "沧南经开区2025年数据交易额是1500亿元，对吗", FALSE, "1500万元"),
+        defect(
+            OTHER,
+            "岚江省2025年养老床位总数达到46张，对吗",
+            FALSE,
+            "46万张",
+            reason="46张 is found to agree with 46万张; only the verifier stops the consent",
+        ),
+        # an attribute
+        (ECO, "第十二师农村生活污水治理率是约束性指标吗", FALSE, "参考性指标"),
+        (ECO, "第十二师城镇污水处理率是约束性指标吗", TRUE, "约束性指标"),
+        (OTHER, "养老护理员岗前培训率是预期性指标吗", FALSE, "约束性指标"),
+        (OTHER, "养老护理员岗前培训率是约束性指标，对吗", TRUE, "约束性指标"),
+        # words
+        (OTHER, "电动自行车可以带进电梯，对吗", FALSE, "禁止携带电动自行车"),
+        (OTHER, "电动自行车醉酒驾驶可以吗", FALSE, "不得醉酒驾驶"),
+        (OTHER, "平硕县过渡期号牌有效期到2026年底，对吗", FALSE, "2025年12月31日"),
+        (ECO, "第七师2027年细颗粒物浓度要完成国家下达的目标任务，对吗", FALSE, "完成兵团下达的目标任务"),
+        (ECO, "第十二师规划期限到2035年对吗", TRUE, "2023—2035年"),
+    ],
+)
+def test_verdicts(name: str, question: str, verdict: str, said: str, request: pytest.FixtureRequest) -> None:
+    answer = asked(request, name, question)
+    assert answer.answer.startswith(verdict), answer.answer
+    assert said in answer.answer
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "said"),
+    [
+        # the statement says more than the text, or other than it
+        (ECO, "第七师2025年绿色工厂必须达到8家，对吗", "8家"),
+        (OTHER, "青澜市2025年智慧校园达标学校占比必须达到70%，对吗", "力争达到70%"),
+        (OTHER, "岚江省2025年养老床位总数不少于46万张，对吗", "46万张左右"),
+        (ECO, "新疆2025年农村生活污水治理率不低于30%，对吗", "30%左右"),
+        (OTHER, "沧南经开区数字化改造补助比例为30%，对吗", "20%"),
+        (ECO, "第十二师农村生活污水治理率2035年不超过90%，对吗", "≥90%"),
+        defect(
+            OTHER,
+            "平硕县只有公安局负责电动自行车管理吗",
+            "消防救援机构",
+            reason="the sentence told names only 公安机关, and the question seems borne out",
+        ),
+        defect(
+            OTHER,
+            "电动自行车登记收费吗",
+            "登记不收取费用",
+            reason="the sentence that repeals older rules is told",
+        ),
+    ],
+)
+def test_no_word_of_consent_to_what_the_text_does_not_say(
+    name: str, question: str, said: str, request: pytest.FixtureRequest
+) -> None:
+    answer = asked(request, name, question)
+    assert not answer.answer.startswith(TRUE), answer.answer
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        (ECO, "第十二师2028年农村生活污水治理率是80%吗"),
+        (ECO, "第七师2025年农村生活污水治理率达到80%，对吗"),
+        (ECO, "第一师2025年森林覆盖率达到20%，对吗"),
+        (ECO, "兵团2025年湿地保护率达到55%，对吗"),
+        (OTHER, "岚江省2028年养老床位总数达到46万张，对吗"),
+        (OTHER, "平硕县2025年养老机构护理型床位占比达到58%，对吗"),
+        (OTHER, "沧南经开区2027年上云企业数是5000家，对吗"),
+    ],
+)
+def test_a_premise_that_the_documents_do_not_have_gets_no_consent(
+    name: str, question: str, request: pytest.FixtureRequest
+) -> None:
+    answer = asked(request, name, question)
+    assert not answer.answer.startswith(TRUE), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("claim", "given", "same"),
+    [
+        ("80%", {"value": "80", "bound": "≥", "shown": "≥80", "unit": "%"}, True),
+        ("不低于80%", {"value": "80", "bound": "≥", "shown": "≥80", "unit": "%"}, True),
+        ("80.0%", {"value": "80", "shown": "80", "unit": "%"}, True),
+        ("81%", {"value": "80", "shown": "80", "unit": "%"}, False),
+        ("80家", {"value": "80", "shown": "80", "unit": "%"}, False),
+        ("不超过80%", {"value": "80", "bound": "≥", "shown": "≥80", "unit": "%"}, False),
+        ("至少5吨", {"value": "5", "bound": "以内", "shown": "5吨以内", "unit": "吨"}, False),
+        ("5亿元", {"value": "5", "shown": "5万元", "unit": "万元"}, False),
+        defect(
+            "5万吨", {"value": "5", "shown": "5吨", "unit": "吨"}, False, reason="a unit inside the other one will do"
+        ),
+    ],
+)
+def test_a_claim_against_a_figure(claim: str, given: dict[str, str], same: bool) -> None:
+    (quantity,) = find(fold(claim))
+    assert agrees(quantity, factories.target(**{"bound": "", **given})) is same
