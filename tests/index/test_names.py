@@ -66,3 +66,10 @@ def test_a_longer_name_covers_a_shorter_one() -> None:
 def test_a_library_without_documents() -> None:
     nothing = names([])
     assert nothing.scores(nothing.named("水"), "水").shape == (0,)
+
+
+@pytest.mark.parametrize(("others", "expected"), [(3, ["本公司"]), (50, [])])
+def test_what_a_document_calls_itself_names_it_in_a_small_library_only(others: int, expected: list[str]) -> None:
+    own = factories.document(id="own", title="某公司章程", entity="某某公司", self_names=("本公司",))
+    rest = [factories.document(id=f"d{number}", title=f"第{number}号文件") for number in range(others)]
+    assert names([own, *rest]).named("本公司的注册资本") == expected

@@ -21,6 +21,9 @@ WHOLE = 12.0
 LOOSE = 0.6
 """What a pair of characters adds that stands in a document's names, times its idf among documents (ibid.)."""
 
+SELVES_UP_TO = 20
+"""Documents of a library in which 「本师」, 「自治区」, 「公司」 still tell one from another; in a larger one they are words."""
+
 _PERIOD = re.compile(r"\d+年?")
 """Numbers of a title are left out of the loose match: 「规划（2023—2035年）」 is not what 「到2035年」 asks for."""
 
@@ -75,7 +78,8 @@ class Names:
 
 def names(documents: Sequence[Document]) -> Names:
     """The index of what ``documents`` are called."""
-    whole = _positions(map(_whole, documents))
+    selves = len(documents) <= SELVES_UP_TO
+    whole = _positions(_whole(document, selves=selves) for document in documents)
     loose = _positions(_loose(document) | _years(document) for document in documents)
     dated = tuple(frozenset((*_years(document), document.kind[-2:])) for document in documents)
     return Names(len(documents), max(map(len, whole), default=0), whole, loose, dated)
@@ -95,8 +99,9 @@ def _positions(held: Iterable[Iterable[str]]) -> dict[str, NDArray[np.int64]]:
     return {name: np.array(positions) for name, positions in found.items()}
 
 
-def _whole(document: Document) -> set[str]:
-    return {name for name in map(fold, (*_called(document), *document.self_names)) if len(name) > 1}
+def _whole(document: Document, *, selves: bool) -> set[str]:
+    called = (*_called(document), *(document.self_names if selves else ()))
+    return {name for name in map(fold, called) if len(name) > 1}
 
 
 def _loose(document: Document) -> set[str]:
