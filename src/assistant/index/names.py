@@ -22,7 +22,7 @@ LOOSE = 0.6
 """What a pair of characters adds that stands in a document's names, times its idf among documents (ibid.)."""
 
 SELVES_UP_TO = 20
-"""Documents of a library in which 「本师」, 「自治区」, 「公司」 still tell one from another; in a larger one they are words."""
+"""Documents of a library in which 「本师」 and 「公司」 still tell one from another; in a larger one they are words."""
 
 _PERIOD = re.compile(r"\d+年?")
 """Numbers of a title are left out of the loose match: 「规划（2023—2035年）」 is not what 「到2035年」 asks for."""
