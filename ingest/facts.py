@@ -237,7 +237,7 @@ def _end(lines: Sequence[_Line]) -> Iterator[Fact]:
             office = line if match["office"] else lines[index - 1]
             length = match.end("office") if match["office"] else len(office.clean.text)
             if index and _is_office(office.clean.text[:length]):
-                yield office.fact("issuer", 0, length)
+                yield office.fact("printed_by", 0, length)
         elif match := _LONE_DATE.fullmatch(line.clean.text):
             yield line.fact("signed", *match.span(1))
             yield from _signed(lines[:index])

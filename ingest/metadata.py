@@ -106,6 +106,7 @@ def _issuers(known: Sequence[Fact], entry: Entry) -> tuple[str, ...]:
     if entry.get("issuers"):
         return tuple(entry["issuers"])
     found = [fact for fact in known if fact.name == "issuer" and fact.value]
+    found = found or [fact for fact in known if fact.name == "printed_by" and fact.value]
     at = next((fact.start for fact in found if fact.start is not None), 0)
     near = [fact.value for fact in found if fact.start is None or abs(fact.start - at) < _SAME_PLACE]
     return tuple(dict.fromkeys(near))
@@ -118,10 +119,10 @@ _SAME_PLACE = 60
 def _unit(known: Sequence[Fact], body: Sequence[Clause]) -> Unit | None:
     """Whose document it is: by its title, its issuers, 「结合…实际」, in this order."""
     text = "\n".join(clause.text for clause in body)
-    for name in ("title", "issuer"):
+    for name in ("title", "issuer", "printed_by"):
         for fact in known:
             found = units.unit(fact.value) if fact.name == name else None
-            if found and (name == "issuer" or not units.is_body(found)):
+            if found and (name != "title" or not units.is_body(found)):
                 return _in_full(found, text)
     match = _SITUATION.search(text[:_PREAMBLE])
     word = match[1] if match else ""

@@ -130,7 +130,7 @@ def test_the_imprint_at_the_end() -> None:
     document = made(CITED)
     facts = said(document, CITED)
     assert ("printed", "2024年8月14日", "2024年8月14日") in facts
-    assert ("issuer", "中共新疆生产建设兵团委员会办公厅", "中共新疆生产建设兵团委员会办公厅") in facts
+    assert ("printed_by", "中共新疆生产建设兵团委员会办公厅", "中共新疆生产建设兵团委员会办公厅") in facts
     assert (document.entity, document.level, document.region, document.date) == ("兵团", "兵团", "新疆", "2024-08-14")
     assert document.title == "兵团关于全面推进美丽兵团建设的实施意见"
 

@@ -14,13 +14,17 @@ from assistant.vocabulary import load
 
 NAMES = {
     "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期",
-    "effective": "施行日期", "expires": "有效期", "issuer": "发文机关", "index_number": "索引号",
-    "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
-    "title": "标题", "author": "编制单位", "scope": "范围",
+    "effective": "施行日期", "expires": "有效期", "issuer": "发文机关", "printed_by": "印发机关",
+    "index_number": "索引号", "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
+    "title": "标题", "replaces": "废止（替代）的文件", "author": "编制单位", "scope": "范围",
     "contact": "联系人", "phone": "联系电话", "fax": "传真", "email": "电子邮箱", "address": "联系地址",
 }  # fmt: skip
 
-_NEAR = {"printed": ("printed", "published", "signed"), "published": ("published", "printed"), "signed": ("signed",),
+UNTIL = "截止日"
+"""What is put after 有效期 where a day is given, not a number of years."""
+
+_NEAR = {"printed": ("printed", "published", "signed"), "published": ("published", "printed", "signed"),
+         "signed": ("signed",),
          "author": (), "title": ("title",), "issuer": ("issuer", "printed_by")}  # fmt: skip
 
 _PLAIN = re.compile(
@@ -30,6 +34,9 @@ _PLAIN = re.compile(
 
 _DAY = re.compile(r"哪[天日年]|哪一[天日年]|什么时候|啥时候|何时|几月|几号|日期|时间")
 _DATES = ("printed", "signed", "published", "effective", "expires")
+NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\[(?:19|20)\d{2}\]\d{1,5}号")
+"""A document's number, folded: 「沧开管[2024]8号」."""
+
 _OFFICES = ("issuer", "author")
 
 LEAST = 4
@@ -101,6 +108,10 @@ def _meant(library: Library, question: Question, wanted: list[str]) -> tuple[str
     """
     asked = fold(question.topic)
     near = [d for d in library.documents if any(_facts(d, name) for name in wanted)]
+    if number := NUMBER.search(question.folded):
+        held = [d.id for d in library.documents if any(_is_number(f, number.group()) for f in d.facts)]
+        left = _bare(asked.replace("[ ]", "").replace(re.split(r"\[", number.group())[0], "").replace(" ", ""))
+        return tuple(held) if len(held) == 1 and len(re.sub(r"\d", "", left)) <= 1 else ()
     words = _PLAIN.sub(" ", _without_facts(asked))
     rest = {d.id: _without_title(words, _title(d)) for d in near}
     size = len(words.replace(" ", ""))
@@ -111,6 +122,10 @@ def _meant(library: Library, question: Question, wanted: list[str]) -> tuple[str
         return chosen if len(chosen) == 1 else ()
     kinds = [d.id for d in near if d.kind and d.kind in asked]
     return tuple(kinds) if len(kinds) == 1 else ()
+
+
+def _is_number(fact: Fact, number: str) -> bool:
+    return fact.name == "number" and fold(re.sub(r"\s", "", fact.value)) == number
 
 
 def _without_facts(text: str) -> str:
@@ -141,13 +156,14 @@ def _facts(document: Document, name: str) -> list[Fact]:
 def _say(library: Library, draft: Draft, document: Document, name: str, facts: list[Fact]) -> None:
     """One sentence: a labelled field first, then what the title or the text says besides."""
     places = [(f, _place(library, document, f)) for f in facts]
-    places.sort(key=lambda pair: bool(pair[1].clause_id))
+    places.sort(key=lambda pair: _weight(library, pair[1]))
     values = list(dict.fromkeys(f.value for f, _ in places))
     if not values:
         return
     elsewhere = [f for f, _ in places if f.document != document.id]
     by = f"（见《{library.document(elsewhere[0].document).title}》）" if elsewhere else ""
     said = NAMES.get(places[0][0].name, NAMES[name])
+    said += UNTIL if name == "expires" and "月" in values[0] else ""
     lead = places[0][1]
     first = [f.value for f, place in places if bool(place.clause_id) == bool(lead.clause_id)]
     draft.say(
@@ -159,6 +175,13 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
         draft.say(
             f"标题中的发文机关是{'、'.join(rest)}。", *_together(library, [p for f, p in places if f.value in rest])
         )
+
+
+def _weight(library: Library, place: Citation) -> int:
+    """A labelled field first, then the signature, then what the title or the text says besides."""
+    if not place.clause_id:
+        return 0
+    return 1 if library.clause(place.clause_id).level == "署名" else 2
 
 
 def _together(library: Library, places: list[Citation]) -> list[Citation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.by_fact import NUMBER
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
@@ -17,7 +18,6 @@ from assistant.language.normal import fold
 _WHICH_FILES = re.compile(
     r"(?:哪些|哪几[份个]|哪[份个]|几份|多少份|哪几)(?:政策|规划|意见|方案)?文件|这几份文件|哪几份"
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\[(?:19|20)\d{2}\]\d{1,5}号")
 _ASKING = re.compile(
     r"提到了?|提及|规定了?|写到|说到|讲到|涉及|有|是哪几个师|是哪几个|哪几个|几个|一共|总共|份|的?数|文件|模式的|师|是"
 )
@@ -39,11 +39,15 @@ COVERED = 0.85
 
 def answer(library: Library, question: Question) -> Draft | None:
     """The clause, the documents or the title that the question looks for; None when it looks for none."""
-    if (number := _NUMBER.search(question.folded)) and re.search(
-        r"哪个|什么|哪份|哪一份|全称|名称|叫", question.folded
+    number = NUMBER.search(question.folded)
+    rest = question.folded.replace(number.group(), "").strip(" ?？。,文件") if number else ""
+    if (
+        number
+        and (not rest or re.search(r"哪个|什么|哪份|哪一份|全称|名称|叫", rest))
+        and question.fact in ("", "title")
     ):
         return _title_of(library, number.group())
-    if _WHICH_FILES.search(question.folded):
+    if _WHICH_FILES.search(question.folded) and question.fact not in ("basis", "replaces"):
         return _files(library, question)
     if _NAMED.search(question.folded):
         return _mentioned(library, question)
@@ -55,11 +59,11 @@ def answer(library: Library, question: Question) -> Draft | None:
 def _title_of(library: Library, number: str) -> Draft | None:
     """The document of the library that has the number, else 「《…》（新党发〔2016〕8号）」 as a document cites it."""
     for document in library.documents:
-        own = {f.name: f for f in reversed(document.facts) if f.start is not None and f.document == document.id}
+        own = {f.name: f for f in reversed(document.facts) if f.start is not None}
         if "number" in own and fold(re.sub(r"\s", "", own["number"].value)) == number:
             draft = Draft()
             facts = [own[name] for name in ("title", "number") if name in own]
-            places = [library.cite_at(document.id, f.start or 0, f.end or 0) for f in facts]
+            places = [library.cite_at(f.document, f.start or 0, f.end or 0) for f in facts]
             draft.say(f"{own['number'].value}是《{document.title}》。", *places)
             return draft
     for document in library.documents:

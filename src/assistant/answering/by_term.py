@@ -88,11 +88,10 @@ def _collective(library: Library, question: Question, documents: tuple[str, ...]
         uses = {h.clause.document for h in hits if name in fold(h.clause.text)}
         found = []
         for hit in hits:
-            if hit.clause.document not in uses or name not in fold(hit.clause.text):
-                continue
-            for start, end in sentences(hit.clause.text):
+            for start, end in sentences(hit.clause.text) if hit.clause.document in uses else ():
                 text = fold(hit.clause.text[start:end])
-                if all(text.replace(name, "").count(core) >= n for n, core in counted):
+                listed = text.count("、") >= max(n for n, _ in counted) - 1
+                if (name in text or listed) and all(text.replace(name, "").count(core) >= n for n, core in counted):
                     found.append((name not in text, end - start, hit.clause, start, end))
         if found:
             _, _, clause, start, end = min(found, key=lambda f: f[:2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.by_fact import NAMES
+from assistant.answering.by_fact import NAMES, UNTIL
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.records import Document, Fact
 
@@ -30,7 +30,9 @@ def stated(evidence: Evidence, text: str) -> bool:
 
 def _joined(evidence: Evidence, document: Document, name: str, values: str) -> bool:
     """Whether ``values`` are particulars of that name, each at a cited place, joined by 「、」."""
-    held = [plain(f.value) for f in document.facts if plain(NAMES.get(f.name, "")) == name and _cited(evidence, f)]
+    known = [f for f in document.facts if f.name != "expires" or name.endswith(UNTIL) == ("月" in f.value)]
+    name = name.removesuffix(UNTIL)
+    held = [plain(f.value) for f in known if plain(NAMES.get(f.name, "")) == name and _cited(evidence, f)]
     rest = values
     for value in sorted(set(held), key=len, reverse=True):
         rest = rest.replace(value, "\0", 1)
@@ -48,13 +50,13 @@ def named(evidence: Evidence, text: str) -> bool:
     match = _NUMBER.match(text)
     if not match:
         return False
-    if any(_of_itself(evidence, place.document, match["number"], match["title"]) for place in evidence.places):
+    named = [d for d in evidence.library.documents if plain(d.title) == match["title"]]
+    if any(_of_itself(evidence, document, match["number"]) for document in named):
         return True
     side_by_side = f"《{match['title']}》({match['number']}"
     return any(place.quote.startswith(side_by_side) for place in evidence.places)
 
 
-def _of_itself(evidence: Evidence, document: Document, number: str, title: str) -> bool:
-    """Whether a document has this title and gives this number as its own, at a cited place."""
-    known = [plain(f.value) for f in document.facts if f.name == "number" and _cited(evidence, f)]
-    return plain(document.title) == title and number in known
+def _of_itself(evidence: Evidence, document: Document, number: str) -> bool:
+    """Whether a document has this number, by its own words or another's, at a cited place."""
+    return number in [plain(f.value) for f in document.facts if f.name == "number" and _cited(evidence, f)]
