@@ -1,0 +1,67 @@
+"""Typing errors that sound like the right word are mended; right words stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.spelling import Speller
+
+WORDS = (
+    "农村生活污水治理率达到80%",
+    "生态保护红线面积不减少",
+    "和美连队整团建成比例",
+    "水土保持率提高到57.69%",
+    "森林覆盖率稳步提升",
+    "非化石能源消费占比",
+    "政府绿色采购比例",
+    "推进河湖长制和林长制",
+    "公共交通出行分担率",
+    "地表水水质优良比例",
+    "细颗粒物平均浓度",
+)
+
+MENDED = [
+    ("农村生活污水治里率", "农村生活污水治理率"),
+    ("升态保护红线", "生态保护红线"),
+    ("和美联队整团建成", "和美连队整团建成"),
+    ("水土宝持率", "水土保持率"),
+    ("深林覆盖率", "森林覆盖率"),
+    ("公共交通出行份担率", "公共交通出行分担率"),
+    ("政府绿色彩购比例", "政府绿色采购比例"),
+    ("非化石能元消费", "非化石能源消费"),
+]
+
+KEPT = ["农村生活污水治理率", "污水", "水土流失", "比例是多少", "2025年森林覆盖率", "GDP", "", "一二三", "火山"]
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    return Speller(WORDS)
+
+
+@pytest.mark.parametrize(("wrong", "right"), MENDED)
+def test_errors_that_sound_right_are_mended(speller: Speller, wrong: str, right: str) -> None:
+    assert speller.correct(wrong) == right
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_right_or_unknown_stays(speller: Speller, text: str) -> None:
+    assert speller.correct(text) == text
+
+
+def test_places_to_keep_are_kept(speller: Speller) -> None:
+    assert speller.correct("升态保护红线", keep={0}) == "升态保护红线"
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_the_words_of_the_library_are_never_touched(speller: Speller, text: str) -> None:
+    assert speller.correct(text) == text
+
+
+@given(st.text(alphabet="农村生活污水治里理率深森林覆盖联连队的是2025%年", max_size=20))
+def test_correction_keeps_the_length_and_is_final(text: str) -> None:
+    speller = Speller(WORDS)
+    once = speller.correct(text)
+    assert len(once) == len(text)
