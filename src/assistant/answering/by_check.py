@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from assistant.answering.contradiction import opposed, other_number
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look, missing
@@ -19,7 +21,10 @@ from assistant.vocabulary import load
 
 TRUE, FALSE = "对，说法正确。", "不对。"
 
-BORNE_OUT = 0.86
+PART = 0.3
+"""Share of the best phrase's coverage from which a phrase of the sentence speaks of the claim too."""
+
+BORNE_OUT = 0.75
 """Coverage of a statement by one sentence (with its clause) from which the text bears it out (tuned on dev)."""
 
 SPOKEN = 0.72
@@ -157,19 +162,39 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
         return FALSE if times(best.text) else ""
     if question.claimed and not _figures_agree(question, text):
         return FALSE if best.own >= BORNE_OUT or (best.own >= SPOKEN and _same_kind(question, text)) else ""
-    if _swapped(claim, text):
+    part = _part(library, asked, text)
+    if _swapped(claim, text) or opposed(claim, part):
         return FALSE
-    if other := _other_number(question, text):
+    if other := other_number(question.body, text):
         return FALSE if other == "told" and best.own >= SPOKEN else ""
     if _ALLOW.search(claim) and not _BAN.search(claim):
         return FALSE if _BAN.search(_phrase(library, asked, text)) else ""
     if _ONLY.search(claim) and not _ONLY.search(text):
         return FALSE if _one_of_several(claim, text) else ""
-    if not _same_polarity(claim, text) or not _same_force(claim, text) or not _same_relation(claim, text):
+    if not _same_polarity(claim, part) or not _same_force(claim, part) or not _same_relation(claim, text):
         return ""
     weights = library.weigher.asked(asked)
     own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.6)
-    return TRUE if own >= BORNE_OUT else ""
+    return TRUE if own >= BORNE_OUT and not _words_missing(library, weights, best) else ""
+
+
+def _part(library: Library, asked: str, text: str) -> str:
+    """The phrases of a sentence that speak of what is claimed; what the others say does not count."""
+    weights = library.weigher.asked(asked)
+    phrases = re.split(r"[,;.]", text)
+    fits = [coverage(weights, text_features(phrase)) for phrase in phrases]
+    return ",".join(phrase for phrase, fit in zip(phrases, fits, strict=True) if fit >= PART * max(fits))
+
+
+def _words_missing(library: Library, weights: Mapping[str, float], best: Passage) -> bool:
+    """Whether the claim has a word of the library that the sentence, its place and its document's title have not."""
+    title = library.document(best.clause.document).title
+    held = text_features(best.text) | text_features(best.clause.place) | text_features(title)
+    function = set(load("question")["grammar"])
+    return any(
+        len(feature) == 2 and feature not in held and not function & set(feature)
+        for feature in library.weigher.seen(weights)
+    )
 
 
 def _phrase(library: Library, asked: str, text: str) -> str:
@@ -226,14 +251,6 @@ def _years_agree(question: Question, best: Passage) -> bool:
 def _figures_agree(question: Question, text: str) -> bool:
     held = {q.number for q in find(text)}
     return not held or all(q.number in held for q in question.claimed)
-
-
-def _other_number(question: Question, text: str) -> str:
-    """A number of the claim that the sentence lacks (15日): "told" when it has another one of its kind (7日)."""
-    for number, kind in re.findall(r"(\d+(?:\.\d+)?)个?([\u4e00-\u9fff%])", question.body):
-        if not re.search(rf"(?<![\d.]){re.escape(number)}个?{kind}", text):
-            return "told" if re.search(rf"\d个?{kind}", text) else "lacks"
-    return ""
 
 
 def _same_kind(question: Question, text: str) -> bool:

@@ -20,6 +20,7 @@ from assistant.answering import (
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
+from assistant.answering.sides import RECKONS
 from assistant.records import Answer, Target
 
 
@@ -46,7 +47,7 @@ def order(question: Question) -> list[Lane]:
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
     if "check" in question.cues and "compare" not in question.cues:
         return [*checks, *structure, *figures, *words, by_prose.answer]
-    if question.cues & compare.RECKONS == {"ratio"} and "倍" not in question.folded and not question.claimed:
+    if question.cues & RECKONS == {"ratio"} and "倍" not in question.folded and not question.claimed:
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         return [*structure, *figures, *checks, *words, by_prose.answer]

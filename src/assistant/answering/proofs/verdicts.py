@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.answering.contradiction import opposed, other_number
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.answering.question import Question
 from assistant.language.quantities import Quantity, find, times
@@ -39,6 +40,7 @@ class Claim:
     years: frozenset[str]
     said: str
     near: str
+    body: str = ""
 
 
 def parted(sentence: str) -> tuple[str, str]:
@@ -64,7 +66,7 @@ def _claim(question: Question, statement: str) -> Claim:
     pairs = set(map(str.__add__, text, text[1:]))
     near = [p for p in phrases if len(pairs & set(map(str.__add__, p, p[1:]))) >= 2]
     years = frozenset(y for year in question.years for y in (year, year[-4:]))
-    return Claim(text, question.claimed, years, statement, ",".join(near or phrases))
+    return Claim(text, question.claimed, years, statement, ",".join(near or phrases), question.body)
 
 
 def _figures(claim: Claim) -> bool | None:
@@ -137,10 +139,15 @@ def _level() -> re.Pattern[str]:
     return re.compile(rf"({_level_words()})([\u4e00-\u9fff]{{2}})")
 
 
+def _words(claim: Claim) -> bool | None:
+    """No word of the claim stands where the sentence has its opposite, no number where it has another of its kind."""
+    return False if opposed(claim.text, claim.near) or other_number(claim.body, claim.said) == "told" else None
+
+
 def _beside_the_point(claim: Claim) -> bool:
     """A figure claimed for a year that the sentence does not speak of is neither true nor false."""
     return bool(claim.figures) and _years(claim) is False
 
 
-_CHECKS = (_figures, _years, _parity(_BAN), _parity(_WEAK), _unlimited, _attributes, _levels)
-_CONFLICTS = (_figures, _years, _parity(_BAN), _unlimited, _attributes, _levels)
+_CHECKS = (_figures, _years, _parity(_BAN), _parity(_WEAK), _unlimited, _attributes, _levels, _words)
+_CONFLICTS = (_figures, _years, _parity(_BAN), _unlimited, _attributes, _levels, _words)
