@@ -1,0 +1,194 @@
+"""Sentences: told in the document's own words, whole, document by document, and only where they speak of the matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.suiting import enumerates
+from tests.answering.asking import ECO, OTHER, asked, defect, holds
+
+NO = "没有相关表述。"
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (ECO, "第十二师怎么推广节水农业", ("管道输水、渠道防渗、喷灌、微灌", "灌溉定额")),
+        (ECO, "边远的连队污水怎么处理", ("单户或多户建设分散式处理设施",)),
+        (ECO, "第十二师怎样发展绿色物流", ("构建绿色物流管理体系",)),
+        (ECO, "第十二师重污染天气怎么应对", ("一厂一策",)),
+        (ECO, "第十二师领导小组组长由谁担任", ("师党委书记和师长担任双组长",)),
+        (ECO, "兵团怎么防沙治沙", ("塔里木盆地周边沙化区",)),
+        (OTHER, "青澜市课后服务怎么安排", ("“5+2”模式", "每天至少开展2小时")),
+        (OTHER, "随迁子女怎么入学", ("以居住证为主要依据",)),
+        (OTHER, "沧南经开区智能算力中心什么时候建成", ("2024年10月底前建成",)),
+        (OTHER, "清单什么时候发布", ("2022年6月底前发布基本养老服务清单",)),
+        (OTHER, "养老护理员考到高级证奖多少", ("1000元、1500元、2000元",)),
+        (OTHER, "营收首次过30亿的企业奖多少", ("30亿元", "300万元")),
+        (OTHER, "新建护理型床位一张补多少", ("每张8000元",)),
+        (OTHER, "物业发现违规充电该怎么办", ("劝阻、制止", "24小时内报告")),
+        (OTHER, "四大工程是哪四大", ("算力强基工程、产业攀登工程、转型赋能工程、数据要素工程",)),
+        # a sentence, not a mark at its end, closes the answer
+        (OTHER, "平硕县充电服务费怎么收", ("每千瓦时不得超过0.3元。",)),
+    ],
+)
+def test_sentences(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (ECO, "浇地怎么少用水", ("灌溉",)),
+        (ECO, "第十二师浇地怎么省水", ("灌溉",)),
+        (OTHER, "小孩作业要写多长时间", ("不超过60分钟", "不超过90分钟")),
+        (OTHER, "青澜市老师轮岗有什么规定", ("任教满6年的教师",)),
+        (OTHER, "电动车进电梯怎么处理", ("禁止携带电动自行车",)),
+        defect(OTHER, "骑电动车要满几岁", ("16周岁",), reason="the definition of the vehicle is told"),
+        defect(OTHER, "骑电动车不戴头盔罚多少钱", ("30元",), reason="declined"),
+        defect(OTHER, "农村老师一个月补多少钱", ("500元",), reason="declined"),
+        defect(OTHER, "给老人装适老化设施一户最多补多少钱", ("4000元",), reason="declined"),
+        defect(OTHER, "外地娃上学凭什么证", ("居住证",), reason="a rate of enrolment is told"),
+    ],
+)
+def test_lay_words(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "平硕县任何单位和个人不得有哪些行为",
+            ("任何单位和个人不得有下列行为", "拼装、加装、改装", "拆除限速装置", "改制、重组后销售"),
+        ),
+        (
+            "驾驶电动自行车应当遵守哪些规定",
+            ("驾驶电动自行车应当遵守下列规定", "年满16周岁", "15公里", "佩戴安全头盔", "搭载1名", "不得醉酒驾驶"),
+        ),
+        ("申请登记要提交什么材料", ("提交下列材料", "所有人身份证明", "购车发票", "产品合格证")),
+        ("电动自行车登记要带哪些材料", ("提交下列材料", "所有人身份证明", "购车发票", "产品合格证")),
+        (
+            "集中充电设施的运营单位要履行哪些义务",
+            ("应当履行下列义务", "收费公示", "安全检查", "自动断电装置", "公众责任保险"),
+        ),
+        defect("电动自行车不得有哪些行为", ("任何单位和个人不得有下列行为",), reason="another sentence is told"),
+    ],
+)
+def test_items_are_told_whole_with_their_lead_in(
+    question: str, parts: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, OTHER, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (
+            ECO,
+            "兵团2017年意见和2024年意见分别怎么说垃圾分类",
+            (
+                "加强生态文明建设工作的实施意见》：",
+                "实行垃圾分类回收",
+                "全面推进美丽兵团建设的实施意见》：",
+                "生活垃圾分类",
+            ),
+        ),
+        (
+            ECO,
+            "兵团2017年和2024年两份意见分别怎么写噪声",
+            (f"加强生态文明建设工作的实施意见》{NO}", "美丽兵团建设的实施意见》：", "噪声污染防治行动"),
+        ),
+        (
+            ECO,
+            "兵团2017年和2024年两份意见分别怎么写河长制",
+            (f"加强生态文明建设工作的实施意见》{NO}", "美丽兵团建设的实施意见》：", "河湖长制"),
+        ),
+        (ECO, "第七师和第十二师分别怎么说光盘行动", ("第七师胡杨河市", "光盘行动", "第十二师", "光盘行动")),
+        (ECO, "第七师和第十二师分别怎么说噪声", ("第七师胡杨河市", "噪声", "第十二师", "噪声")),
+        (OTHER, "青澜市和沧南经开区分别怎么说数字人才", (NO, "沧南经济技术开发区", "数字人才缺口约6000人")),
+        (OTHER, "岚江省和平硕县分别怎么说电动自行车停放", ("岚江省", NO, "平硕县", "停放")),
+        (OTHER, "岚江省和沧南经开区分别怎么说领导小组", ("岚江省", NO, "沧南", "领导小组办公室设在科技信息局")),
+        (
+            OTHER,
+            "青澜市和平硕县分别怎么说楼梯间停放电动自行车",
+            ("青澜市", NO, "平硕县", "楼梯间、安全出口以及消防车通道"),
+        ),
+        defect(
+            ECO,
+            "两份意见分别怎么写垃圾分类",
+            ("加强生态文明建设工作的实施意见》：", "垃圾分类", "美丽兵团建设的实施意见》：", "垃圾分类"),
+            reason="两份意见 alone names no documents",
+        ),
+        defect(
+            ECO,
+            "第七师和第十二师的文件对光盘行动分别怎么说",
+            ("第七师胡杨河市", "光盘行动", "第十二师", "光盘行动"),
+            reason="文件 names the document of the nearer entity only",
+        ),
+        defect(
+            OTHER,
+            "岚江省和平硕县的文件分别怎么说电动自行车充电",
+            ("岚江省", NO, "平硕县", "充电"),
+            reason="文件 names the document of the nearer entity only",
+        ),
+        defect(
+            OTHER,
+            "青澜市和岚江省分别怎么说智慧养老",
+            ("青澜市", "智慧养老", "岚江省", "信息服务平台"),
+            reason="the lane of figures answers for one side",
+        ),
+        defect(
+            ECO,
+            "兵团2017年和2024年两份意见对水土保持分别怎么写",
+            ("加强生态文明建设工作的实施意见》：", "水土保持", "美丽兵团建设的实施意见》：", "57.69%"),
+            reason="the lane of figures answers for one document",
+        ),
+        defect(
+            OTHER,
+            "岚江省和青澜市的文件分别怎么说医养结合",
+            ("双向转诊绿色通道",),
+            reason="sentences about something else are told",
+        ),
+    ],
+)
+def test_documents_are_answered_one_by_one(
+    name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "never"),
+    [
+        (ECO, "2017年的意见里有没有提到光盘行动", ("持续推进“光盘行动”", "反食品浪费")),
+        (OTHER, "国家对学生用餐有什么要求", ("养老", "电动自行车")),
+        defect(OTHER, "两份养老文件的护理员培训分别怎么写", ("床位",), reason="the number of beds is told"),
+        defect(
+            OTHER,
+            "青澜市和岚江省对老年助餐分别有什么要求",
+            ("不一致",),
+            reason="a sum of money and a number of places are judged against each other",
+        ),
+    ],
+)
+def test_what_has_nothing_to_do_with_it_is_not_told(
+    name: str, question: str, never: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    answer = asked(request, name, question)
+    assert not [part for part in never if part in answer.answer], answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count", "all_named"),
+    [
+        ("节能降碳改造、灵活性改造、供热改造“三改联动”", "三改联动", 3, True),
+        ("实施“四大工程”，即算力强基工程、产业攀登工程、转型赋能工程、数据要素工程", "四大工程", 4, True),
+        ("城市化地区、农产品主产区、生态功能区三大空间格局", "", 3, True),
+        ("落实“五统一”要求", "五统一", 5, False),
+        ("同步交付", "四同步", 4, False),
+        ("实施水体和农田两项治理", "", 3, False),
+    ],
+)
+def test_all_members_of_a_counted_name(text: str, name: str, count: int, all_named: bool) -> None:
+    assert enumerates(text, name, count) is all_named
