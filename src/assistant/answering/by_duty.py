@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import by_rows
@@ -22,9 +22,9 @@ from assistant.vocabulary import load
 ROLES = {"lead": "牵头单位", "join": "参加单位", "responsible": "责任单位"}
 _ASKS = (("join", r"参加|参与|配合|协办|协助"), ("lead", r"牵头|主办|领头"), ("responsible", r"责任单位|责任部门"))
 
-_TASKS = re.compile(
-    r"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个|(?:牵头|负责|主管|参加|配合)(?:做|抓|搞|管|干)?(?:了|的)?(?:是)?(?:什么|啥|哪)"
-)
+_LEADS, _JOINS = "牵头|责任|主管|负责", "参加|参与|配合|协"
+_DOES = "(?:牵头|负责|主管|参加|配合)(?:做|抓|搞|管|干)?(?:了|的)?(?:是)?(?:什么|啥|哪)"
+_TASKS = re.compile(f"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个|{_DOES}")
 
 WHOLE = 0.95
 """Coverage of the topic by a row's name or a clause's text from which these are what is asked."""
@@ -38,16 +38,17 @@ FITS = 0.66
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Duties as the documents assign them in so many words; None when nothing fits."""
-    if "duty" not in question.cues and not re.search("|".join(p for _, p in _ASKS), question.folded):
+    asks = "|".join((*(p for _, p in _ASKS), _DOES))
+    if "duty" not in question.cues and not re.search(asks, question.folded):
         return None
     if rows := by_rows.answer(library, question):
         return rows
     scope = scopes(library, question)[0]
     held = [d for d in library.duties if scope.documents is None or d.document in scope.documents]
     own = tuple(sorted(library.gazetteer.entities, key=len, reverse=True))
-    unit = _unit(held, question.folded, own)
+    unit = _unit([*(d.unit for d in held), *_offices(library, scope)], question.folded, own)
     if unit and _TASKS.search(question.folded):
-        return _tasks(library, question, held, unit)
+        return _tasks(library, question, held, unit, scope)
     row, stated = _row(library, question, scope), _who(library, question, held, scope.topic, unit)
     if row is not None and stated is not None and not _of_indicator(library, row):
         for sentence in row.sentences:
@@ -66,7 +67,7 @@ def _subject(topic_words: str) -> str:
 def _row(library: Library, question: Question, scope: Scope) -> Draft | None:
     """The department cell of the row that the topic names (牵头部门, 参加单位 as a column of a table)."""
     tables = [t for t in library.tables if scope.documents is None or t.document in scope.documents]
-    wanted = "参加|参与|配合|协" if _asked_role(question) == "join" else "牵头|责任|主管|负责"
+    wanted = _JOINS if _asked_role(question) == "join" else _LEADS
     target = best_target(library, replace(question, years=()), scope)
     weights = library.weigher.asked(_subject(scope.topic))
     for table in tables:
@@ -131,11 +132,27 @@ def _names(unit: str) -> list[str]:
     return [fold(unit), plain, *inner]
 
 
-def _unit(held: Sequence[Duty], folded: str, own: Sequence[str]) -> str:
+def _offices(library: Library, scope: Scope) -> list[str]:
+    """The units that columns of departments name."""
+    cells = (row.cells[at].text for _, at, row in _duty_rows(library, scope, ""))
+    return list(dict.fromkeys(unit for cell in cells for unit in re.split(r"[、，,；;\s]+", cell) if len(unit) > 2))
+
+
+def _duty_rows(library: Library, scope: Scope, role: str) -> Iterator[tuple[Table, int, Row]]:
+    """Rows of tables that name departments, with the column for the role ("" for every such column)."""
+    wanted = {"join": _JOINS, "lead": _LEADS, "responsible": _LEADS}.get(role, f"{_LEADS}|{_JOINS}")
+    for table in library.tables:
+        if scope.documents is None or table.document in scope.documents:
+            for at, head in enumerate(table.columns):
+                if re.search(wanted, head):
+                    yield from ((table, at, row) for row in table.rows)
+
+
+def _unit(units: Sequence[str], folded: str, own: Sequence[str]) -> str:
     """The longest unit named in the question, in full or short, without the entity (「兵团水利局」 -> 水利局)."""
     best = ""
-    for duty in held:
-        for name in _names(duty.unit):
+    for unit in units:
+        for name in _names(unit):
             for word in (name, _core(name, own)):
                 named = word in folded or any(short in folded for short in _short(word))
                 if len(word) > max(2, len(best)) and named and _core(word, own):
@@ -163,13 +180,19 @@ def _asked_role(question: Question) -> str:
     return next((role for role, pattern in _ASKS if re.search(pattern, question.folded)), "")
 
 
-def _tasks(library: Library, question: Question, held: Sequence[Duty], unit: str) -> Draft:
+def _tasks(library: Library, question: Question, held: Sequence[Duty], unit: str, scope: Scope) -> Draft:
     """Every clause in which the unit has the role asked for: complete, from the base."""
     role = _asked_role(question)
-    found: dict[str, Duty] = {}
+    found: dict[str, None] = {}
     for duty in held:
         if (not role or duty.role == role) and any(name.endswith(unit) for name in _names(duty.unit)):
-            found.setdefault(duty.clause, duty)
+            found[duty.clause] = None
+    indicators = {target.clause for target in library.targets if target.table}
+    for _, at, row in _duty_rows(library, scope, role):
+        if row.clause not in indicators and any(
+            u.endswith(unit) for u in re.split(r"[、，,；;\s]+", row.cells[at].text)
+        ):
+            found[row.clause] = None
     draft = Draft()
     if not found:
         draft.reason = "not-stated"
@@ -185,7 +208,7 @@ def _tasks(library: Library, question: Question, held: Sequence[Duty], unit: str
 
 def _head(clause: Clause) -> str:
     if clause.heading:
-        return f"{clause.label if clause.label != '——' else ''}{clause.heading}"
+        return f"{clause.label if clause.label != '——' and clause.kind != 'row' else ''}{clause.heading}"
     return next((step for step in reversed(clause.path) if not step.startswith("第")), clause.path[-1])
 
 

@@ -15,7 +15,8 @@ from assistant.vocabulary import load
 NAMES = {
     "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期",
     "effective": "施行日期", "expires": "有效期", "issuer": "发文机关", "printed_by": "印发机关",
-    "index_number": "索引号", "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
+    "index_number": "索引号",
+    "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
     "title": "标题", "replaces": "废止（替代）的文件", "author": "编制单位", "scope": "范围",
     "contact": "联系人", "phone": "联系电话", "fax": "传真", "email": "电子邮箱", "address": "联系地址",
 }  # fmt: skip
@@ -116,9 +117,9 @@ def _meant(library: Library, question: Question, wanted: list[str]) -> tuple[str
     rest = {d.id: _without_title(words, _title(d)) for d in near}
     size = len(words.replace(" ", ""))
     if size:
-        held = {d: size - len(left.replace(" ", "")) for d, left in rest.items() if len(_bare(left)) <= 1}
-        top = max(held.values(), default=0)
-        chosen = tuple(d for d, run in held.items() if run == top and run >= LEAST)
+        runs = {d: size - len(left.replace(" ", "")) for d, left in rest.items() if len(_bare(left)) <= 1}
+        top = max(runs.values(), default=0)
+        chosen = tuple(d for d, run in runs.items() if run == top and run >= LEAST)
         return chosen if len(chosen) == 1 else ()
     kinds = [d.id for d in near if d.kind and d.kind in asked]
     return tuple(kinds) if len(kinds) == 1 else ()

@@ -195,7 +195,7 @@ def _led(library: Library, question: Question) -> Draft | None:
     for scope in scopes(library, question):
         found = [c for d in scope.documents or [d.id for d in library.documents] for c in library.clauses(d)
                  if enumeration(library, c)]  # fmt: skip
-        for said in variants(scope.topic):
+        for said in [*variants(scope.topic), scope.topic.replace("禁止", "不得有")]:
             weights = library.weigher.asked(said)
             for clause in found if len(said.replace(" ", "")) >= 2 else ():
                 fit = _led_fit(library, clause, weights)

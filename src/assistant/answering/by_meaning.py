@@ -100,12 +100,17 @@ def defined(sentence: str) -> Iterator[str]:
 
 def _names(library: Library, question: Question) -> set[str]:
     """What the question asks the meaning of: names in quotation marks, else what is left of it."""
-    quoted = {re.sub(r"\s", "", fold(q)) for q in question.quoted}
+    quoted = {re.sub(r"\s", "", part) for q in question.quoted for part in (fold(q), *re.split(r"[、,，]", fold(q)))}
     if quoted:
         return quoted
     rest = fold(re.sub(r"[\"“”\s]", "", _without_documents(library, question)))
     core = re.sub(rf"^(?:{_ASKING.pattern})+|(?:{_ASKING.pattern})+$", "", rest)
     return {name for name in (rest, core) if len(name) >= 2}
+
+
+def bare(text: str) -> str:
+    """What is left of a topic without words of asking for a meaning and words for documents."""
+    return _ASKING.sub("", text)
 
 
 def _without_documents(library: Library, question: Question) -> str:

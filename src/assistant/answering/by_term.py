@@ -43,7 +43,7 @@ def answer(library: Library, question: Question) -> Draft | None:
 
 def _terms(library: Library, question: Question, documents: tuple[str, ...] | None) -> list[Term]:
     """Terms whose short name the question asks about; a chained name (一屏一带一区) asks for each of its parts."""
-    quoted = [fold(q) for q in question.quoted]
+    quoted = [part for q in question.quoted for part in dict.fromkeys((fold(q), *re.split(r"[、,，]", fold(q))))]
     found: dict[tuple[str, str], Term] = {}
     for term in library.terms:
         if documents is not None and term.document not in documents:
@@ -51,7 +51,7 @@ def _terms(library: Library, question: Question, documents: tuple[str, ...] | No
         short = fold(term.short)
         if len(short) < LEAST:
             continue
-        asked = short in quoted or (short in question.topic.replace(" ", "") and _names_it(short, question))
+        asked = short in quoted or (short in question.topic.replace(" ", "") and _names_it(library, short, question))
         chained = any(short in q and re.match(rf"[{NUMERAL}多]", short) for q in quoted) and len(short) <= 4
         if asked or chained:
             found.setdefault((short, fold(term.full)), term)
@@ -59,10 +59,13 @@ def _terms(library: Library, question: Question, documents: tuple[str, ...] | No
     return exact or list(found.values())
 
 
-def _names_it(short: str, question: Question) -> bool:
-    """Whether the short name is what is asked, not one word of a longer question."""
-    rest = question.topic.replace(" ", "").replace(short, "")
-    return len(rest) <= 8 and bool(question.cues & {"define"})
+def _names_it(library: Library, short: str, question: Question) -> bool:
+    """Whether the short name is what is asked, not one word of a longer name: not 电动自行车 in 「电动自行车号牌」."""
+    rest = question.topic.replace(" ", "").replace(short, "\0")
+    beside = re.sub(r"\0", "", by_meaning.bare(rest))
+    for document in union(question) or ():
+        beside = re.sub(f"[{re.escape(fold(library.document(document).title))}]{{2,}}", "", beside)
+    return len(beside) <= LEAST and bool(question.cues & {"define"})
 
 
 def collective(name: str) -> list[tuple[int, str]]:

@@ -39,6 +39,18 @@ def _complete(evidence: Evidence, place: Place, part: str) -> bool:
     return match is not None and match["units"] == "、".join(units(evidence, place, ROLES[match["role"]]))
 
 
+_COLUMNS = {"lead": "牵头|责任|主管|负责", "responsible": "牵头|责任|主管|负责", "join": "参加|参与|配合|协"}
+
+
+def _in_cell(place: Place, unit: str, role: str) -> bool:
+    """Whether a cited row names the unit in a column for the role."""
+    return any(
+        re.search(_COLUMNS[role], head) and any(u.endswith(unit) for u in re.split(r"[、,;]|\s+", plain(cell.text)))
+        for table, row in place.rows
+        for head, cell in zip(table.columns, row.cells, strict=True)
+    )
+
+
 def _has(evidence: Evidence, place: Place, unit: str, role: str) -> bool:
     return any(name.endswith(unit) for known in units(evidence, place, role) for name in names(known))
 
@@ -59,7 +71,8 @@ def ranked(evidence: Evidence, text: str) -> bool:
     items = match["items"].split(";")
     wanted = [ROLES[match["role"]]] if match["role"] else list(ROLES.values())
     return int(match["count"]) == len(items) == len(evidence.places) and all(
-        item in set(place.names()) and any(_has(evidence, place, match["unit"], role) for role in wanted)
+        item in set(place.names())
+        and any(_has(evidence, place, match["unit"], role) or _in_cell(place, match["unit"], role) for role in wanted)
         for item, place in zip(items, evidence.places, strict=True)
     )
 
