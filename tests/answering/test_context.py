@@ -1,0 +1,124 @@
+"""Follow-ups: what an earlier turn leaves understood, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.context import within
+from assistant.citation.references import references
+from tests.answering.asking import ECO, OTHER, asked, holds, understood
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "parts"),
+    [
+        # another year
+        (ECO, "第十二师2025年农村污水治理率目标 / 那2030年呢？", ("第十二师", "2030年", "≥85%")),
+        (OTHER, "沧南经开区2025年上云企业数是多少 / 2026年呢", ("2026年", "5000家")),
+        # another entity
+        (ECO, "第十二师2025年农村污水治理率目标 / 新疆呢？", ("新疆", "2025年", "30%左右")),
+        (ECO, "兵团2035年水土保持率 / 第七师呢？", ("第七师", "2035年", "36.45%")),
+        (OTHER, "岚江省2025年养老机构护理型床位占比 / 青澜市呢", ("青澜市", "2025年", "65%")),
+        # another indicator, whole or only its first words
+        (OTHER, "沧南经开区2025年上云企业数是多少 / 算力总规模呢", ("2025年", "430PFLOPS")),
+        (ECO, "新疆风电利用率是多少 / 光伏呢", ("光伏利用率", "95.39%")),
+        (ECO, "第十二师2025年粮食种植面积 / 林果呢", ("林果种植面积", "3.5万亩")),
+        (OTHER, "青澜市2025年多媒体教室配备率 / 千兆宽带接入率呢", ("千兆宽带接入率", "100%")),
+        # over two turns
+        (ECO, "第十二师2025年农村污水治理率目标 / 那2030年呢？ / 2035年呢", ("第十二师", "≥90%")),
+        (OTHER, "岚江省2025年养老机构护理型床位占比 / 青澜市呢 / 2023年呢", ("青澜市", "2023年", "58%")),
+        # compared with what was asked before
+        (ECO, "兵团2035年水土保持率 / 和第七师比哪个高", ("57.69%", "36.45%", "兵团的数值更高")),
+        (
+            OTHER,
+            "岚江省2025年养老机构护理型床位占比 / 和青澜市比哪个更高",
+            ("58%", "65%", "青澜市的数值更高"),
+        ),
+        # a place inside the article before
+        (OTHER, "平硕县办法第七条第一项是什么 / 第三项呢", ("销售拼装、加装、改装",)),
+        (OTHER, "平硕县办法第七条怎么规定 / 第十一条呢", ("第十一条", "年满16周岁")),
+        # another thing about the same
+        (OTHER, "沧南经开区2025年上云企业数是多少 / 牵头部门是谁", ("科技信息局",)),
+        # a question of its own needs nothing from before
+        (ECO, "第十二师2025年农村污水治理率目标 / 新疆2025年湿地保护率是多少", ("新疆", "55%")),
+        (OTHER, "岚江省2025年养老机构护理型床位占比 / 沧南经开区2026年算力总规模", ("600PFLOPS",)),
+    ],
+)
+def test_follow_ups(name: str, line: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, line), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "reason"),
+    [
+        (ECO, "第十二师2025年农村污水治理率目标 / 2028年呢", "no-year"),
+        (ECO, "第七师2035年森林覆盖率 / 2020年呢", "no-year"),
+        (ECO, "新疆2025年湿地保护率 / 第七师呢", "no-indicator"),
+        (OTHER, "沧南经开区2025年上云企业数是多少 / 2027年呢", "no-year"),
+        (OTHER, "沧南经开区2025年上云企业数是多少 / 岚江省呢", "no-indicator"),
+        (OTHER, "岚江省2025年养老机构护理型床位占比 / 永嘉县呢", "no-level"),
+    ],
+)
+def test_what_the_documents_do_not_have_is_declined_in_a_follow_up_too(
+    name: str, line: str, reason: str, request: pytest.FixtureRequest
+) -> None:
+    answer = asked(request, name, line)
+    assert not answer.answered, answer.answer
+    assert answer.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "entities", "years", "topic"),
+    [
+        (ECO, "第十二师2025年农村污水治理率目标 / 那2030年呢", ("第十二师",), ("2030",), "农村污水治理率"),
+        (ECO, "第十二师2025年农村污水治理率目标 / 新疆呢", ("新疆",), ("2025",), "农村污水治理率"),
+        (ECO, "第十二师2025年农村污水治理率目标 / 基数呢", ("第十二师",), (), None),
+        (ECO, "新疆风电利用率 / 光伏呢", ("新疆",), (), "光伏利用率"),
+        (ECO, "第十二师2025年用水总量 / 兵团2035年水土保持率", ("兵团",), ("2035",), "水土保持率"),
+        (ECO, "兵团2035年水土保持率 / 和第七师比哪个高", ("兵团", "第七师"), ("2035",), None),
+        (OTHER, "青澜市2025年集团化办学覆盖率 / 2030年呢", ("青澜市",), ("2030",), "集团化办学覆盖率"),
+    ],
+)
+def test_what_is_left_understood(
+    name: str,
+    line: str,
+    entities: tuple[str, ...],
+    years: tuple[str, ...],
+    topic: str | None,
+    request: pytest.FixtureRequest,
+) -> None:
+    question = understood(request, name, line)
+    assert tuple(mention.name for mention in question.entities) == entities
+    assert question.years == years
+    assert topic is None or question.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("line", "documents", "years"),
+    [
+        # the date of a document names it; a year of its figures stays a year
+        ("2017年兵团怎么说垃圾分类", ("bingtuan-eco-civilization-2017",), ()),
+        ("两份意见（2017、2024）怎么说垃圾分类", ("bingtuan-eco-civilization-2017", "bingtuan-beautiful-2024"), ()),
+        ("第十二师2022年农村生活污水治理率", None, ("2022",)),
+        ("兵团2020年森林覆盖率", None, ("2020",)),
+    ],
+)
+def test_years_of_documents(
+    line: str, documents: tuple[str, ...] | None, years: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    question = understood(request, ECO, line)
+    assert question.documents == documents
+    assert question.years == years
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "steps"),
+    [
+        ("第三项", "第七条第一项", "第七条第三项"),
+        ("第二款", "第八条", "第八条第二款"),
+        ("第九条", "第七条第一项", "第九条"),
+        ("第七条第一项、第三项", "", "第七条第三项"),
+    ],
+)
+def test_places_inside_the_article_before(said: str, before: str, steps: str) -> None:
+    assert str(within(tuple(references(said)), tuple(references(before)))[-1]) == steps
