@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.answering.contradiction import opposed, other_number
+from assistant.answering.contradiction import distant, opposed, other_number, reversed_direction
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look, missing
@@ -98,7 +98,7 @@ def _by_figure(library: Library, question: Question, scope: Scope) -> Draft | No
     draft = Draft()
     for target in agreeing[:1] or targets[:2]:
         say_value(library, draft, target, brief=True)
-    if not agreeing:
+    if not agreeing or reversed_direction(question.folded, agreeing[0].change + agreeing[0].shown):
         return _verdict(draft, FALSE)
     return _verdict(draft, TRUE) if _bound_agrees(question, claim, agreeing[0]) else _said(draft)
 
@@ -158,12 +158,14 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
     """对, 不对, or "" when the sentence neither bears out nor contradicts the statement."""
     text = fold(best.text)
     claim = question.folded
+    if distant(claim, text):
+        return FALSE
     if question.years and not _years_agree(question, best):
         return FALSE if times(best.text) else ""
     if question.claimed and not _figures_agree(question, text):
         return FALSE if best.own >= BORNE_OUT or (best.own >= SPOKEN and _same_kind(question, text)) else ""
     part = _part(library, asked, text)
-    if _swapped(claim, text) or opposed(claim, part):
+    if _swapped(claim, text) or opposed(claim, part) or (question.claimed and reversed_direction(claim, part)):
         return FALSE
     if other := other_number(question.body, text):
         return FALSE if other == "told" and best.own >= SPOKEN else ""
@@ -240,12 +242,9 @@ def _one_of_several(claim: str, text: str) -> bool:
 
 
 def _years_agree(question: Question, best: Passage) -> bool:
-    held = (
-        {t.year[-4:] for t in times(best.clause.text[: best.end])}
-        if not times(best.text)
-        else {t.year[-4:] for t in times(best.text)}
-    )
-    return not held or any(year[-4:] in held for year in question.years)
+    told = times(best.text) or times(best.clause.text[: best.end])
+    held = {year for t in told for year in (t.year, t.year[-4:])}
+    return not held or any(year in held for year in question.years)
 
 
 def _figures_agree(question: Question, text: str) -> bool:

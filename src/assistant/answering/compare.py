@@ -21,6 +21,8 @@ def answer(library: Library, question: Question) -> Draft | None:
         return None
     for find in FINDERS:
         sides = find(library, question)
+        if any(_already_a_change(question, side.target) for side in sides if side.target is not None):
+            return None  # 「较2020年下降15.6%」 is itself the change that is asked for
         if len([s for s in sides if s.target is not None]) >= 2:
             return _compose(library, question, sides)
     return None
@@ -39,6 +41,12 @@ def wanted(question: Question) -> bool:
         or len(question.years) > 1
         or "分别" in question.folded
     )
+
+
+def _already_a_change(question: Question, target: Target) -> bool:
+    """Whether a figure says by itself how much something changes, where the change is what is asked."""
+    based = re.search(r"[较比](\d{4})年", target.shown + target.change)
+    return based is not None and bool(question.cues & {"difference"})
 
 
 def _compose(library: Library, question: Question, sides: Sequence[Side]) -> Draft:

@@ -170,6 +170,9 @@ class Gazetteer:
                 and not _COMMON.search(name)
             ):
                 found.append(Mention(name, start, match.end(), ()))
+        for match in re.finditer(r"(?<!\d)\d{1,3}[团连](?!场)", text):  # 222团: a place below the entity
+            if not any(taken[match.start() : match.end()]):
+                found.append(Mention(match.group(), match.start(), match.end(), ()))
         for place in self.places:
             at = text.find(place)
             if at >= 0 and not any(taken[at : at + len(place)]) and not any(m.start <= at < m.end for m in found):

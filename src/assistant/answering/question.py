@@ -64,7 +64,7 @@ def _asked_unit() -> re.Pattern[str]:
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
     counters = "|".join(map(re.escape, load("units")["counters"]))
     return re.compile(
-        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少"
+        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少"
     )
 
 
@@ -160,7 +160,10 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
         out += text[at : match.start()] + "\0"
         at = match.end()
     parts = re.split("\0| ", out + text[at:])
-    edge = r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})|(?<=比)比$|[三四五六七八九两]个$"
+    edge = (
+        r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})"
+        r"|(?<=比)比$|(?<=[率量度数额值积口])比$|[三四五六七八九两]个$"
+    )
     parts = [re.sub(edge, "", part.strip()) for part in parts]
     return " ".join(part for part in parts if part)
 
@@ -174,8 +177,9 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _fact(folded: str) -> str:
     """The document fact asked for (number, printed, issuer …) or ""."""
+    person = re.search(r"局长|厅长|部长|主任|主席|书记|组长|处长|市长|县长|省长|师长|团长|院长|负责人", folded)
     for name, pattern in load("question")["facts"].items():
-        if re.search(pattern, folded):
+        if re.search(pattern, folded) and not (person and name == "title"):
             return str(name)
     return ""
 

@@ -9,7 +9,7 @@ from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
 from assistant.answering.matching import canonical, coverage, text_features
 from assistant.answering.passages import Passage
-from assistant.answering.question import Question
+from assistant.answering.question import Question, asked_units
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import find, times
@@ -63,6 +63,8 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     if numeric(question):
         if not _kind_asked(question, text):
             return False
+        if not _unit_asked(question, text):
+            return False
         if plainly(question, passage):
             return True
         text = _told(text, weights)
@@ -71,12 +73,13 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return any(True for _ in find(text)) or _worded_goal(text)
     if "howmany" in question.cues and not question.cues & {"list", "define"} and not any(True for _ in find(text)):
         return False
-    if (
-        (office := _OFFICE.search(question.folded))
-        and re.search(r"谁|哪位|哪个人", question.folded)
-        and office.group() not in fold(text)
-    ):
-        return False
+    if (office := _OFFICE.search(question.folded)) and re.search(r"谁|哪位|哪个人|姓什么|叫什么|名字", question.folded):
+        post = office.group()
+        if not re.search(
+            rf"{post}[:：\s]|{post}由|(?:担任|兼任|任|为|是){post}|由[^。;；]*{post}|(?:担任|兼任)[^，。;；]*{post}",
+            fold(text),
+        ):
+            return False
     if "duty" in question.cues and not _DUTY.search(text):
         return False
     if not _holds_names(question, fold(text)):
@@ -88,6 +91,13 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
 def plainly(question: Question, passage: Passage) -> bool:
     """Whether a figure is asked for by a sentence (营收首次过30亿的企业奖多少), not by an indicator's name."""
     return measure(question.topic) is None and passage.own >= PLAIN and passage.seen >= SEEN
+
+
+def _unit_asked(question: Question, text: str) -> bool:
+    """Whether the sentence has a figure at all, and one of the counter that is asked (多少亩, 几家)."""
+    held = [fold(q.unit) for q in find(text)]
+    units = [fold(unit) for unit in asked_units(question.folded)]
+    return bool(held or _worded_goal(text)) and (not units or any(h.endswith(u) for h in held for u in units))
 
 
 def _kind_asked(question: Question, text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.answering.contradiction import opposed, other_number
+from assistant.answering.contradiction import distant, opposed, other_number, reversed_direction
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.answering.question import Question
 from assistant.language.quantities import Quantity, find, times
@@ -40,7 +40,6 @@ class Claim:
     years: frozenset[str]
     said: str
     near: str
-    body: str = ""
 
 
 def parted(sentence: str) -> tuple[str, str]:
@@ -65,8 +64,8 @@ def _claim(question: Question, statement: str) -> Claim:
     phrases = [phrase for phrase in re.split(r"[,。;!?]", statement) if phrase]
     pairs = set(map(str.__add__, text, text[1:]))
     near = [p for p in phrases if len(pairs & set(map(str.__add__, p, p[1:]))) >= 2]
-    years = frozenset(y for year in question.years for y in (year, year[-4:]))
-    return Claim(text, question.claimed, years, statement, ",".join(near or phrases), question.body)
+    years = frozenset(y for year in question.years for y in ((year,) if "—" in year else (year, year[-4:])))
+    return Claim(text, question.claimed, years, statement, ",".join(near or phrases))
 
 
 def _figures(claim: Claim) -> bool | None:
@@ -141,7 +140,10 @@ def _level() -> re.Pattern[str]:
 
 def _words(claim: Claim) -> bool | None:
     """No word of the claim stands where the sentence has its opposite, no number where it has another of its kind."""
-    return False if opposed(claim.text, claim.near) or other_number(claim.body, claim.said) == "told" else None
+    undated = re.sub(r"\d{4}年", "", claim.text)
+    other = opposed(claim.text, claim.near) or other_number(undated, claim.said) == "told"
+    turned = bool(claim.figures) and reversed_direction(claim.text, claim.near)
+    return False if other or turned or distant(claim.text, claim.said) else None
 
 
 def _beside_the_point(claim: Claim) -> bool:
