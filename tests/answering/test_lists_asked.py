@@ -1,0 +1,63 @@
+"""Lists and counts: enumerations with their lead-in, attachments, parts by what they are called, rows of tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.answering.asking import ECO, OTHER, asked, holds
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        # words that lead in to items, with every item
+        (OTHER, "第七条哪些行为是禁止的", ("不得有下列行为（共4项）：", "（一）拼装", "（四）将废旧")),
+        (OTHER, "电动自行车办法禁止哪些行为", ("不得有下列行为（共4项）：", "（三）销售拼装")),
+        (OTHER, "集中充电设施运营单位要履行哪些义务", ("应当履行下列义务（共4项）：", "（四）投保公众责任保险")),
+        (OTHER, "第十五条规定了几项义务", ("（共4项）", "（一）设置明显的安全使用标识和收费公示")),
+        (OTHER, "第十一条规定了几项驾驶要求", ("驾驶电动自行车应当遵守下列规定（共5项）：", "（五）不得醉酒驾驶")),
+        # attachments
+        (OTHER, "学生集中用餐通知有几个附件都叫啥",
+         ("共3个附件：", "1.学生集中用餐食品安全自查表；", "2.专项整治情况统计表；", "3.高风险食品禁止加工目录")),
+        (OTHER, "青澜教育意见附件有哪些", ("共2个附件：", "创建计划表；", "重点任务分工表")),
+        # parts that are called what is asked
+        (OTHER, "专项整治分哪几个阶段", ("共4个阶段：", "动员部署阶段", "集中整治阶段", "总结提升阶段")),
+        (OTHER, "青澜养老方案主要任务是哪六个行动", ("共6个行动：", "兜底保障强基行动", "数字赋能行动")),
+        (ECO, "规划实施保障措施有哪五方面？（自治区）", ("共5项：", "加强组织领导", "强化实施评估")),
+        # rows of tables
+        (OTHER, "岚江省主要指标表一共几个指标，约束性的几个", ("指标共10个：", "“约束性”的指标共4项：")),
+        (OTHER, "沧南主要指标一共多少项，约束性几项", ("指标共13项：", "带*的指标为约束性指标", "标“*”的指标共2项：")),
+        (OTHER, "沧南行动计划表1有多少个指标", ("表1列出的指标共13个：",)),
+        (OTHER, "表1里行政审批局牵头的指标有哪些", ("“行政审批局”的指标共2项：", "公共数据开放数据集", "数据交易额")),
+        (OTHER, "青澜养老方案表1有几个预期性指标", ("“预期性”的指标共6项：", "家庭养老床位")),
+        # chapters and sections
+        (OTHER, "平硕电动自行车办法一共多少条", ("共28条：",)),
+        (ECO, "新疆规划第七章有哪两节", ("土壤和地下水污染协同防控", "土壤安全利用")),
+    ],
+)  # fmt: skip
+def test_lists(request: pytest.FixtureRequest, name: str, question: str, parts: tuple[str, ...]) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("question", "never"),
+    [
+        ("第十一条规定了几项驾驶要求", ("智慧教育云平台",)),  # （十一） of an opinion
+        ("沧南主要指标一共多少项，约束性几项", ("养老", "青澜")),  # the tables of other documents
+    ],
+)
+def test_no_other_document(request: pytest.FixtureRequest, question: str, never: tuple[str, ...]) -> None:
+    holds(asked(request, OTHER, question), (), never)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts", "never"),
+    [
+        ("第七条第三项呢", ("（三）销售拼装、加装、改装的电动自行车",), ("（一）",)),
+        ("电动自行车管理办法第十一条规定 / 第三项呢", ("遵守下列规定：", "（三）佩戴安全头盔"), ("（四）",)),
+        ("第七条第一项是什么 / 第二项呢", ("不得有下列行为：", "（二）更换大功率蓄电池"), ("（一）拼装",)),
+        ("沧南行动计划3.3.3", ("建设数字农业示范点",), ("3.3.1",)),
+    ],
+)
+def test_places(request: pytest.FixtureRequest, line: str, parts: tuple[str, ...], never: tuple[str, ...]) -> None:
+    holds(asked(request, OTHER, line), parts, never)

@@ -1,0 +1,66 @@
+"""Facts of a document from its lines: contacts, scope, the fields of a block, signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import facts
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("联系人：餐饮服务司　林清和、周予宁", [("contact", "餐饮服务司　林清和、周予宁")]),
+        ("联系电话：（010）88650372、88650375（传真）", [("phone", "（010）88650372、88650375（传真）")]),
+        ("（联系人：张某；联系电话：0991-1234567）", [("contact", "张某"), ("phone", "0991-1234567")]),
+        ("联 系 人：李某，电话：68881234，邮箱：a@b.example",
+         [("contact", "李某"), ("phone", "68881234"), ("email", "a@b.example")]),
+        ("设立专项整治举报电话，对实名举报查证属实的，给予奖励。", []),
+        ("公布举报电话：12345。", []),
+    ],
+)  # fmt: skip
+def test_contacts(line: str, expected: list[tuple[str, str]]) -> None:
+    text = f"某通知\n\n{line}\n"
+    found = list(facts.contacts("d", text))
+    assert [(fact.name, fact.value) for fact in found] == expected
+    assert all(fact.start is not None and text[fact.start : fact.end] == fact.value for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("index_number", "000052138/2024-00371", "000052138/2024-00371"),
+        ("published", "2024年3月8日", "2024年3月8日"),
+        ("published", "2024年3月9日", ""),
+        ("number", "", ""),
+    ],
+)
+def test_fields_are_placed(name: str, value: str, expected: str) -> None:
+    text = (
+        "索引号\t000052138/2024-00371\t主题分类\t食品安全\n发文字号\t食安总办餐〔2024〕19号\t发布日期\t2024年3月8日\n"
+    )
+    start, end = facts.placed(text, name, value)
+    assert (text[start:end] if start is not None else "") == expected
+
+
+SIGNED = "某意见\n\n正文。\n\n青澜市人民政府\n2023年6月12日\n\n"
+PRINTED = "抄送：市委各部门。\n青澜市人民政府办公室　　　2023年6月14日印发\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SIGNED, {("signed", "2023年6月12日"), ("issuer", "青澜市人民政府")}),
+        (
+            SIGNED + PRINTED,
+            {
+                ("signed", "2023年6月12日"),
+                ("issuer", "青澜市人民政府"),
+                ("printed", "2023年6月14日"),
+                ("printed_by", "青澜市人民政府办公室"),
+            },
+        ),
+    ],
+)
+def test_the_printing_office_is_not_the_issuer(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(fact.name, fact.value) for fact in facts.margins("d", text)} == expected
