@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.answering.contradiction import distant, opposed, other_number, reversed_direction
+from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look, missing
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
-from assistant.answering.question import Question
+from assistant.answering.question import Question, topic
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.values import attribute, cite, say_value
 from assistant.language.normal import fold
@@ -87,20 +87,26 @@ def _by_figure(library: Library, question: Question, scope: Scope) -> Draft | No
     asked = re.sub(r"保持|提高|下降|创建|建成|已达|已经|必须", " ", scope.topic)
     found = look(library, question, Scope(scope.name, scope.documents, asked))
     targets = [t for group in found.groups for t in group]
-    claim = question.claimed[0]
-    counted = claim.unit in load("units")["counters"]
+    claims = question.claimed
+    counted = claims[0].unit in load("units")["counters"]
     targets = [t for t in targets if not (counted and t.unit == "%")]
     if not targets:
         if found.other and question.years and not found.groups:
             return missing(library, question, [found])
         return None
-    agreeing = [t for t in targets if agrees(claim, t)]
+    agreeing = [t for t in targets if any(agrees(claim, t) for claim in claims)]
+    if len(claims) > 1 and not agreeing:
+        return None
     draft = Draft()
     for target in agreeing[:1] or targets[:2]:
         say_value(library, draft, target, brief=True)
     if not agreeing or reversed_direction(question.folded, agreeing[0].change + agreeing[0].shown):
         return _verdict(draft, FALSE)
-    return _verdict(draft, TRUE) if _bound_agrees(question, claim, agreeing[0]) else _said(draft)
+    return (
+        _verdict(draft, TRUE)
+        if _bound_agrees(question, next(c for c in claims if agrees(c, agreeing[0])), agreeing[0])
+        else _said(draft)
+    )
 
 
 def agrees(claim: Quantity, target: Target) -> bool:
@@ -167,6 +173,8 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
     part = _part(library, asked, text)
     if _swapped(claim, text) or opposed(claim, part) or (question.claimed and reversed_direction(claim, part)):
         return FALSE
+    if other_count(claim, part):
+        return FALSE if best.own >= SPOKEN else ""
     if other := other_number(question.body, text):
         return FALSE if other == "told" and best.own >= SPOKEN else ""
     if _ALLOW.search(claim) and not _BAN.search(claim):
@@ -177,7 +185,49 @@ def _judged(library: Library, question: Question, asked: str, best: Passage) -> 
         return ""
     weights = library.weigher.asked(asked)
     own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.6)
-    return TRUE if own >= BORNE_OUT and not _words_missing(library, weights, best) else ""
+    whole = own >= BORNE_OUT and not _words_missing(library, weights, best)
+    return TRUE if whole and "分别" not in part and _together(library, question, best) else ""
+
+
+def _together(library: Library, question: Question, best: Passage) -> bool:
+    """Whether each phrase of the claim stands in one phrase of the sentence, with its figures.
+
+    「短距离运输主要采用铁路运输」 does not stand in 「中长距离运输主要采用铁路运输，短距离运输优先采用…」.
+    """
+    told = _phrases(fold(best.text))
+    around = text_features(best.clause.place) | text_features(library.document(best.clause.document).title)
+    function = set(load("question")["grammar"])
+    held = [text_features(phrase) | around for phrase in told]
+    for phrase in re.split(r"[,;、?\0]", _with_figures(question)):
+        asked = library.weigher.seen(library.weigher.asked(topic(phrase, library.gazetteer)))
+        words = {feature for feature in asked if len(feature) == 2 and not function & set(feature)}
+        figures = [q.number for q in find(phrase) if not q.chinese]
+        fits = [all(n in t for n in figures) and words <= h for t, h in zip(told, held, strict=True)]
+        if (words or figures) and not any(fits):
+            return False
+    return True
+
+
+def _with_figures(question: Question) -> str:
+    """The claim without entities, documents and years, its figures left in."""
+    body = list(question.body)
+    for quantity in question.claimed:
+        body[quantity.start : quantity.end] = question.folded[quantity.start : quantity.end]
+    return "".join(body)
+
+
+def _phrases(text: str) -> list[str]:
+    """The phrases of a folded sentence; one that begins with a verb of reaching goes with the one before it."""
+    out: list[str] = []
+    for phrase in re.split(r"[,;.、]", text):
+        if out and re.match(
+            r"(?:力争|确保|基本|全面|分别)?(?:达到|达|实现|控制|保持|提高|提升|降|下降|上升|增|不低于|不少于|不超过|占|为|较|比)",
+            phrase,
+        ):
+            out[-1] += "," + phrase
+        elif phrase:
+            out.append(phrase)
+    return out
 
 
 def _part(library: Library, asked: str, text: str) -> str:
@@ -207,7 +257,7 @@ def _phrase(library: Library, asked: str, text: str) -> str:
 
 def _same_polarity(claim: str, text: str) -> bool:
     """Whether both deny or neither does; 「不是…吗」 of the asking itself does not count."""
-    pattern = re.compile(load("question")["negations"])
+    pattern = re.compile(load("question")["negations"] + r"|(?:^|[,;、\t ])无(?![害机人废障公线偿])")
     plain = re.sub(r"是不是|对不对|不对|没错|不是.{0,12}吗|有没有|能不能|行不行|不$", "", claim)
     return bool(pattern.search(plain)) == bool(pattern.search(text))
 

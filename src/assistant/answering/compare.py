@@ -23,6 +23,8 @@ def answer(library: Library, question: Question) -> Draft | None:
         sides = find(library, question)
         if any(_already_a_change(question, side.target) for side in sides if side.target is not None):
             return None  # 「较2020年下降15.6%」 is itself the change that is asked for
+        if question.cues & {"sum", "remain"} and any(side.target is None for side in sides):
+            continue  # a sum without one of its parts is wrong
         if len([s for s in sides if s.target is not None]) >= 2:
             return _compose(library, question, sides)
     return None

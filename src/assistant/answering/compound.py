@@ -12,7 +12,7 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
 
 _ASKS = re.compile(r"多少|几[个条座家项种类处名章节类]|是什么|是谁|什么|哪些|谁|怎么|如何|百分之几|涨|跌|几[？?]?$")
-_CUT = re.compile(r"[,，、;；？?]")
+_CUT = re.compile(r"[,，、;；？?\s]+")
 
 Answerer = Callable[[Question], Draft | None]
 

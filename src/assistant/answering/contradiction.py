@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.quantities import find
 from assistant.vocabulary import load
 
 _UP = re.compile(r"增长|增加|上升|提高|提升|扩大|增至|升至|上涨|涨(?!幅)|增幅")
@@ -22,6 +23,13 @@ def opposed(claim: str, text: str) -> bool:
                 if own not in text and (after_same or before_same):
                     return True
     return False
+
+
+def other_count(claim: str, text: str) -> bool:
+    """Whether the claim counts otherwise than the text: 「四个合作区」 against 「三个合作区」."""
+    told = [(q.number, q.unit) for q in find(text)]
+    counts = [(q.number, q.unit) for q in find(claim) if q.chinese]
+    return any(c not in told and any(unit == c[1] for _, unit in told) for c in counts)
 
 
 def other_number(claim: str, text: str) -> str:

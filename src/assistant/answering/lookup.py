@@ -103,6 +103,8 @@ def fits(library: Library, question: Question, target: Target) -> bool:
         return target.kind == "criterion"
     if target.kind == "criterion":
         return False
+    if question.period and not target.year and target.kind == "actual" and not target.table:
+        return True  # the look-back of a plan dates its figures by the period alone
     if question.years:
         return any(_of_year(library, target, year) for year in question.years)
     if "baseline" in question.cues:
@@ -237,7 +239,7 @@ def _distinct(group: Iterable[Target]) -> list[Target]:
 def missing(library: Library, question: Question, found: Sequence[Found]) -> Draft | None:
     """The indicator is there, but not for the year or kind asked for: say which years are."""
     named = [f for f in found if f.other]
-    if not named:
+    if not named or not (question.years or question.cues & {"baseline", "criterion"}):
         return None
     if (said := _in_words(library, question, named[0])) is not None:
         return said

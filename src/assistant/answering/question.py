@@ -71,7 +71,7 @@ def _asked_unit() -> re.Pattern[str]:
 def asked_units(folded: str) -> tuple[str, ...]:
     """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
     counters = "|".join(map(re.escape, load("units")["counters"]))
-    folded = re.sub(r"几个?(?:百分)?点", "", folded)
+    folded = re.sub(r"(?:几|多少)个?(?:百分)?点", "", folded)
     found = [
         m.group(1)
         for m in re.finditer(
@@ -136,7 +136,7 @@ def _states(folded: str, figure: bool, cues: frozenset[str]) -> bool:
     wh = load("question")["wh"]
     for match in re.finditer(r"[吗么吧](?![\u4e00-\u9fff])", folded):
         said = re.split(r"[?？;。]", folded[: match.end()])[-1]
-        if not re.search(wh + "|有没有|没有?$|行不|能不", said) and len(said) >= 6:
+        if not re.search(wh + "|有没有|没有?$|行不|能不|有变化|变了|变没变", said) and len(said) >= 6:
             return True
     return figure and len(folded) >= 12 and not cues and not re.search(wh + "|[?？]|呢", folded)
 

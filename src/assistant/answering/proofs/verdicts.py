@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.answering.contradiction import distant, opposed, other_number, reversed_direction
+from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.answering.question import Question
 from assistant.language.quantities import Quantity, find, times
@@ -141,7 +141,11 @@ def _level() -> re.Pattern[str]:
 def _words(claim: Claim) -> bool | None:
     """No word of the claim stands where the sentence has its opposite, no number where it has another of its kind."""
     undated = re.sub(r"\d{4}年", "", claim.text)
-    other = opposed(claim.text, claim.near) or other_number(undated, claim.said) == "told"
+    other = (
+        opposed(claim.text, claim.near)
+        or other_count(claim.text, claim.near)
+        or other_number(undated, claim.said) == "told"
+    )
     turned = bool(claim.figures) and reversed_direction(claim.text, claim.near)
     return False if other or turned or distant(claim.text, claim.said) else None
 
