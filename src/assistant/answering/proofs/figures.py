@@ -27,6 +27,7 @@ class Token(NamedTuple):
 
 GLUE = ("的", "目标", "为", "是", ":", ",", "(", ")", '"', "基数", "创建标准", "标", "*", "未达标", "计量单位")
 _KINDS = {"目标": "target", "基数": "baseline"}
+_OF = ("目标", "基数", "计量单位")
 _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)(?=.)")
 _REMARKED = re.compile(r"^([≥≤><]?-?\d+(?:\.\d+)?)(\(.*)$")
 
@@ -159,9 +160,11 @@ def _sound(one: Indicator, chain: Sequence[Token]) -> bool:
 
 
 def _well_formed(chain: Sequence[Token]) -> bool:
-    """Whether the chain ends in something said, and a phrase in the text's words follows nothing but a colon."""
-    led = all(chain[i - 1].text == ":" for i, token in enumerate(chain) if i and token.kind == "phrase")
-    return led and (chain[-1].kind != "glue" or chain[-1].text in (")", '"', "*"))
+    """Whether the chain ends in something said, 的 leads to a kind, and a phrase follows nothing but a colon."""
+    pairs = list(zip(chain, chain[1:], strict=False))
+    led = all(before.text == ":" for before, token in pairs if token.kind == "phrase")
+    kinds = all(after.text in _OF or after.kind == "head" for token, after in pairs if token.text == "的")
+    return led and kinds and (chain[-1].kind != "glue" or chain[-1].text in (")", '"', "*"))
 
 
 def _own(one: Indicator) -> bool:

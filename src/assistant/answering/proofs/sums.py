@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.language.quantities import find
 
-_SUM = re.compile(r"^(?P<left>[^=≈]+)(?P<equals>[=≈])(?P<result>\d+(?:\.\d+)?)(?P<unit>[^\d=≈]*)$")
+_SUM = re.compile(r"^(?P<left>[^=≈]+)(?P<equals>[=≈])(?P<result>(?:0|[1-9]\d*)(?:\.\d+)?)(?P<unit>[^\d=≈]*)$")
 _OPERAND = re.compile(r"^(?P<number>-?\d+(?:\.\d+)?)(?P<unit>[^\d]*)$")
 _APART = re.compile(r"^两者相差(?P<days>\d+)天$")
 _DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
