@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from assistant.answering.proofs.evidence import Evidence, Place, plain
@@ -161,7 +162,7 @@ def _sound(one: Indicator, chain: Sequence[Token]) -> bool:
 
 def _well_formed(chain: Sequence[Token]) -> bool:
     """Whether the chain ends in something said, 的 leads to a kind, and a phrase follows nothing but a colon."""
-    pairs = list(zip(chain, chain[1:], strict=False))
+    pairs = list(pairwise(chain))
     led = all(before.text == ":" for before, token in pairs if token.kind == "phrase")
     kinds = all(after.text in _OF or after.kind == "head" for token, after in pairs if token.text == "的")
     return led and kinds and (chain[-1].kind != "glue" or chain[-1].text in (")", '"', "*"))

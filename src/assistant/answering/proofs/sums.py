@@ -34,10 +34,11 @@ def _said(evidence: Evidence, operands: Sequence[tuple[Decimal, str]], sign: str
     """Whether each operand is a figure of a sentence of its own before."""
     known = [{(Decimal(n), plain(u)) for n, u in figures(s.text)} for s in evidence.beside()]
     for number, unit in operands:
-        holder = next((k for k in known if any(n == number and (u == unit or (sign == "÷" and not unit)) for n, u in k)), None)
-        if holder is None:
+        bare = sign == "÷" and not unit
+        holders = [k for k in known if any(n == number and (u == unit or bare) for n, u in k)]
+        if not holders:
             return False
-        known.remove(holder)
+        known.remove(holders[0])
     return True
 
 
