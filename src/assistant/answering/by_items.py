@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
+from assistant.answering.passages import passages
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
@@ -16,6 +17,9 @@ from assistant.records import Citation, Clause, Span
 
 LED = 0.8
 """Coverage of the topic by the words that lead in to an enumeration (with its place) from which it is meant."""
+
+SHOWN = 600
+"""Characters of numbered paragraphs that are shown as a list."""
 
 NAMED = 0.75
 """Coverage of the rest of the topic by title, place and heading where all parts are called what is asked."""
@@ -27,6 +31,8 @@ _ENUMERATED = re.compile(
 _NOUN = re.compile(
     rf"(?:哪几|几|多少|[哪有分](?P<number>[{NUMERAL}]+))(?:个|大|类|项|条|块)?(?P<noun>(?![个项条种类])[\u4e00-\u9fff]{{2}})"
 )
+# 哪几家 / 哪三个
+_WHICH = re.compile(rf"哪(?:几|(?P<number>[{NUMERAL}]))(?:家|个|种|类|处|座|项|条|类)")
 _ATTACHED = re.compile(r"附件")
 _NUMBERED = re.compile(r"(?<![\d.])(?:附件)?\d{1,2}[.．、：:]\s*")
 _REST = re.compile(r"[有分为是共哪几个大项条块的要带需]+$|^[有分为是共的]+")
@@ -76,6 +82,31 @@ def whole_text(library: Library, part: Clause) -> str:
 def stripped(text: str) -> str:
     """Without the mark at its end."""
     return text.strip().rstrip("；;。，,")
+
+
+def plain_children(library: Library, clause: Clause) -> list[Clause]:
+    """The numbered paragraphs without heads under a heading, if short enough to be shown whole."""
+    below = library.descendants(clause)
+    parts = [c for c in library.children(clause) if c.label and c.kind == "paragraph"]
+    whole = len(parts) >= 2 and len(parts) == len(below) and sum(len(c.text) for c in parts) <= SHOWN
+    return parts if whole else []
+
+
+def named(library: Library, question: Question) -> Draft | None:
+    """The sentence that names what is asked one after another: 「哪几家企业」 -> 「针对甲公司、乙公司、丙公司3家…」."""
+    match = _WHICH.search(question.folded)
+    if not match or question.years or question.references or question.cues & {"value", "check", "compare"}:
+        return None
+    least = (parse(match["number"]) or 2) - 1 if match["number"] else 1
+    for scope in scopes(library, question):
+        near = passages(library, scope.topic, query=question.folded, documents=scope.documents)
+        told = re.compile(rf"(?:[^，,。；;：:、]{{1,40}}、){{{least - 1}}}[^，,。；;：:、]{{1,40}}[、和及与]")
+        found = [p for p in near if p.own >= LED and told.search(p.text)]
+        if found and found[0].clause.kind not in ("row", "title", "table"):
+            draft = Draft()
+            draft.say(found[0].text, library.cite(found[0].clause, found[0].span))
+            return draft
+    return None
 
 
 def _attachments(library: Library, question: Question) -> Draft | None:

@@ -20,7 +20,7 @@ BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
 _PLAIN = re.compile(
-    r"面临的?|存在的?|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
+    r"面临的?|存在的?|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
 )
 """Words of headings and questions that do not tell one list from another."""
 
@@ -42,7 +42,12 @@ def answer(library: Library, question: Question) -> Draft | None:
         r"有什么|几条|几项|几章", question.folded
     ):
         return None
-    return by_rows.answer(library, question) or _parts(library, question) or _children(library, question)
+    return (
+        by_rows.answer(library, question)
+        or _parts(library, question)
+        or _children(library, question)
+        or by_items.named(library, question)
+    )
 
 
 def _parts(library: Library, question: Question) -> Draft | None:
@@ -97,12 +102,17 @@ def _children(library: Library, question: Question) -> Draft | None:
                 if not clause.heading or clause.kind == "row":
                     continue
                 fit = _fit(library, clause, weights)
-                if fit and (best is None or fit > best[0]) and (parts := named_children(library, clause)):
+                parts = named_children(library, clause) or by_items.plain_children(library, clause) if fit else []
+                if parts and (best is None or fit > best[0]):
                     best = (fit, clause, parts, document)
     if best is None:
         return None
     _, clause, parts, document = best
     draft = Draft()
+    if not any(part.heading for part in parts):
+        for part in parts:
+            draft.say(part.text.strip(), library.cite(part))
+        return draft
     draft.computed += [str(len(parts)), chinese(len(parts))]
     title = (
         f"《{library.document(document).title}》" if union(question) is None or len(union(question) or ()) > 1 else ""
