@@ -71,12 +71,7 @@ def test_verdicts(name: str, question: str, verdict: str, said: str, request: py
         (OTHER, "沧南经开区数字化改造补助比例为30%，对吗", "20%"),
         (ECO, "第十二师农村生活污水治理率2035年不超过90%，对吗", "≥90%"),
         (OTHER, "未备案的养老机构可以领补助，对吗", "不得享受上述补助"),
-        defect(
-            OTHER,
-            "未备案的养老机构能领补助吗",
-            "不得享受上述补助",
-            reason="对 said to the opposite of the text: 能 allows, 不得 forbids",
-        ),
+        (OTHER, "未备案的养老机构能领补助吗", "不得享受上述补助"),
         defect(
             OTHER,
             "平硕县只有公安局负责电动自行车管理吗",

@@ -23,12 +23,7 @@ PFLOPS = "the verifier withholds sums in PFLOPS"
         # from the baseline to the goal
         (ECO, "第十二师城镇人均公园绿地面积到2035年要增加多少", ("30平方米/人－29.4平方米/人＝0.6平方米/人",)),
         (OTHER, "岚江省养老机构护理型床位占比五年要提高几个百分点", ("58%－44.6%＝13.4个百分点",)),
-        defect(
-            ECO,
-            "第十二师农村生活污水治理率到2035年要提高多少个百分点",
-            ("90%－71.43%＝18.57个百分点",),
-            reason="declined: no figure of 2035, among the years that there are: 2035",
-        ),
+        (ECO, "第十二师农村生活污水治理率到2035年要提高多少个百分点", ("90%－71.43%＝18.57个百分点",)),
         defect(
             ECO,
             "第十二师城镇人均公园绿地面积2035年比基数增加多少",
@@ -201,12 +196,7 @@ def test_the_text_against_the_table(
         (ECO, "第七师和第十二师2025年绿色工厂哪个多", ("数值更高", "30家")),
         (ECO, "第十二师和兵团2035年水土保持率哪个高", ("数值更高",)),
         (OTHER, "岚江省和平硕县2025年养老机构护理型床位占比哪个高", ("数值更高",)),
-        defect(
-            ECO,
-            "第十二师PM2.5浓度2025年要下降多少",
-            ("3.24",),
-            reason="two reductions against 2020 are taken one from the other; asked is the goal of 7.40%",
-        ),
+        (ECO, "第十二师PM2.5浓度2025年要下降多少", ("3.24",)),
     ],
 )
 def test_unlike_figures_are_not_reckoned_with(
