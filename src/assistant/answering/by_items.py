@@ -33,6 +33,12 @@ _NOUN = re.compile(
 )
 # 哪几家 / 哪三个
 _WHICH = re.compile(rf"哪(?:几|(?P<number>[{NUMERAL}]))(?:家|个|种|类|处|座|项|条|类)")
+# 几部党内法规 / 哪些法规 / 多少个文件作为依据
+_PAPERS = re.compile(
+    r"(?:几|多少|哪几|哪些|哪)(?P<unit>[部件份个])?(?:党内)?(?:的)?(?:法律法规|法规|法律|规定|条例|文件|党规)"
+    r".{0,8}(?:依据|列|引|作为)|(?:列|引用|依据|按照|提到).{0,6}(?:几|多少|哪几)(?P<of>[部件份])"
+)
+_PAPER_WORDS = re.compile(r"这条|那条|党内|法律|法规|规定|条例|文件|作为|依据|按照|引用|列出?|提到|名称|和|的|了")
 _ATTACHED = re.compile(r"附件")
 _NUMBERED = re.compile(r"(?<![\d.])(?:附件)?\d{1,2}[.．、：:]\s*")
 _REST = re.compile(r"[有分为是共哪几个大项条块的要带需]+$|^[有分为是共的]+")
@@ -45,7 +51,12 @@ def answer(library: Library, question: Question) -> Draft | None:
     """An enumeration in full, with its number; None when the documents lead in to none that is asked."""
     if question.years or question.references:
         return None
-    return _attachments(library, question) or _called(library, question) or _led(library, question)
+    return (
+        _attachments(library, question)
+        or _titles(library, question)
+        or _called(library, question)
+        or _led(library, question)
+    )
 
 
 def enumeration(library: Library, clause: Clause) -> list[Clause]:
@@ -145,6 +156,26 @@ def attached(library: Library, document: str) -> Iterator[tuple[str, Citation]]:
             if clause.level == "附件" and clause.heading:
                 at = clause.text.index(clause.heading)
                 yield clause.heading, library.cite(clause, clause.clean.span(at, at + len(clause.heading)))
+
+
+def _titles(library: Library, question: Question) -> Draft | None:
+    """The sentence that names papers in 《》, and how many: 「列了几部法规作为依据」 -> 「…。其中列出4部：…。」"""
+    match = _PAPERS.search(question.folded)
+    if not match or question.fact == "basis":
+        return None
+    for scope in scopes(library, question):
+        words = _PAPER_WORDS.sub(" ", scope.topic)
+        weights = library.weigher.asked(words)
+        for near in passages(library, words, query=question.folded, documents=scope.documents):
+            titles = re.findall(r"《[^《》]+》", near.text)
+            around = text_features(" ".join((*near.clause.path, near.clause.heading)))
+            if len(titles) >= 2 and coverage(weights, text_features(near.text), around, 0.9) >= NAMED:
+                place = library.cite(near.clause, near.span)
+                draft = Draft(computed=[str(len(titles))])
+                draft.say(near.text, place)
+                draft.say(f"其中列出{len(titles)}{match['unit'] or match['of'] or '部'}：{'、'.join(titles)}。", place)
+                return draft
+    return None
 
 
 def _called(library: Library, question: Question) -> Draft | None:

@@ -32,6 +32,7 @@ PROOFS: tuple[Proof, ...] = (
     listings.headed,
     items.enumerated,
     items.attached,
+    items.titled,
     duties.assigned,
     duties.ranked,
     duties.in_row,

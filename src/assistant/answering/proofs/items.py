@@ -9,6 +9,7 @@ from assistant.records import Clause
 
 _LED = re.compile(r"^(?:《(?P<title>.+?)》(?=[^》]*\(共))?(?P<lead>.+?)\(共(?P<count>\d+)项\):(?P<items>.+)$")
 _ATTACHED = re.compile(r"^《(?P<title>.+)》共(?P<count>\d+)个附件:(?P<items>.+)$")
+_TITLES = re.compile(r"^其中列出(?P<count>\d+)[部件份个]:(?P<items>.+)$")
 _PLACES = ("附件说明", "附件")
 
 
@@ -65,3 +66,12 @@ def _all(evidence: Evidence) -> bool:
     clauses = evidence.library.clauses(document)
     level = "附件说明" if any(c.level == "附件说明" for c in clauses) else "附件"
     return {c.id for c in clauses if c.level == level and (c.heading or level == "附件说明")} == cited
+
+
+def titled(evidence: Evidence, text: str) -> bool:
+    """「其中列出4部:《甲》、《乙》、…」: all titles in 《》 of the one cited sentence, in order."""
+    match = _TITLES.match(text)
+    if not match or len(evidence.places) != 1:
+        return False
+    titles = re.findall(r"《[^《》]+》", evidence.places[0].quote)
+    return len(titles) == int(match["count"]) and match["items"] == "、".join(titles)
