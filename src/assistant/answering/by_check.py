@@ -196,14 +196,15 @@ def _together(library: Library, question: Question, best: Passage) -> bool:
     """
     told = _phrases(fold(best.text))
     around = text_features(best.clause.place) | text_features(library.document(best.clause.document).title)
-    function = set(load("question")["grammar"])
-    held = [text_features(phrase) | around for phrase in told]
+    function = set(load("question")["function"])
+    whole = text_features(best.text)
+    held = [text_features(phrase) | (around - whole) for phrase in told]
     for phrase in re.split(r"[,;、?\0]", _with_figures(question)):
         asked = library.weigher.seen(library.weigher.asked(topic(phrase, library.gazetteer)))
         words = {feature for feature in asked if len(feature) == 2 and not function & set(feature)}
-        figures = [q.number for q in find(phrase) if not q.chinese]
-        fits = [all(n in t for n in figures) and words <= h for t, h in zip(told, held, strict=True)]
-        if (words or figures) and not any(fits):
+        literal = re.findall(r"\d+(?:\.\d+)?|\"[^\"]+\"", phrase)
+        fits = [all(n in t for n in literal) and words <= h for t, h in zip(told, held, strict=True)]
+        if (words or literal) and not any(fits):
             return False
     return True
 
@@ -242,7 +243,7 @@ def _words_missing(library: Library, weights: Mapping[str, float], best: Passage
     """Whether the claim has a word of the library that the sentence, its place and its document's title have not."""
     title = library.document(best.clause.document).title
     held = text_features(best.text) | text_features(best.clause.place) | text_features(title)
-    function = set(load("question")["grammar"])
+    function = set(load("question")["function"])
     return any(
         len(feature) == 2 and feature not in held and not function & set(feature)
         for feature in library.weigher.seen(weights)
@@ -257,7 +258,7 @@ def _phrase(library: Library, asked: str, text: str) -> str:
 
 def _same_polarity(claim: str, text: str) -> bool:
     """Whether both deny or neither does; 「不是…吗」 of the asking itself does not count."""
-    pattern = re.compile(load("question")["negations"] + r"|(?:^|[,;、\t ])无(?![害机人废障公线偿])")
+    pattern = re.compile(load("question")["negations"] + r"|无(?![害机人废障公线偿组缝论数])")
     plain = re.sub(r"是不是|对不对|不对|没错|不是.{0,12}吗|有没有|能不能|行不行|不$", "", claim)
     return bool(pattern.search(plain)) == bool(pattern.search(text))
 
