@@ -11,21 +11,18 @@ composed:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.proofs import proven
+from assistant.answering.proofs.absences import absent
 from assistant.answering.proofs.evidence import Evidence, Said, gathered, plain
 from assistant.answering.proofs.leads import led
 from assistant.answering.question import Question
 from assistant.answering.readable import readable
 from assistant.language.quantities import find
 from assistant.records import Answer, Citation, Sentence
-
-_ABSENT = re.compile(r"^(?:《[^》]+》|现有文件).*?没有|^[^。，；:：]{1,30}[:：]现有文件没有给出。$")
-"""What only says that something is missing; it needs no citation and may state no figure."""
 
 
 def verified(library: Library, question: Question, draft: Draft) -> Answer | None:
@@ -86,7 +83,7 @@ def problems(
     if altered:
         return altered
     if not citations:
-        return [] if absent(sentence) else ["没有引文"]
+        return [] if absent(library, sentence, question) else ["没有引文，或者文件里其实有"]
     evidence = gathered(library, citations, said=said, question=question)
     if proven(evidence, plain(sentence).rstrip("。;")):
         return []
@@ -96,11 +93,6 @@ def problems(
 def literal(library: Library, citation: Citation) -> bool:
     """Whether the quote is the document's text at its offsets."""
     return bool(citation.quote) and library.text(citation.document)[citation.start : citation.end] == citation.quote
-
-
-def absent(sentence: str) -> bool:
-    """Whether a sentence only says that something is missing. 「现有文件没有给出…2035年的数值。」 -> True."""
-    return bool(_ABSENT.match(sentence)) and not any(not quantity.chinese for quantity in find(sentence))
 
 
 def _first_doubt(evidence: Evidence, text: str) -> str:

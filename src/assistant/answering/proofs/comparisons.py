@@ -36,7 +36,7 @@ def compared(evidence: Evidence, text: str) -> bool:
     if match := _HIGHER.match(text):
         entities = {plain(n) for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases)}
         named = [s for s in sides if _names(s, match["who"], entities)]
-        return _higher(sides, named, several_years=bool(match["years"]))
+        return _higher(sides, named, match["who"], several_years=bool(match["years"]))
     same = [_key(s) for s in sides[1:]] == [_key(sides[0])] * (len(sides) - 1)
     equal = len({(s.number, s.unit) for s in sides}) == 1 and sides[0].number is not None
     years, wordings = len({s.year for s in sides}) > 1, len({s.words for s in sides})
@@ -79,10 +79,12 @@ def _names(one: Side, who: str, entities: Collection[str]) -> bool:
     return rest != one.text and (who in entities or rest.startswith(("的", "为", ":")))
 
 
-def _higher(sides: Sequence[Side], named: Sequence[Side], *, several_years: bool) -> bool:
+def _higher(sides: Sequence[Side], named: Sequence[Side], who: str, *, several_years: bool) -> bool:
     """Whether the sides named have the highest figure, of one unit, and the others have not."""
     others = [s for s in sides if s not in named]
     numbers = [s.number for s in sides]
+    if any(who in s.text for s in others):
+        return False  # 兵团 of 「兵团2020年…」 and 「新疆2025年：兵团…」 tells the two not apart
     if not named or not others or None in numbers or len({s.unit for s in sides}) > 1:
         return False
     top = max(n for n in numbers if n is not None)

@@ -25,6 +25,8 @@ _WEAK = re.compile(
     r"力争|争取|基本(?!农田|原则|公共|实现)|原则上|探索|鼓励|逐步|适时|部分|副|左右|研究|试点|有条件|除外"
 )
 _STRONG = re.compile(r"必须|一定|务必|全部|所有|一律|只有|仅有|仅|单独|独自|唯一|只管|都是|全是|完全|强制")
+_EXCEPTED = re.compile(r"除外|确需|经(?:依法)?批准|另有规定")
+_SCALES = "十百千万亿"
 _ATTRIBUTE = re.compile(r"约束性|参考性|预期性|引导性|指导性")
 _ASKED = re.compile(r"可以|允许|能否|能不能|可不可以|能够|也可|照样|还能|是否|是不是|对不对|有没有")
 _LOW = re.compile(r"≥|不低于|以上|不少于|至少|不小于|(?<!不)超过|大于|高于")
@@ -57,6 +59,18 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     if verdict.startswith("对"):
         return agrees
     return any(check(claim) is False for check in _CONFLICTS) and not _beside_the_point(claim)
+
+
+def _measures(claim: Claim) -> bool | None:
+    """As ``_figures``, but only where the sentence has a figure of the same unit: 8家 is not gainsaid by 40%."""
+    told = {plain(q.unit).lstrip(_SCALES) for q in find(claim.said)}
+    alike = all(not q.unit or plain(q.unit).lstrip(_SCALES) in told for q in claim.figures)
+    return _figures(claim) if alike else None
+
+
+def _banned(claim: Claim) -> bool | None:
+    """As the parity of bans, but a ban with exceptions gainsays nothing: 确需, 经批准."""
+    return None if _EXCEPTED.search(claim.near) else _parity(_BAN)(claim)
 
 
 def _claim(question: Question, statement: str) -> Claim:
@@ -156,4 +170,4 @@ def _beside_the_point(claim: Claim) -> bool:
 
 
 _CHECKS = (_figures, _years, _parity(_BAN), _parity(_WEAK), _unlimited, _attributes, _levels, _words)
-_CONFLICTS = (_figures, _years, _parity(_BAN), _unlimited, _attributes, _levels, _words)
+_CONFLICTS = (_measures, _years, _banned, _unlimited, _attributes, _levels, _words)

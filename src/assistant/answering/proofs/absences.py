@@ -1,0 +1,47 @@
+"""Sentences that only say what is missing: they need no citation, but the indicator base must not gainsay them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.answering.library import Library
+from assistant.answering.proofs.evidence import plain
+from assistant.answering.question import Question
+from assistant.language.quantities import find
+from assistant.records import Target
+
+_ABSENT = re.compile(r"^(?:《[^》]+》|现有文件).*?没有|^[^。，；:：]{1,30}[:：]现有文件没有给出。$")
+_TITLE = re.compile(r"《([^》]+(?:《[^》]+》[^》]*)?)》")
+LEAST = 4
+"""Characters of an indicator's name from which it is told apart from other words of a sentence."""
+
+
+def absent(library: Library, sentence: str, question: Question | None) -> bool:
+    """Whether a sentence states nothing but that something is missing, and nothing in the base speaks against it.
+
+    「现有文件没有给出…水土保持率2030年的数值。」 -> True; 「《…意见》没有相关表述。」 to a question after an
+    indicator of that document -> False.
+    """
+    if not _ABSENT.match(sentence) or any(not quantity.chinese for quantity in find(sentence)):
+        return False
+    asked = plain(question.topic).replace(" ", "") if question is not None else ""
+    years = question.years if question is not None else ()
+    named = _named(_targets(library, sentence), f"{plain(sentence)}{asked}")
+    return not any(not years or target.year in years for target in named)
+
+
+def _targets(library: Library, sentence: str) -> Iterator[Target]:
+    """The figures of the documents that the sentence names, else of the entities it names."""
+    titles = set(map(plain, _TITLE.findall(sentence)))
+    for document in library.documents:
+        names = (document.entity, *document.entity_aliases)
+        if plain(document.title) in titles or (not titles and any(name and name in sentence for name in names)):
+            yield from library.store.targets(document.id)
+
+
+def _named(targets: Iterable[Target], words: str) -> list[Target]:
+    """The figures whose indicator stands in ``words``, those of the longest name: not 和美连队 of 和美连队建成比例."""
+    found = [t for t in targets if len(t.indicator) >= LEAST and t.kind != "criterion" and plain(t.indicator) in words]
+    longest = max((len(t.indicator) for t in found), default=0)
+    return [t for t in found if len(t.indicator) == longest]
