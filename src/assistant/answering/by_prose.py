@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
@@ -36,6 +37,9 @@ KNOWN = 0.86
 
 COVERED = 0.42
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
+
+HEADED = 0.9
+"""Coverage by a clause with its headings from which what stands there are the measures asked for."""
 
 OWN = 0.28
 """Coverage by the sentence's own words below which it is no answer."""
@@ -107,6 +111,10 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
     if not found:
         return []
     found = [p for p in found if p.clause.kind not in ("row", "title", "number", "signature", "table")]
+    if question.cues & {"measure", "content"}:
+        found = _below(library, found)
+    if not found:
+        return []
     least = FIGURE if numeric(question) else COVERED
     weights = library.weigher.asked(scope.topic or question.folded)
     kept = [p for p in found if _covers(question, p, least) and suits(question, p, weights)]
@@ -119,10 +127,28 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
     return [p for p in kept if p.score >= best.score * 0.85]
 
 
+def _below(library: Library, found: Sequence[Passage]) -> list[Passage]:
+    """Passages with each bare heading replaced by the first sentence below it: a title is no answer to 怎么."""
+    out: list[Passage] = []
+    for passage in found:
+        if passage.clause.kind != "heading":
+            out.append(passage)
+            continue
+        below = next((c for c in library.clauses(passage.clause.document) if c.parent == passage.clause.id), None)
+        parts = sentences(below.text) if below is not None and below.kind in ("paragraph", "item") else ()
+        if below is not None and parts and passage.end >= len(passage.clause.text.rstrip()):
+            out.append(replace(passage, clause=below, start=parts[0][0], end=parts[0][1]))
+        else:
+            out.append(passage)
+    return out
+
+
 def _covers(question: Question, passage: Passage, least: float) -> bool:
     """Whether a sentence covers the question, or all the words of it that the library knows."""
     if numeric(question) and plainly(question, passage):
         return True
+    if "measure" in question.cues and passage.whole >= HEADED and not numeric(question):
+        return True  # the heading names the matter, the sentences below it are the measures
     return (passage.whole >= least and passage.own >= OWN) or passage.seen >= KNOWN
 
 
@@ -182,9 +208,8 @@ def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> lis
     parts = sentences(best.clause.text)
     bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
     if question.cues & {"measure", "content"} or bare:
-        near = [
-            p.start for p in found if p.clause.id == best.clause.id and p.own >= best.own * 0.4 and p.start < best.start
-        ]
+        least = best.own * 0.4 if best.own >= OWN else 0.0
+        near = [p.start for p in found if p.clause.id == best.clause.id and p.own >= least and p.start < best.start]
         start, end = min([s for s in near if best.end - s <= ROOM], default=best.start), best.end
         for a, b in parts:
             if a >= end and (b - start <= ROOM or bare):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.answering import by_rows
 from assistant.answering.context import continued
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
@@ -46,6 +47,8 @@ def parts(library: Library, question: Question) -> list[Question]:
 
 def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
     """All parts answered in one draft; None when the question is one, or a part cannot be answered."""
+    if (rows := by_rows.answer(library, question)) is not None and len(rows.sentences) > 1:
+        return rows  # 「一共几个指标，约束性的几个」 is one question of one table
     drafts = []
     for part in parts(library, question):
         draft = ask(part)

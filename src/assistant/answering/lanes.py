@@ -47,7 +47,7 @@ def order(question: Question) -> list[Lane]:
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
     if "check" in question.cues and "compare" not in question.cues:
         return [*checks, *structure, *figures, *words, by_prose.answer]
-    if question.cues & RECKONS == {"ratio"} and "倍" not in question.folded and not question.claimed:
+    if question.cues & RECKONS == {"ratio"} and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         return [*structure, *figures, *checks, *words, by_prose.answer]
@@ -60,6 +60,11 @@ def order(question: Question) -> list[Lane]:
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer]
     return [*structure, *words, *figures, by_prose.answer]
+
+
+def _one_entity(question: Question) -> bool:
+    """Whether 「占…比重」 can be the name of an indicator: no figures and no second entity are named."""
+    return not question.claimed and len({m.documents for m in question.entities if m.documents}) < 2
 
 
 def _about_figures(question: Question) -> bool:

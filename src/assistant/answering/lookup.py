@@ -44,7 +44,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     if "why" in question.cues:
         return Found(scope, (), ())
     found: list[Match] = []
-    for said in variants(scope.topic):
+    for said in [*variants(scope.topic), *_without_generic(scope.topic)]:
         every = [*matches(library, said, scope.documents), *_told_elsewhere(library, question, scope)]
         found = chosen(every, said)
         if found:
@@ -57,6 +57,12 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         fitting = _of_unit(question, _other_name(library, question, scope, found[0]))
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
+
+
+def _without_generic(topic: str) -> list[str]:
+    """The topic without words that only sort (类, 项目): 「生态安全类项目投资」 -> [「生态安全投资」]; [] when it has none."""
+    plain = re.sub("|".join(load("question")["generic"]), "", topic)
+    return [plain] if plain != topic and len(plain.replace(" ", "")) >= 4 else []
 
 
 def _other_name(library: Library, question: Question, scope: Scope, best: Match) -> list[Match]:
@@ -72,6 +78,7 @@ def _other_name(library: Library, question: Question, scope: Scope, best: Match)
 def _of_unit(question: Question, found: list[Match]) -> list[Match]:
     """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
     units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
+    found = [m for m in found if m.target.marks != "worded"] if units else found
     kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
     if not kept and units and all(unit in load("units")["counters"] for unit in units):
         return [m for m in found if m.target.unit != "%" and not _ratio(m.target)]  # 「多少家」 is no share

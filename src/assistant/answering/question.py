@@ -155,7 +155,8 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
     text = _asked_unit().sub(" ", re.sub(r"\0+", " ", body))
     out, at = "", 0
     for match in _stops().finditer(text):
-        if gazetteer is not None and len(match.group()) > 1 and gazetteer.knows(text, match.start(), match.end()):
+        plain = len(match.group()) > 1 and not re.search(r"[哪什怎几]|如何|多少", match.group())
+        if gazetteer is not None and plain and gazetteer.knows(text, match.start(), match.end()):
             continue
         out += text[at : match.start()] + "\0"
         at = match.end()
