@@ -30,6 +30,12 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (OTHER, "沧南行动计划表1有多少个指标", ("表1列出的指标共13个：",)),
         (OTHER, "表1里行政审批局牵头的指标有哪些", ("“行政审批局”的指标共2项：", "公共数据开放数据集", "数据交易额")),
         (OTHER, "青澜养老方案表1有几个预期性指标", ("“预期性”的指标共6项：", "家庭养老床位")),
+        (ECO, "十二师规划哪些指标未达标", ("3项指标不达标", "标“*”（未达标）的指标共2项：")),
+        (ECO, "第十二师表1里有多少项指标，约束性多少项", ("指标共36项：", "“约束性”的指标共18项：")),
+        # papers, paragraphs, sentences
+        (ECO, "责任追究这条列了几部党内法规和规定作为依据", ("其中列出4部：", "《中国共产党问责条例》")),
+        (OTHER, "整治范围包括哪些", ("（一）学校食堂", "（二）校外供餐单位", "（三）学校周边200米")),
+        (ECO, "第十二师哪几家重点用能企业要搞节能降碳改造？", ("宝新昌佳", "冠嘉石油化工", "西城热力")),
         # chapters and sections
         (OTHER, "平硕电动自行车办法一共多少条", ("共28条：",)),
         (ECO, "新疆规划第七章有哪两节", ("土壤和地下水污染协同防控", "土壤安全利用")),
@@ -61,3 +67,16 @@ def test_no_other_document(request: pytest.FixtureRequest, question: str, never:
 )
 def test_places(request: pytest.FixtureRequest, line: str, parts: tuple[str, ...], never: tuple[str, ...]) -> None:
     holds(asked(request, OTHER, line), parts, never)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "says"),
+    [
+        (ECO, "第十二师规划附件有哪些", "没有列出附件"),
+        (OTHER, "岚江规划附件有哪些", "没有列出附件"),
+        (ECO, "十二师规划有几章", "没有说明"),  # its 一、 is missing: nothing is counted
+    ],
+)
+def test_nothing_to_list(request: pytest.FixtureRequest, name: str, question: str, says: str) -> None:
+    answer = asked(request, name, question)
+    assert not answer.answered and says in answer.answer

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from assistant.answering import by_meaning
 from assistant.answering.by_items import enumeration
 from assistant.answering.by_items import say as say_enumeration
 from assistant.answering.by_list import named_children
@@ -36,6 +37,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     question = _decimal(question)
     if not question.references or "whichclause" in question.cues or _only_source(library, question):
         return None
+    if (mark := by_meaning.marked(library, question)) is not None:
+        return mark
     documents = union(question) or tuple(d.id for d in library.documents)
     found = [_moved(library, question, clause) for clause in _found(library, question, documents)]
     if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.passages import passages
@@ -49,14 +49,11 @@ _LOOSE = ("方面", "部分", "内容", "举措", "措施", "任务", "要点")
 
 def answer(library: Library, question: Question) -> Draft | None:
     """An enumeration in full, with its number; None when the documents lead in to none that is asked."""
+    if (attachments := _attachments(library, question)) is not None:
+        return attachments
     if question.years or question.references:
         return None
-    return (
-        _attachments(library, question)
-        or _titles(library, question)
-        or _called(library, question)
-        or _led(library, question)
-    )
+    return _titles(library, question) or _called(library, question) or _led(library, question)
 
 
 def enumeration(library: Library, clause: Clause) -> list[Clause]:
@@ -135,7 +132,10 @@ def _attachments(library: Library, question: Question) -> Draft | None:
             listed = "；".join(f"{number}.{name}" for number, (name, _) in enumerate(found, start=1))
             draft.computed.append(str(len(found)))
             draft.say(f"《{library.document(document).title}》共{len(found)}个附件：{listed}。", *(c for _, c in found))
-    return draft if draft.sentences else None
+    if not draft.sentences:
+        titles = "、".join(f"《{library.document(document).title}》" for document in documents)
+        return declined("not-stated", f"{titles}没有列出附件。")
+    return draft
 
 
 def attached(library: Library, document: str) -> Iterator[tuple[str, Citation]]:

@@ -10,6 +10,7 @@ from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
+from assistant.citation.references import label_step
 from assistant.language.numerals import chinese
 from assistant.records import Citation, Clause
 
@@ -25,7 +26,7 @@ _PLAIN = re.compile(
 """Words of headings and questions that do not tell one list from another."""
 
 _UNITS = {
-    "章": ("章",),
+    "章": ("章", "编", "一、"),
     "节": ("节",),
     "条": ("条", "（一）"),
     "部分": ("一、", "章", "编"),
@@ -57,7 +58,7 @@ def _parts(library: Library, question: Question) -> Draft | None:
     if not match or documents is None or len(documents) != 1:
         return None
     rest = re.sub(
-        r"分成?|部分|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|这|份|整|主体|内容|实施|大|各|叫|是|有|由|组成|分|划|结构|框架|目录|下面",
+        r"分成?|部分|都|哪些|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|这|份|整|主体|内容|实施|大|各|叫|是|有|由|组成|分|划|结构|框架|目录|下面",
         "",
         question.topic,
     )
@@ -67,8 +68,9 @@ def _parts(library: Library, question: Question) -> Draft | None:
     levels = _UNITS.get(unit, (unit,))
     clauses = library.clauses(documents[0])
     found = next((kept for level in levels if (kept := [c for c in clauses if c.level == level and c.label])), [])
-    if not found:
+    if not found or not _complete(found):
         return None
+    unit = "部分" if found[0].level == "一、" and unit in ("章", "篇", "编") else unit
     draft = Draft()
     draft.computed += [str(len(found)), chinese(len(found))]
     draft.grant(*(f"{c.label}{c.heading}" for c in found))
@@ -80,6 +82,12 @@ def _parts(library: Library, question: Question) -> Draft | None:
     places = [heading_cite(library, c) for c in (found if len(found) <= 20 else (found[-1], found[0]))]
     draft.say(f"《{library.document(documents[0]).title}》共{len(found)}{unit}：{listed}。", *places)
     return draft
+
+
+def _complete(parts: list[Clause]) -> bool:
+    """Whether the parts are numbered from one on without a gap: what lacks its 一、 is not counted."""
+    numbers = [step.number for part in parts if (step := label_step(part.label)) is not None]
+    return numbers == [str(number) for number in range(1, len(parts) + 1)]
 
 
 def heading_cite(library: Library, clause: Clause) -> Citation:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
+from assistant.answering.passages import sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
@@ -166,7 +167,7 @@ def _stated_count(library: Library, question: Question, table: Table) -> tuple[s
                 and (name in question.folded or ("指标不达标" in name and "不达标" in question.folded))
             ):
                 clause = library.clause(target.clause)
-                low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
-                phrase = clause.text[low:high].strip("，。；、")
-                return phrase, library.cite(clause, Span(target.start, target.end))
+                low = clause.clean.position(target.start)
+                start, end = next((a, b) for a, b in sentences(clause.text) if a <= low < b)
+                return clause.text[start:end].strip("。； "), library.cite(clause, clause.clean.span(start, end))
     return None

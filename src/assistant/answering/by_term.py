@@ -44,28 +44,29 @@ def answer(library: Library, question: Question) -> Draft | None:
 def _terms(library: Library, question: Question, documents: tuple[str, ...] | None) -> list[Term]:
     """Terms whose short name the question asks about; a chained name (一屏一带一区) asks for each of its parts."""
     quoted = [part for q in question.quoted for part in dict.fromkeys((fold(q), *re.split(r"[、,，]", fold(q))))]
+    topic = question.topic.replace(" ", "")
+    known = [t for t in library.terms if len(t.short) >= LEAST and (documents is None or t.document in documents)]
+    inside = [term for term in known if fold(term.short) in topic]
+    named = bool(inside) and _names_them(library, [fold(term.short) for term in inside], question)
     found: dict[tuple[str, str], Term] = {}
-    for term in library.terms:
-        if documents is not None and term.document not in documents:
-            continue
+    for term in known:
         short = fold(term.short)
-        if len(short) < LEAST:
-            continue
-        asked = short in quoted or (short in question.topic.replace(" ", "") and _names_it(library, short, question))
         chained = any(short in q and re.match(rf"[{NUMERAL}多]", short) for q in quoted) and len(short) <= 4
-        if asked or chained:
+        if short in quoted or chained or (named and short in topic):
             found.setdefault((short, fold(term.full)), term)
     exact = [t for t in found.values() if fold(t.short) in quoted]
     return exact or list(found.values())
 
 
-def _names_it(library: Library, short: str, question: Question) -> bool:
-    """Whether the short name is what is asked, not one word of a longer name: not 电动自行车 in 「电动自行车号牌」."""
-    rest = question.topic.replace(" ", "").replace(short, "\0")
-    beside = re.sub(r"\0", "", by_meaning.bare(rest))
+def _names_them(library: Library, shorts: list[str], question: Question) -> bool:
+    """Whether short names are what is asked, not words of a longer name: not 电动自行车 in 「电动自行车号牌」."""
+    rest = question.topic.replace(" ", "")
+    for short in sorted(shorts, key=len, reverse=True):
+        rest = rest.replace(short, "\0")
+    beside = by_meaning.bare(rest).replace("\0", "")
     for document in union(question) or ():
         beside = re.sub(f"[{re.escape(fold(library.document(document).title))}]{{2,}}", "", beside)
-    return len(beside) <= LEAST and bool(question.cues & {"define"})
+    return len(beside) < LEAST and bool(question.cues & {"define"})
 
 
 def collective(name: str) -> list[tuple[int, str]]:
