@@ -168,6 +168,22 @@ def contacts(document_id: str, text: str) -> Iterator[Fact]:
             yield line.fact(next(name for name, words in _CONTACTS.items() if label in words), start, end)
 
 
+# 抄送：市委各部门，市人大常委会办公室。 / （公开属性：主动公开） / （此件公开发布）
+_HANDLING = (
+    ("copies", re.compile(r"(?:抄送|抄报)\s*[：:]\s*(.+?)[。\s]*")),
+    ("publicity", re.compile(r"[（(]?(?:公开属性|公开方式|信息公开选项)\s*[：:]\s*([一-龥]{2,8}?)[）)]?")),
+    ("publicity", re.compile(r"[（(](此件[一-龥]{2,10})[）)]")),
+)
+
+
+def handling(document_id: str, text: str) -> Iterator[Fact]:
+    """Who gets a copy, and whether it is public: 「（此件公开发布）」 -> publicity."""
+    for line in _lines(document_id, text, 0, len(text)):
+        for name, pattern in _HANDLING:
+            if match := pattern.fullmatch(line.clean.text):
+                yield line.fact(name, *match.span(1))
+
+
 def margins(document_id: str, text: str) -> Iterator[Fact]:
     """What lines by themselves say at the top and at the end: number, date of signing, printing office and date.
 
@@ -275,6 +291,8 @@ def said(clauses: Sequence[Clause]) -> Iterator[Fact]:
     """What the body's sentences say of the document: dates of effect, base year, period."""
     done: set[str] = set()
     for clause in clauses:
+        if clause.level == "主送" and clause.text.rstrip("：: "):
+            yield _in(clause, "addressees", 0, len(clause.text.rstrip("：: ")))
         for name, pattern in _SAID:
             match = None if name in done else pattern.search(clause.text)
             if match and name in _OF_ITSELF and not _ITSELF.search(clause.text):

@@ -69,6 +69,7 @@ def _facts(document_id: str, source: Source, cut: Cut, body: Sequence[Clause]) -
             yield from facts.lead(document_id, source.text, until=left.end)
     yield from facts.said(body)
     yield from facts.contacts(document_id, source.text)
+    yield from facts.handling(document_id, source.text)
     for label, value in source.metadata.items():
         if (known := facts.named(label, value.strip())) and known[1] and (known[0] != "title" or naming.kind(known[1])):
             yield Fact(*known, document_id, *facts.placed(source.text, known[0], known[1]))

@@ -43,6 +43,20 @@ def test_fields_are_placed(name: str, value: str, expected: str) -> None:
     assert (text[start:end] if start is not None else "") == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("抄送：市委各部门，市人大常委会办公室。", [("copies", "市委各部门，市人大常委会办公室")]),
+        ("（公开属性：主动公开）", [("publicity", "主动公开")]),
+        ("（此件公开发布）", [("publicity", "此件公开发布")]),
+        ("此件公开发布后，各单位应当认真执行。", []),
+        ("主动公开政府信息，公开方式：网站公开为主，其他为辅。", []),
+    ],
+)
+def test_handling(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(fact.name, fact.value) for fact in facts.handling("d", f"某通知\n{line}\n")] == expected
+
+
 SIGNED = "某意见\n\n正文。\n\n青澜市人民政府\n2023年6月12日\n\n"
 PRINTED = "抄送：市委各部门。\n青澜市人民政府办公室　　　2023年6月14日印发\n"
 

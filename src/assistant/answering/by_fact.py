@@ -18,6 +18,7 @@ NAMES = {
     "index_number": "索引号",
     "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
     "title": "标题", "replaces": "废止（替代）的文件", "author": "编制单位", "scope": "范围",
+    "addressees": "主送机关", "copies": "抄送机关", "publicity": "公开属性",
     "contact": "联系人", "phone": "联系电话", "fax": "传真", "email": "电子邮箱", "address": "联系地址",
 }  # fmt: skip
 
