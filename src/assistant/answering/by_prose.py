@@ -41,6 +41,9 @@ COVERED = 0.42
 HEADED = 0.9
 """Coverage by a clause with its headings from which what stands there are the measures asked for."""
 
+SHORT, BRIEF = 5, 0.6
+"""Characters of a topic so short that half of it is another matter, and the coverage that it needs (分配住房, 住房改造)."""
+
 OWN = 0.28
 """Coverage by the sentence's own words below which it is no answer."""
 
@@ -115,12 +118,13 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
         found = _below(library, found)
     if not found:
         return []
-    least = FIGURE if numeric(question) else COVERED
+    short = len((scope.topic or question.folded).replace(" ", "")) <= SHORT
+    least = FIGURE if numeric(question) else BRIEF if short else COVERED
     weights = library.weigher.asked(scope.topic or question.folded)
     kept = [p for p in found if _covers(question, p, least) and suits(question, p, weights)]
     best = found[0]
     if not kept and not numeric(question):
-        near = _alike(library, scope.topic or question.folded, found[:NEAR], alike or ALIKE)
+        near = _alike(library, scope.topic or question.folded, found[:NEAR], alike or ALIKE + (BRIEF - COVERED) * short)
         kept = [p for p in near if suits(question, p, weights)]
     if not kept:
         return []

@@ -12,7 +12,7 @@ from assistant.answering.matching import coverage, text_features, variants
 from assistant.language.tokens import features
 from assistant.records import Clause, Span
 
-MOSTLY = 0.3
+MOSTLY = 0.55
 """Share of the whole question that words known to the library must carry before they may speak for it."""
 
 CLAUSES = 40
