@@ -42,7 +42,7 @@ HEADED = 0.9
 """Coverage by a clause with its headings from which what stands there are the measures asked for."""
 
 SHORT, BRIEF = 5, 0.6
-"""Characters of a topic so short that half of it is another matter, and the coverage that it needs (分配住房, 住房改造)."""
+"""Characters of a topic so short that half of it is another matter, and the coverage it needs."""
 
 OWN = 0.28
 """Coverage by the sentence's own words below which it is no answer."""

@@ -60,7 +60,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
 
 
 def _without_generic(topic: str) -> list[str]:
-    """The topic without words that only sort (类, 项目): 「生态安全类项目投资」 -> [「生态安全投资」]; [] when it has none."""
+    """The topic without words that only sort: 「生态安全类项目投资」 -> [「生态安全投资」]; [] when it has none."""
     plain = re.sub("|".join(load("question")["generic"]), "", topic)
     return [plain] if plain != topic and len(plain.replace(" ", "")) >= 4 else []
 
