@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from assistant.answering import by_fact
 from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
@@ -40,6 +42,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     """A verdict on the statement in the question; None when it states nothing or nothing fits."""
     if "check" not in question.cues and not _statement(question):
         return None
+    if question.fact and (draft := _by_fact(library, question)) is not None:
+        return draft
     for scope in scopes(library, question):
         draft = (
             _by_attribute(library, question, scope)
@@ -58,6 +62,24 @@ def _statement(question: Question) -> bool:
 def _verdict(draft: Draft, verdict: str) -> Draft:
     first = draft.sentences[0]
     draft.sentences[0] = Sentence(verdict + first.text, first.citations)
+    return draft
+
+
+_DATE = re.compile(r"(\d{4})[年-](\d{1,2})[月-](\d{1,2})日?")
+_NUMBER = re.compile(r"\[(\d{4})\](\d+)号")
+
+
+def _by_fact(library: Library, question: Question) -> Draft | None:
+    """A claimed date or number of a document against its own: 「文号是〔2024〕12号吗」."""
+    draft = by_fact.answer(library, replace(question, cues=question.cues - {"check"}))
+    if draft is None or draft.reason is not None:
+        return None
+    said = fold(draft.sentences[0].text)
+    for pattern in (_DATE, _NUMBER):
+        claimed = pattern.search(question.folded)
+        told = [tuple(map(int, match.groups())) for match in pattern.finditer(said)]
+        if claimed and told:
+            return _verdict(draft, TRUE if tuple(map(int, claimed.groups())) in told else FALSE)
     return draft
 
 

@@ -197,7 +197,7 @@ def answer(library: Library, question: Question) -> Draft | None:
             _say(library, draft, question, group)
     told = {year for f in held for group in f.groups for t in group for year in (t.year, t.year[-4:])}
     absent = [year for year in question.years if year not in told and "—" not in year]
-    if absent and len(question.years) > 1 and not question.period:
+    if absent and len(absent) < len(question.years) and not question.period:
         draft.say(f"现有文件没有给出{'、'.join(f'{year}年' for year in absent)}的数值。")
     for one in found:
         if (

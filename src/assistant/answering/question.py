@@ -152,7 +152,8 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
 
     A question word inside a name of the library stays: 数字 in 「数字经济核心产业增加值」.
     """
-    text = _asked_unit().sub(" ", re.sub(r"\0+", " ", body))
+    text = re.sub(r"多少口?人(?![口均])|几口人", " 人口 ", re.sub(r"\0+", " ", body))
+    text = _asked_unit().sub(" ", text)
     out, at = "", 0
     for match in _stops().finditer(text):
         plain = len(match.group()) > 1 and not re.search(r"[哪什怎几]|如何|多少", match.group())

@@ -263,8 +263,9 @@ def _by_part(library: Library, question: Question) -> list[Side]:
     ]
     if len(pieces) < 2:
         return []
+    invested = ["投资额", "投资"] if "投资" in question.folded or "元" in asked_units(question.folded) else []
     tails = (
-        ["", *(["投资额", "投资"] if "元" in asked_units(question.folded) else [])]
+        [*invested, ""]
         + [pieces[-1][-n:] for n in (4, 3, 2) if len(pieces[-1]) > n]
         + [p for p in pieces if len(p) <= 6]
     )
