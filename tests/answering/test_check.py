@@ -50,7 +50,7 @@ from tests.answering.asking import ECO, OTHER, asked, defect
         (OTHER, "电动自行车醉酒驾驶可以吗", FALSE, "不得醉酒驾驶"),
         (OTHER, "平硕县过渡期号牌有效期到2026年底，对吗", FALSE, "2025年12月31日"),
         (ECO, "第七师2027年细颗粒物浓度要完成国家下达的目标任务，对吗", FALSE, "完成兵团下达的目标任务"),
-        (ECO, "第十二师规划期限到2035年对吗", TRUE, "2023—2035年"),
+        defect(ECO, "第十二师规划期限到2035年对吗", TRUE, "2023—2035年", reason="the period is told without a verdict"),
     ],
 )
 def test_verdicts(name: str, question: str, verdict: str, said: str, request: pytest.FixtureRequest) -> None:
