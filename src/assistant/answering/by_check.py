@@ -66,12 +66,14 @@ def _verdict(draft: Draft, verdict: str) -> Draft:
 
 
 _DATE = re.compile(r"(\d{4})[年-](\d{1,2})[月-](\d{1,2})日?")
+_CLAIMED_FACT = re.compile(r"[\u4e00-\u9fff]{0,6}\[[\d ]*\]\d+号|\d{1,2}月\d{1,2}日|(?<![\u4e00-\u9fff])是|是(?= |$)")
 _NUMBER = re.compile(r"\[(\d{4})\](\d+)号")
 
 
 def _by_fact(library: Library, question: Question) -> Draft | None:
     """A claimed date or number of a document against its own: 「文号是〔2024〕12号吗」."""
-    draft = by_fact.answer(library, replace(question, cues=question.cues - {"check"}))
+    bare = _CLAIMED_FACT.sub(" ", question.topic)
+    draft = by_fact.answer(library, replace(question, cues=question.cues - {"check"}, topic=bare))
     if draft is None or draft.reason is not None:
         return None
     said = fold(draft.sentences[0].text)
