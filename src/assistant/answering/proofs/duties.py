@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.proofs.evidence import Evidence, Place, plain
+from assistant.vocabulary import load
 
 ROLES = {"牵头单位": "lead", "参加单位": "join", "责任单位": "responsible"}
 _ROLE = "|".join(ROLES)
@@ -45,14 +46,29 @@ _COLUMNS = {"lead": "牵头|责任|主管|负责", "responsible": "牵头|责任
 def _in_cell(place: Place, unit: str, role: str) -> bool:
     """Whether a cited row names the unit in a column for the role."""
     return any(
-        re.search(_COLUMNS[role], head) and any(u.endswith(unit) for u in re.split(r"[、,;]|\s+", plain(cell.text)))
+        re.search(_COLUMNS[role], head)
+        and any(_called(place, u, unit) for u in re.split(r"[、,;]|\s+", plain(cell.text)))
         for table, row in place.rows
         for head, cell in zip(table.columns, row.cells, strict=True)
     )
 
 
+def _called(place: Place, name: str, unit: str) -> bool:
+    """Whether a unit is called so, whole or without its level: 兵团财务局 is also 财务局, 质监局 is not 监局."""
+    levels = (
+        place.document.entity,
+        *place.document.entity_aliases,
+        *load("question")["levels"],
+        "市",
+        "县",
+        "区",
+        "省",
+    )
+    return name.endswith(unit) and name.removesuffix(unit) in {"", *map(plain, levels)}
+
+
 def _has(evidence: Evidence, place: Place, unit: str, role: str) -> bool:
-    return any(name.endswith(unit) for known in units(evidence, place, role) for name in names(known))
+    return any(_called(place, name, unit) for known in units(evidence, place, role) for name in names(known))
 
 
 def names(unit: str) -> Iterator[str]:

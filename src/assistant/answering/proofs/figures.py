@@ -55,7 +55,7 @@ def forms(target: Target) -> set[str]:
     found = {shown, _PREDICATE.sub("", shown)}
     if target.table and unit:
         found = {s + unit if re.search(r"\d$", s) and unit not in s else s for s in found}
-        found |= {f"{m[1]}{unit}{m[2]}" for s in found if (m := _REMARKED.match(s)) and unit not in m[1]}
+        found = {f"{m[1]}{unit}{m[2]}" if (m := _REMARKED.match(s)) and unit not in m[2] else s for s in found}
     change = plain(target.change)
     return {s if s.startswith(change) else change + s for s in found}
 

@@ -12,20 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
+from assistant.answering.proofs import bans
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.answering.question import Question
 from assistant.language.quantities import Quantity, find, times
 from assistant.vocabulary import load
 
 _VERDICT = re.compile(r"^(?P<verdict>对,说法正确。|不对。)(?P<rest>.+)$")
-_BAN = re.compile(
-    r"不得|禁止|严禁|不予|不准|不许|不应|不可|不能|无需|不需|不用|不再|不列|不包括|不含|取消|停止|废止|免于|免除|杜绝|暂停|未(?!来|成年)|没有(?=要求|规定|目标)"
-)
 _WEAK = re.compile(
     r"力争|争取|基本(?!农田|原则|公共|实现)|原则上|探索|鼓励|逐步|适时|部分|副|左右|研究|试点|有条件|除外"
 )
 _STRONG = re.compile(r"必须|一定|务必|全部|所有|一律|只有|仅有|仅|单独|独自|唯一|只管|都是|全是|完全|强制")
-_EXCEPTED = re.compile(r"除外|确需|经(?:依法)?批准|另有规定")
+_DONE = "设立|成立|印发|发布|实施|施行|开始|启动|建成|完成|实现|形成|消除|达峰|到期|有效|建立|编制|出台|通过|生效|截止"
+_WHEN = re.compile(
+    rf"\d{{2,4}}年[^,。]{{0,24}}(?:{_DONE})|(?:(?:{_DONE})[^,。]{{0,4}}|[为是到至于])\d{{2,4}}年[\d月日底末前起初]*(?=[,。?吧吗么]|$)"
+)
 _SCALES = "十百千万亿"
 _ATTRIBUTE = re.compile(r"约束性|参考性|预期性|引导性|指导性")
 _ASKED = re.compile(r"可以|允许|能否|能不能|可不可以|能够|也可|照样|还能|是否|是不是|对不对|有没有")
@@ -69,8 +70,13 @@ def _measures(claim: Claim) -> bool | None:
 
 
 def _banned(claim: Claim) -> bool | None:
-    """As the parity of bans, but a ban with exceptions gainsays nothing: 确需, 经批准."""
-    return None if _EXCEPTED.search(claim.near) else _parity(_BAN)(claim)
+    """As the parity of bans, where the ban is on what is claimed."""
+    return _parity(bans.WORDS)(claim) if bans.reaches(claim.text, claim.said) else None
+
+
+def _dated(claim: Claim) -> bool | None:
+    """As ``_years``, where the claim says when something is done: 是2017年单独设立的, 到2027年实现全覆盖."""
+    return _years(claim) if _WHEN.search(claim.text) else None
 
 
 def _claim(question: Question, statement: str) -> Claim:
@@ -169,5 +175,5 @@ def _beside_the_point(claim: Claim) -> bool:
     return bool(claim.figures) and _years(claim) is False
 
 
-_CHECKS = (_figures, _years, _parity(_BAN), _parity(_WEAK), _unlimited, _attributes, _levels, _words)
-_CONFLICTS = (_measures, _years, _banned, _unlimited, _attributes, _levels, _words)
+_CHECKS = (_figures, _years, _parity(bans.WORDS), _parity(_WEAK), _unlimited, _attributes, _levels, _words)
+_CONFLICTS = (_measures, _dated, _banned, _unlimited, _attributes, _levels, _words)
