@@ -190,6 +190,7 @@ def _publish(folder: Path, parsed: Iterator[Parsed], encoder: Any) -> int:
     from assistant.index.publish import edition
     from assistant.index.rows import Entry
     from assistant.language import tokens
+    from ingest.build import BATCH, SEGMENTS
     from ingest.vectors import SegmentWriter
 
     count, held = 0, []
@@ -198,10 +199,12 @@ def _publish(folder: Path, parsed: Iterator[Parsed], encoder: Any) -> int:
         for one in parsed:
             held.append(Entry(one, ""))
             count += len(one.clauses)
-            if len(held) * PER_DOCUMENT >= 100_000:
+            if len(held) * PER_DOCUMENT >= BATCH:
                 fresh.add(held)
                 held = []
         fresh.add(held)
+        if len(fresh.segments) > SEGMENTS:
+            fresh.merge()
         fresh.write(writer.write)
         identity = {"name": None, "identity": encoder.identity, "dimension": encoder.dimension}
         fresh.publish(Manifest(encoder=identity, tokenizer={"identity": tokens.IDENTITY}))

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import IndexDamaged, IndexOutdated
-from assistant.index import lexical
+from assistant.index import lexical, postings
 from assistant.index.lexical import Lexical
 from assistant.language.tokens import features
 from tests import factories
@@ -54,8 +54,8 @@ def test_scores_are_bm25_by_the_formula(tmp_path: Path) -> None:
     found = scores(Lexical.open(tmp_path), "节水")
     body = features(TEXTS[1])
     count, usual = len(TEXTS), lexical.USUAL_COUNT
-    mean = (lexical.USUAL_LENGTH * usual + sum(len(features(text)) for text in TEXTS)) / (usual + count)
-    scale = 1 / (1 - lexical.B + lexical.B * len(body) / mean)
+    mean = (lexical.USUAL_LENGTH * usual + sum(map(len, TEXTS))) / (usual + count)
+    scale = 1 / (1 - lexical.B + lexical.B * len(TEXTS[1]) / mean)
     expected = 0.0
     for feature in features("节水"):
         frequency = sum(feature in features(text) for text in TEXTS)
@@ -105,6 +105,15 @@ def test_no_clauses_is_an_empty_index(tmp_path: Path) -> None:
     index = Lexical.open(tmp_path)
     assert index.count == 0
     assert scores(index, "水").shape == (0,)
+
+
+def test_chunks_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in (("whole", 1 << 22), ("chunked", 7)):
+        (tmp_path / name).mkdir()
+        monkeypatch.setattr(postings, "CHUNK", size)
+        lexical.write(tmp_path / name, clauses())
+    for file in lexical.FILES:
+        assert (tmp_path / "whole" / file).read_bytes() == (tmp_path / "chunked" / file).read_bytes()
 
 
 def test_writing_is_reproducible(tmp_path: Path) -> None:

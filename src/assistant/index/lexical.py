@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IndexDamaged, IndexOutdated
+from assistant.index import postings
+from assistant.index.postings import FILES
 from assistant.language import tokens
 from assistant.records import Clause
 
@@ -36,26 +37,21 @@ NEAREST = 1.5
 BARE = {"heading": 0.85, "title": 0.6, "table": 0.6}
 """What the weights of a clause without text of its own count: a heading says where to read, not what."""
 
-USUAL_LENGTH = 150.0
+USUAL_LENGTH = 80.0
 USUAL_COUNT = 200
-"""A segment's mean length is drawn towards the usual one with the weight of this many clauses, so that a segment of a
-few short rows does not judge length by itself."""
+"""Characters, and clauses. A segment's mean length is drawn towards the usual one with the weight of this many clauses,
+so that a segment of a few short rows does not judge length by itself."""
 
 Weights = Mapping[str, float]
 """A question's features and what each counts."""
 
-_ROWS = 24
-_BITS = 16
-FILES = ("keys.npy", "starts.npy", "rows.npy", "weights.npy")
-
 
 def write(folder: Path, clauses: Sequence[Clause]) -> None:
     """Write the lexical files of ``clauses`` (in this order, at most 2**24) into ``folder``."""
-    bodies = [tokens.features(clause.text) for clause in clauses]
-    mean = (USUAL_LENGTH * USUAL_COUNT + sum(map(len, bodies))) / (USUAL_COUNT + len(bodies))
-    keys, packed = _pack(_weigh(zip(clauses, bodies, strict=True), mean))
-    _save(folder, keys, packed)
-    facts = {"tokenizer": tokens.IDENTITY, "clauses": len(clauses), "mean": mean}
+    characters = sum(len(clause.text) for clause in clauses)
+    mean = (USUAL_LENGTH * USUAL_COUNT + characters) / (USUAL_COUNT + len(clauses))
+    count = postings.write(folder, _weigh(clauses, mean), key)
+    facts = {"tokenizer": tokens.IDENTITY, "clauses": count, "mean": mean}
     (folder / "lexical.json").write_text(json.dumps(facts), encoding="utf-8")
 
 
@@ -64,11 +60,11 @@ def heading(clause: Clause) -> str:
     return " ".join((*clause.path, clause.heading))
 
 
-def _weigh(clauses: Iterable[tuple[Clause, list[str]]], mean: float) -> Iterator[dict[str, float]]:
-    """One clause's features and their BM25 weights without idf, each at most ``K1 + 1``."""
-    for clause, body in clauses:
-        scale = 1 / (1 - B + B * len(body) / mean)
-        counts = {feature: count * scale for feature, count in Counter(body).items()}
+def _weigh(clauses: Iterable[Clause], mean: float) -> Iterator[dict[str, float]]:
+    """Each clause's features and their BM25 weights without idf, each at most ``K1 + 1``."""
+    for clause in clauses:
+        scale = 1 / (1 - B + B * len(clause.text) / mean)
+        counts = {feature: count * scale for feature, count in Counter(tokens.features(clause.text)).items()}
         for weight, text in ((HEADING, " ".join(clause.path[:-2])), (NEAREST, _nearest(clause))):
             for feature in _features_once(text):
                 counts[feature] = counts.get(feature, 0.0) + weight
@@ -84,36 +80,6 @@ def _features_once(heading: str) -> frozenset[str]:
 def _nearest(clause: Clause) -> str:
     """The heading right above a clause, its own label and head: 「（七）建设指标 表1 第25项 农村生活污水治理率」."""
     return " ".join((*clause.path[-2:], clause.heading))
-
-
-def _pack(rows: Iterable[Mapping[str, float]]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """The features' keys, sorted, and every posting as one number: key's rank, row and half-precision weight."""
-    numbers: dict[str, int] = {}
-    features, lengths, weights = array("I"), array("I"), array("f")
-    for row in rows:
-        features.extend([numbers.setdefault(feature, len(numbers)) for feature in row])
-        lengths.append(len(row))
-        weights.extend(row.values())
-    keys = np.fromiter(map(key, numbers), np.uint64, len(numbers))
-    order = np.argsort(keys)
-    rank = np.empty(len(keys), np.uint64)
-    rank[order] = np.arange(len(keys), dtype=np.uint64)
-    packed = rank[np.frombuffer(features, np.uint32)] << np.uint64(_ROWS + _BITS)
-    packed |= np.repeat(np.arange(len(lengths), dtype=np.uint64), np.frombuffer(lengths, np.uint32)) << np.uint64(_BITS)
-    packed |= np.frombuffer(weights, np.float32).astype(np.float16).view(np.uint16)
-    packed.sort()
-    return keys[order], packed
-
-
-def _save(folder: Path, keys: NDArray[np.uint64], packed: NDArray[np.uint64]) -> None:
-    """Take the sorted postings apart into the arrays that are searched."""
-    counts = np.bincount((packed >> np.uint64(_ROWS + _BITS)).astype(np.int64), minlength=len(keys))
-    starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-    rows = ((packed >> np.uint64(_BITS)) & np.uint64((1 << _ROWS) - 1)).astype(np.uint32)
-    weights = packed.astype(np.uint16).view(np.float16)
-    arrays: tuple[NDArray[Any], ...] = (keys, starts, rows, weights)
-    for name, values in zip(FILES, arrays, strict=True):
-        np.save(folder / name, values, allow_pickle=False)
 
 
 def key(feature: str) -> int:

@@ -19,7 +19,7 @@ CANDIDATES = 200
 LARGE = 150_000
 """Clauses of a segment from which common features are counted only on the clauses that the rare ones propose."""
 
-SHORTLIST = 2_000
+SHORTLIST = 1_000
 """Clauses that the rare features propose in a large segment."""
 
 COMMON = 0.02
@@ -63,19 +63,14 @@ class Part:
     def propose(self, query: Query, wanted: NDArray[np.bool_] | None, k: int) -> Proposal:
         """The rows that may be among the ``k`` best; ``wanted`` tells per document whether it may be shown."""
         allowed = self._allowed(wanted)
-        bonus = np.append(query.named, np.float32(0)) if query.named.any() else None
-        rows, words, total = self._by_words(query, bonus, allowed, max(k, CANDIDATES))
+        tally = self._tally(query, allowed)
+        rows = tally.best(max(k, CANDIDATES))
         if self.meanings is None or query.vector is None:
-            return Proposal(self.base, rows, words, None)
+            return Proposal(self.base, rows, tally.at(rows), None)
         filtered = None if allowed is None else np.flatnonzero(allowed)
         near, _ = self.meanings.search(query.vector, max(k, CANDIDATES // 2), allowed=filtered)
-        fresh = np.setdiff1d(near, rows)
-        added = self._words_at(fresh, query, bonus) if total is None else total[fresh]
-        words = np.concatenate((words, added))
-        rows = np.concatenate((rows, fresh))
-        order = np.argsort(rows)
-        rows, words = rows[order], words[order]
-        return Proposal(self.base, rows, words, self.meanings.cosines(query.vector, rows))
+        rows = np.union1d(rows, near)
+        return Proposal(self.base, rows, tally.at(rows), self.meanings.cosines(query.vector, rows))
 
     def _allowed(self, wanted: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
         """Per row whether it may be shown; None: all may."""
@@ -84,35 +79,45 @@ class Part:
         alive = self.owners >= 0
         return None if alive.all() else alive
 
-    def _by_words(
-        self, query: Query, bonus: Scores | None, allowed: NDArray[np.bool_] | None, count: int
-    ) -> tuple[Rows, Scores, Scores | None]:
-        """The ``count`` best rows by words and names, what these give them, and what they give every row if known."""
-        large = self.words.count > LARGE
-        keys, factors = self._rare(query) if large else (query.keys, query.factors)
-        total = self.words.scores(keys, factors)
-        if bonus is not None:
-            total += bonus[self.owners]
+    def _tally(self, query: Query, allowed: NDArray[np.bool_] | None) -> Tally:
+        """What words and names give the rows; minus infinity to those that may not be shown."""
+        rare = self._rare(query)
+        total = self.words.scores(query.keys[rare], query.factors[rare])
+        if query.named.any():
+            total += np.append(query.named, np.float32(0))[self.owners]
         if allowed is not None:
             total[~allowed] = -np.inf
-        rows = fusion.best(total, SHORTLIST if large else count)
-        if not large or len(keys) == len(query.keys):
-            return rows[:count], total[rows[:count]], total
-        words = self._words_at(rows, query, bonus)
-        best = fusion.best(words, count)
-        return rows[best], words[best], None
+        return Tally(self.words, total, query.keys[~rare], query.factors[~rare])
 
-    def _rare(self, query: Query) -> tuple[NDArray[np.uint64], Scores]:
-        """The features that are not common here; all of them when hardly any is left."""
+    def _rare(self, query: Query) -> NDArray[np.bool_]:
+        """Which features are counted on every row: all in a small segment, or when hardly any is rare."""
+        everything = np.ones(len(query.keys), bool)
+        if self.words.count <= LARGE:
+            return everything
         starts, stops = self.words.ranges(query.keys)
         rare = stops - starts <= COMMON * self.words.count
-        if query.factors[rare].sum() < query.factors.sum() / 4:
-            return query.keys, query.factors
-        return query.keys[rare], query.factors[rare]
+        return rare if query.factors[rare].sum() >= query.factors.sum() / 4 else everything
 
-    def _words_at(self, rows: Rows, query: Query, bonus: Scores | None) -> Scores:
-        words = self.words.scores_at(rows, query.keys, query.factors)
-        return words if bonus is None else words + bonus[self.owners[rows]]
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Every row's sum over the rare features, and the common ones that are still to be counted where it matters."""
+
+    words: Lexical
+    total: Scores
+    keys: NDArray[np.uint64]
+    factors: Scores
+
+    def best(self, count: int) -> Rows:
+        """The ``count`` rows with the highest sums, best first."""
+        if not len(self.keys):
+            return fusion.best(self.total, count)
+        rows = np.sort(fusion.best(self.total, max(count, SHORTLIST)))
+        return rows[fusion.best(self.at(rows), count)]
+
+    def at(self, rows: Rows) -> Scores:
+        """The whole sum of these rows."""
+        return self.total[rows] + self.words.scores_at(rows, self.keys, self.factors)
 
 
 def rank(proposals: Sequence[Proposal], query: Query, k: int) -> list[tuple[int, float]]:
