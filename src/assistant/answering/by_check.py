@@ -136,12 +136,9 @@ def _by_figure(library: Library, question: Question, scope: Scope) -> Draft | No
 def agrees(claim: Quantity, target: Target) -> bool:
     """Same figure and unit. 「80%」 agrees with 「≥80」 %, 「80家」 does not."""
     same = _plain(claim.number) == _plain(target.value) or claim.number == target.value
-    units = (
-        not claim.unit
-        or not target.unit
-        or fold(target.unit) in fold(claim.unit)
-        or fold(claim.unit) in fold(target.unit)
-    )
+    short, long = sorted((fold(claim.unit), fold(target.unit)), key=len)
+    rest = long.replace(short, "", 1)
+    units = short in long and (not short or not re.search(r"[十百千万亿]", rest))  # 5万吨 is not 5吨
     return same and units and {_side(claim.before + claim.after), _side(target.bound + target.shown)} != {"low", "high"}
 
 

@@ -6,16 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from assistant.language.normal import fold
 from assistant.records import Document
 from assistant.vocabulary import load
 
 _ORGANISATION = re.compile(
-    r"国家层面|全国范围|全国平均|国家(?=规定的|要求的|的目标|20\d\d|对全国)|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)|[\u4e00-\u9fff]{2,4}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
+    r"国家层面|全国范围|全国平均|国家(?=规定的|要求的|的目标|20\d\d|对全国)"
+    r"|全国(?=20\d\d|的)|[中我]国(?=20\d\d|的)|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)"
+    r"|[\u4e00-\u9fff]{2,4}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
 )
 _COMMON = re.compile(
-    r"城市|本市|都市|全市|地市|州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
+    r"城市|本市|都市|全市|地市|地州市|各州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
 )
 
 
@@ -23,6 +26,15 @@ _LEVEL = re.compile(
     r"(省|市|县|区|州|旗|师|自治区)"
     r"(?:里|级(?=的|目标|规划|要求|文件|层面|[和与跟怎,，有为是]|$)|上(?=的|对|要|定)|一级|层面)"
 )
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    """Names of provinces where they stand for whom a figure is asked: 「浙江2025年…」, 「北京的…」."""
+    names = "|".join(map(re.escape, load("question")["provinces"]))
+    return re.compile(rf"(?:{names})(?=[省市]?(?:\d{{2,4}}年|的|和|与|比|有|到)|[省市])")
+
+
 _BEFORE = "和与跟及在从对由比是把给让请问到向查按据,。?、:; "
 
 
@@ -131,6 +143,10 @@ class Gazetteer:
                 return True
         return False
 
+    def strangers(self, text: str) -> set[int]:
+        """Positions of names of places that the library does not hold: they are no typing errors (松源县)."""
+        return {at for m in self.mentions(text) if not m.documents for at in range(m.start, m.end)}
+
     def mentions(self, text: str) -> list[Mention]:
         """Entities named in folded ``text``, longest first, not overlapping, in order of place.
 
@@ -164,14 +180,17 @@ class Gazetteer:
             if start and re.match(r"[\u4e00-\u9fff]", text[start - 1]) and text[start - 1] not in _BEFORE:
                 continue  # 人月探访率省: no name of a place
             if (
-                len(name) > 2
-                and not re.search(r"[哪几个各每某本该这那些全]", name)
+                (len(name) > 2 or name.endswith("国") or name == "国家")
+                and not re.search(r"[哪几个各每某本该这那些]|全(?!国)", name)
                 and not any(taken[start : match.end()])
                 and not _COMMON.search(name)
             ):
                 found.append(Mention(name, start, match.end(), ()))
         for match in re.finditer(r"(?<!\d)\d{1,3}[团连](?!场)", text):  # 222团: a place below the entity
             if not any(taken[match.start() : match.end()]):
+                found.append(Mention(match.group(), match.start(), match.end(), ()))
+        for match in _provinces().finditer(text):
+            if not any(taken[match.start() : match.end()]) and not self._inside(text, match.start(), match.group()):
                 found.append(Mention(match.group(), match.start(), match.end(), ()))
         for place in self.places:
             at = text.find(place)

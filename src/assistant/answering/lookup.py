@@ -49,7 +49,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         found = chosen(every, said)
         if found:
             break
-    found = [m for m in found if all(name in fold(library.clause(m.target.clause).text) for name in question.unknown)]
+    found = [m for m in found if all(_speaks_of(library, m.target, name) for name in question.unknown)]
     fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
@@ -57,6 +57,17 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         fitting = _of_unit(question, _other_name(library, question, scope, found[0]))
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
+
+
+def _speaks_of(library: Library, target: Target, name: str) -> bool:
+    """Whether a figure is that of a place which the library has no document of: its name or its phrase names it."""
+    if name in fold(library.full_name(target)):
+        return True
+    clause = library.clause(target.clause)
+    at = clause.clean.position(target.start)
+    start = max(clause.text.rfind(mark, 0, at) for mark in "。；;，,") + 1
+    stop = clause.clean.position(target.end - 1) + 1
+    return not target.table and bool(re.search(re.escape(name) + "(?!级)", fold(clause.text[start:stop])))
 
 
 def _without_generic(topic: str) -> list[str]:
@@ -80,7 +91,7 @@ def _of_unit(question: Question, found: list[Match]) -> list[Match]:
     units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
     found = [m for m in found if m.target.marks != "worded"] if units else found
     kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
-    if not kept and units and all(unit in load("units")["counters"] for unit in units):
+    if not kept and units:
         return [m for m in found if m.target.unit != "%" and not _ratio(m.target)]  # 「多少家」 is no share
     strict = next(
         (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
@@ -252,6 +263,8 @@ def missing(library: Library, question: Question, found: Sequence[Found]) -> Dra
     named = [f for f in found if f.other]
     if not named or not (question.years or question.cues & {"baseline", "criterion"}):
         return None
+    if question.years and all(any(t.year == year for f in named for t in f.other) for year in question.years):
+        return None  # the year is there, what is asked of it is not
     if (said := _in_words(library, question, named[0])) is not None:
         return said
     return declined("no-year", "".join(_lacks(library, question, f) for f in named),
