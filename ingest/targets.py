@@ -8,6 +8,7 @@ baseline and three targets.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,7 @@ class Extracted:
 def extract(document: Document, text: str, clauses: Sequence[Clause], tables: Sequence[Table]) -> Extracted:
     """Figures, duties and short names of one document. ``text`` is the text as read; offsets point into it."""
     tabular = [target for table in tables for target in table_targets(document, table)]
-    prose = list(_prose(document, clauses))
+    prose = _told_apart(list(_prose(document, clauses)))
     return Extracted((*tabular, *prose), tuple(duties(clauses)), tuple(terms(document, clauses, text)))
 
 
@@ -68,6 +69,18 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
             if not _NAMELESS.search(figure.base + figure.name) and _balanced(figure.name):
                 yield _target(document, clause, figure, year)
         inherited.note(clause, found)
+
+
+def _told_apart(found: Sequence[Target]) -> list[Target]:
+    """Without counts of one thing that differ in one paragraph: 设立6个办公室,…;组建了…局,设立了3个办公室."""
+    told: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for target in found:
+        told[_key(target)].add(target.shown)
+    return [t for t in found if t.marks != "count" or t.change or len(told[_key(t)]) == 1]
+
+
+def _key(target: Target) -> tuple[str, ...]:
+    return (target.clause, target.indicator, target.scope, target.year, target.kind, target.marks)
 
 
 class _Inherited:
