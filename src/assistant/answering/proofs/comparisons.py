@@ -31,7 +31,7 @@ class Side:
 def compared(evidence: Evidence, text: str) -> bool:
     """「两者一致」, 「第七师的数值更高(年份不同)」: true of the sentences before that rest on the same places."""
     sides = [side(said) for said in evidence.beside()]
-    if len(sides) < 2:
+    if len(sides) < 2 or _unlike(sides):
         return False
     if match := _HIGHER.match(text):
         entities = {plain(n) for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases)}
@@ -64,6 +64,11 @@ def side(said: Said) -> Side:
     return Side(
         text, words, Decimal(low.group()) if low else None, last.unit if last else "", years[0].year if years else ""
     )
+
+
+def _unlike(sides: Sequence[Side]) -> bool:
+    """Whether figures of different kinds stand beside each other (亿立方米 and %), which compare in nothing."""
+    return len({s.unit.lstrip("十百千万亿") for s in sides if s.number is not None}) > 1
 
 
 def _key(one: Side) -> tuple[object, ...]:
