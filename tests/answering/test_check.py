@@ -33,13 +33,7 @@ from tests.answering.asking import ECO, OTHER, asked, defect
         # another order of magnitude
         (ECO, "第十二师生态安全投资额55.94万元，对吗", FALSE, "55.94亿元"),
         (OTHER, "沧南经开区2025年数据交易额是1500亿元，对吗", FALSE, "1500万元"),
-        defect(
-            OTHER,
-            "岚江省2025年养老床位总数达到46张，对吗",
-            FALSE,
-            "46万张",
-            reason="46张 is found to agree with 46万张; only the verifier stops the consent",
-        ),
+        (OTHER, "岚江省2025年养老床位总数达到46张，对吗", FALSE, "46万张"),
         # an attribute
         (ECO, "第十二师农村生活污水治理率是约束性指标吗", FALSE, "参考性指标"),
         (ECO, "第十二师城镇污水处理率是约束性指标吗", TRUE, "约束性指标"),
@@ -124,9 +118,7 @@ def test_a_premise_that_the_documents_do_not_have_gets_no_consent(
         ("不超过80%", {"value": "80", "bound": "≥", "shown": "≥80", "unit": "%"}, False),
         ("至少5吨", {"value": "5", "bound": "以内", "shown": "5吨以内", "unit": "吨"}, False),
         ("5亿元", {"value": "5", "shown": "5万元", "unit": "万元"}, False),
-        defect(
-            "5万吨", {"value": "5", "shown": "5吨", "unit": "吨"}, False, reason="a unit inside the other one will do"
-        ),
+        ("5万吨", {"value": "5", "shown": "5吨", "unit": "吨"}, False),
     ],
 )
 def test_a_claim_against_a_figure(claim: str, given: dict[str, str], same: bool) -> None:
