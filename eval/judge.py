@@ -141,10 +141,11 @@ def unsupported(question: Question, answer: Answer) -> tuple[str, ...]:
     Left alone: years (a table's head gives them for every row), counts (「共3项」) and results (「＝10」, 「相差2天」).
     """
     cited = [text for place in answer.citations for text in (place.quote, place.title, place.clause)]
-    known = " ".join([*cited, question.question, *(turn.question for turn in question.history)])
+    sources = [*cited, question.question, *(turn.question for turn in question.history)]
+    known = "|".join(cell for source in sources for cell in re.split(r"[\t\n]", source))  # cells stay apart
     numbers = dict.fromkeys(match[0] for match in _NUMBER.finditer(_plain(answer.answer)))
     return tuple(number for number in numbers if not contains(known, number))
 
 
-# A number that must have a source: 「80」, 「0.58」; not 「2025」, not 「共3」, 「=10」, 「相差2」.
-_NUMBER = re.compile(r"(?<![\d共=差])(?<!\d\.)(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?")
+# A number that must have a source: 「80」, 「0.58」; not 「2025」, 「共3」, 「=10」, 「≈21.77」, 「相差2」, 「列出4部」.
+_NUMBER = re.compile(r"(?<![\d共=≈差出])(?<!\d\.)(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 CHIP = '[class*="st-key-chip-"] button'
@@ -65,9 +66,14 @@ class Person:
         found = self.page.locator(".stDialog mark, [role=dialog] mark")
         return [found.nth(at).inner_text() for at in range(found.count()) if found.nth(at).is_visible()]
 
-    def in_sight(self, selector: str) -> bool:
-        """True when the first visible element of ``selector`` lies within the window."""
-        return bool(self.page.evaluate(SEEN, selector))
+    def in_sight(self, selector: str, within: float = 10.0) -> bool:
+        """True when the first visible element of ``selector`` lies within the window, or soon comes to."""
+        until = time.monotonic() + within
+        while not self.page.evaluate(SEEN, selector):
+            if time.monotonic() > until:
+                return False
+            self.page.wait_for_timeout(200)
+        return True
 
     def press(self, name: str) -> None:
         """Press the first visible button of this name."""

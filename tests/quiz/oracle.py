@@ -269,6 +269,8 @@ class Oracle:
         one, other = plain(short), plain(full)
         if re.search(rf"“{re.escape(short)}”[:：]", self.store.text(document.id)):
             return one + other in self.whole[document.id]
+        if re.search(rf"{re.escape(full)}\s*[（(]{re.escape(short)}[)）]", self.store.text(document.id)):
+            return True  # 生态质量指数（EQI）
         return any(
             re.search(pattern, self.whole[document.id])
             for pattern in (
