@@ -96,3 +96,17 @@ def test_the_same_question_has_the_same_answer(
     chat: Chat, question: str, _answer: str, _documents: list[str], _quote: str
 ) -> None:
     assert chat.ask(question) == chat.ask(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "兵团农业局参加农业污染治理吗",  # 强化工业污染场地治理 is of something else
+        "第七师绿色工厂到2027年达8家，对吗",  # 8家 is of 2025
+        "团场可以新建高耗水项目吗",  # the ban is on 水资源超载地区
+        "新疆可以使用劣质煤吗",  # the ban is on 暂不能通过清洁供暖替代散煤的地区
+        "第十二师2022年农村生活污水治理率达标吗",  # whether a goal of 2025 is met in 2022
+    ],
+)
+def test_no_verdict_rests_on_something_else(question: str, chat: Chat) -> None:
+    assert not chat.ask(question).answer.startswith(("对，", "不对。"))

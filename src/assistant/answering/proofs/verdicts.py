@@ -161,13 +161,20 @@ def _level() -> re.Pattern[str]:
 def _words(claim: Claim) -> bool | None:
     """No word of the claim stands where the sentence has its opposite, no number where it has another of its kind."""
     undated = re.sub(r"\d{4}年", "", claim.text)
-    other = (
-        opposed(claim.text, claim.near)
-        or other_count(claim.text, claim.near)
-        or other_number(undated, claim.said) == "told"
-    )
+    other = _opposite(claim) or other_count(claim.text, claim.near) or other_number(undated, claim.said) == "told"
     turned = bool(claim.figures) and reversed_direction(claim.text, claim.near)
     return False if other or turned or distant(claim.text, claim.said) else None
+
+
+def _opposite(claim: Claim) -> bool:
+    """Whether a phrase is the claim but for the opposite of a word: 农业污染 is not gainsaid by 强化工业污染场地治理."""
+    return any(opposed(claim.text, p) and _alike(claim.text, p) >= 0.5 for p in claim.near.split(","))
+
+
+def _alike(claim: str, phrase: str) -> float:
+    """Share of the pairs of characters of the shorter that the other has."""
+    own, other = (set(map(str.__add__, text, text[1:])) for text in (claim, phrase))
+    return len(own & other) / max(1, min(len(own), len(other)))
 
 
 def _beside_the_point(claim: Claim) -> bool:
