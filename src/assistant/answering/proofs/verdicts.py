@@ -167,7 +167,7 @@ def _words(claim: Claim) -> bool | None:
 
 
 def _opposite(claim: Claim) -> bool:
-    """Whether a phrase is the claim but for the opposite of a word: 农业污染 is not gainsaid by 强化工业污染场地治理."""
+    """Whether a phrase is the claim but for one opposite word: 强化工业污染场地治理 does not gainsay 农业污染."""
     return any(opposed(claim.text, p) and _alike(claim.text, p) >= 0.5 for p in claim.near.split(","))
 
 
