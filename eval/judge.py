@@ -147,5 +147,5 @@ def unsupported(question: Question, answer: Answer) -> tuple[str, ...]:
     return tuple(number for number in numbers if not contains(known, number))
 
 
-# A number that must have a source: 「80」, 「0.58」; not 「2025」, 「共3」, 「=10」, 「≈21.77」, 「相差2」, 「列出4部」.
+# A number that must have a source: 「80」, 「0.58」; not 「2025」, 「共3」, 「=10」, 「≈21.77」, 「相差2」, 「列出4」.
 _NUMBER = re.compile(r"(?<![\d共=≈差出])(?<!\d\.)(?!(?:19|20)\d\d(?!\d))\d+(?:\.\d+)?")
