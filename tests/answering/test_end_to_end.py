@@ -110,3 +110,8 @@ def test_the_same_question_has_the_same_answer(
 )
 def test_no_verdict_rests_on_something_else(question: str, chat: Chat) -> None:
     assert not chat.ask(question).answer.startswith(("对，", "不对。"))
+
+
+def test_no_document_is_said_to_be_silent_on_what_it_speaks_of(chat: Chat) -> None:
+    given = chat.ask("新建建筑绿色化，自治区规划和第十二师2025年目标怎么写的")
+    assert "没有相关表述" not in given.answer  # 城镇新建建筑全面建成绿色建筑

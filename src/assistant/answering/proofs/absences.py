@@ -9,10 +9,13 @@ from assistant.answering.library import Library
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.question import Question
 from assistant.language.quantities import find
-from assistant.records import Target
+from assistant.records import Document, Target
 
 _ABSENT = re.compile(r"^(?:《[^》]+》|现有文件).*?没有|^[^。，；:：]{1,30}[:：]现有文件没有给出。$")
 _TITLE = re.compile(r"《([^》]+(?:《[^》]+》[^》]*)?)》")
+_NOTHING = "没有相关表述"
+SPOKEN = 0.65
+"""Share of the pairs of characters asked after that a sentence has when it speaks of them (tuned on dev)."""
 LEAST = 4
 """Characters of an indicator's name from which it is told apart from other words of a sentence."""
 
@@ -28,16 +31,31 @@ def absent(library: Library, sentence: str, question: Question | None) -> bool:
     asked = plain(question.topic).replace(" ", "") if question is not None else ""
     years = question.years if question is not None else ()
     named = _named(_targets(library, sentence), f"{plain(sentence)}{asked}")
-    return not any(not years or target.year in years for target in named)
+    if any(not years or target.year in years for target in named):
+        return False
+    return not (_NOTHING in sentence and any(_speaks(library, d, asked) for d in _documents(library, sentence)))
 
 
-def _targets(library: Library, sentence: str) -> Iterator[Target]:
-    """The figures of the documents that the sentence names, else of the entities it names."""
+def _speaks(library: Library, document: Document, asked: str) -> bool:
+    """Whether a sentence of the document has most of what is asked after: 新建建筑绿色化, 新建建筑…建成绿色建筑."""
+    pairs = set(map(str.__add__, asked, asked[1:]))
+    texts = (re.split(r"[。;\n]", plain(clause.text)) for clause in library.clauses(document.id))
+    return bool(pairs) and any(sum(p in text for p in pairs) >= SPOKEN * len(pairs) for held in texts for text in held)
+
+
+def _documents(library: Library, sentence: str) -> Iterator[Document]:
+    """The documents that the sentence names by title, else those of the entities it names."""
     titles = set(map(plain, _TITLE.findall(sentence)))
     for document in library.documents:
         names = (document.entity, *document.entity_aliases)
         if plain(document.title) in titles or (not titles and any(name and name in sentence for name in names)):
-            yield from library.store.targets(document.id)
+            yield document
+
+
+def _targets(library: Library, sentence: str) -> Iterator[Target]:
+    """The figures of the documents that the sentence names, else of the entities it names."""
+    for document in _documents(library, sentence):
+        yield from library.store.targets(document.id)
 
 
 def _named(targets: Iterable[Target], words: str) -> list[Target]:
