@@ -86,7 +86,7 @@ class Conversations:
 
     def start(self, question: str) -> str:
         """Begin a conversation called after its first question; return its id."""
-        id, now = secrets.token_urlsafe(9), _now()
+        id, now = secrets.token_hex(9), _now()
         with self._database() as database:
             database.execute(
                 "INSERT INTO conversations VALUES (?, ?, ?, ?, ?)", (id, self._owner, _title(question), now, now)
@@ -115,7 +115,7 @@ class Conversations:
         """Store an answer as the conversation's next turn; return it."""
         self.title(conversation)
         now = _now()
-        row = (secrets.token_urlsafe(9), answer.question, answer.answer, pack(answer), "[]")
+        row = (secrets.token_hex(9), answer.question, answer.answer, pack(answer), "[]")
         with self._database() as database:
             database.execute(
                 """INSERT INTO turns SELECT ?1, ?6, coalesce(max(ordinal), 0) + 1, ?2, ?3, ?4, ?5, ?7

@@ -186,6 +186,19 @@ def test_a_long_conversation_shows_its_end_first(corpus: Path, data: Path, show:
     assert "第0问" in html(page) and "第13问" in html(page)
 
 
+@pytest.mark.parametrize("drawn", ["ab__cd", "__", "a_b", "1f"])
+def test_an_answer_is_drawn_whatever_its_name(
+    corpus: Path, data: Path, show: Show, monkeypatch: pytest.MonkeyPatch, drawn: str
+) -> None:
+    names = iter(["talk", drawn])
+    monkeypatch.setattr("assistant.conversations.secrets.token_hex", lambda size: next(names))
+    kept = Conversations(data, session.LOCAL)
+    conversation = kept.start("长谈")
+    kept.add(conversation, factories.answer("答。", question="问", citations=()))
+    page = show("ask", c=conversation)
+    assert not page.exception and "再问一次" in [button.label for button in page.button]
+
+
 def test_large_type_is_remembered(corpus: Path, show: Show) -> None:
     press(show("ask"), "大字版")
     page = show("ask")

@@ -54,5 +54,5 @@ _button = st.components.v2.component("assistant-copy", html=_MARKUP, css=_STYLE,
 
 
 def copy_button(text: str, *, label: str, key: str) -> None:
-    """A button called ``label`` that puts ``text`` on the clipboard."""
-    _button(data={"text": text, "label": label}, key=key, width="content", height="content")
+    """A button called ``label`` that puts ``text`` on the clipboard; a component's key may hold no 「__」."""
+    _button(data={"text": text, "label": label}, key=key.replace("_", "."), width="content", height="content")
