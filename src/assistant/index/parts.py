@@ -67,27 +67,22 @@ class Part:
         rows = tally.best(max(k, CANDIDATES))
         if self.meanings is None or query.vector is None:
             return Proposal(self.base, rows, tally.at(rows), None)
-        filtered = None if allowed is None else np.flatnonzero(allowed)
-        near, _ = self.meanings.search(query.vector, max(k, CANDIDATES // 2), allowed=filtered)
+        near, _ = self.meanings.search(query.vector, max(k, CANDIDATES // 2), allowed=allowed)
         rows = np.union1d(rows, near)
         return Proposal(self.base, rows, tally.at(rows), self.meanings.cosines(query.vector, rows))
 
-    def _allowed(self, wanted: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
-        """Per row whether it may be shown; None: all may."""
-        if wanted is not None:
-            return wanted[self.owners]
-        alive = self.owners >= 0
-        return None if alive.all() else alive
+    def _allowed(self, wanted: NDArray[np.bool_] | None) -> Rows | None:
+        """The rows that may be shown; None: all may."""
+        shown = self.owners >= 0 if wanted is None else wanted[self.owners]
+        return None if wanted is None and shown.all() else np.flatnonzero(shown)
 
-    def _tally(self, query: Query, allowed: NDArray[np.bool_] | None) -> Tally:
-        """What words and names give the rows; minus infinity to those that may not be shown."""
+    def _tally(self, query: Query, allowed: Rows | None) -> Tally:
+        """What words and names give the rows."""
         rare = self._rare(query)
         total = self.words.scores(query.keys[rare], query.factors[rare])
         if query.named.any():
             total += np.append(query.named, np.float32(0))[self.owners]
-        if allowed is not None:
-            total[~allowed] = -np.inf
-        return Tally(self.words, total, query.keys[~rare], query.factors[~rare])
+        return Tally(self.words, total, allowed, query.keys[~rare], query.factors[~rare])
 
     def _rare(self, query: Query) -> NDArray[np.bool_]:
         """Which features are counted on every row: all in a small segment, or when hardly any is rare."""
@@ -105,15 +100,22 @@ class Tally:
 
     words: Lexical
     total: Scores
+    allowed: Rows | None
     keys: NDArray[np.uint64]
     factors: Scores
 
     def best(self, count: int) -> Rows:
-        """The ``count`` rows with the highest sums, best first."""
+        """The ``count`` allowed rows with the highest sums, best first."""
         if not len(self.keys):
-            return fusion.best(self.total, count)
-        rows = np.sort(fusion.best(self.total, max(count, SHORTLIST)))
+            return self._first(count)
+        rows = np.sort(self._first(max(count, SHORTLIST)))
         return rows[fusion.best(self.at(rows), count)]
+
+    def _first(self, count: int) -> Rows:
+        """The same by the rare features alone."""
+        if self.allowed is None:
+            return fusion.best(self.total, count)
+        return self.allowed[fusion.best(self.total[self.allowed], count)]
 
     def at(self, rows: Rows) -> Scores:
         """The whole sum of these rows."""
