@@ -12,7 +12,7 @@ QUIET = """() => {
 }"""
 SEEN = """(selector) => [...document.querySelectorAll(selector)].some((one) => {
   const box = one.getBoundingClientRect();
-  return box.width > 0 && box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
+  return box.width > 0 && box.top >= 0 && box.top < innerHeight - 24 && box.left >= 0 && box.left < innerWidth - 24;
 })"""
 
 
@@ -67,7 +67,7 @@ class Person:
         return [found.nth(at).inner_text() for at in range(found.count()) if found.nth(at).is_visible()]
 
     def in_sight(self, selector: str, within: float = 10.0) -> bool:
-        """True when the first visible element of ``selector`` lies within the window, or soon comes to."""
+        """True when an element of ``selector`` begins within the window or soon comes to; it may end below."""
         until = time.monotonic() + within
         while not self.page.evaluate(SEEN, selector):
             if time.monotonic() > until:

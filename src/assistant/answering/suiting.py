@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
-from assistant.answering.matching import canonical, coverage, text_features
+from assistant.answering.matching import canonical, coverage, text_features, variants
 from assistant.answering.passages import Passage
 from assistant.answering.question import Question, asked_units
 from assistant.language.normal import fold
@@ -63,7 +63,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     if numeric(question):
         if not _kind_asked(question, text):
             return False
-        if not _unit_asked(question, text):
+        if not _unit_asked(question, text) or not _of_what(question, passage, weights):
             return False
         if plainly(question, passage):
             return True
@@ -91,6 +91,14 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
 def plainly(question: Question, passage: Passage) -> bool:
     """Whether a figure is asked for by a sentence (营收首次过30亿的企业奖多少), not by an indicator's name."""
     return measure(question.topic) is None and passage.own >= PLAIN and passage.seen >= SEEN
+
+
+def _of_what(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
+    """Whether the sentence or its place names whose figure it is: 湖库 in 「湖库优良水质占比」, not 水源地."""
+    around = canonical(passage.text) + canonical(passage.clause.place)
+    said = [re.search(r"[\u4e00-\u9fff]{4,}", canonical(topic)) for topic in variants(question.topic)]
+    firsts = [words.group()[:2] for words in said if words]
+    return question.follows or not firsts or firsts[0] not in weights or any(first in around for first in firsts)
 
 
 def _unit_asked(question: Question, text: str) -> bool:
