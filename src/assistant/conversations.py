@@ -250,9 +250,9 @@ def _title(text: str) -> str:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _shown(moment: str) -> str:
-    """「2026-01-31T01:30:00.000+00:00」 -> local 「2026-01-31 09:30」."""
+    """「2026-01-31T01:30:00.000000+00:00」 -> local 「2026-01-31 09:30」."""
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
