@@ -24,7 +24,6 @@ _GAP = re.compile(
     )+""",
     re.VERBOSE,
 )
-_VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 
 
 def search_copy(text: str, start: int, end: int, cuts: Iterable[Span] = ()) -> Clean:

@@ -14,7 +14,6 @@ from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
-from assistant.answering.readable import readable
 from assistant.answering.verify import verified
 from assistant.index.search import Searcher
 from assistant.index.store import Store
@@ -60,10 +59,6 @@ class Chat:
 
     def _alone(self, text: str) -> Question:
         return dated(self.library, understand(self.library.mended(text), self.library.gazetteer))
-
-    def explain(self, question: Question) -> tuple[tuple[str, str], ...]:
-        """The understanding as names and values for a person: 文件, 主体, 年份, 事项, 问的是."""
-        return readable(self.library, question)
 
     def examples(self) -> list[str]:
         """Questions that this library answers, drawn from its own documents."""

@@ -200,8 +200,3 @@ class Gazetteer:
         # 新疆兵团, 兵团第十二师: of two names side by side the last is meant
         return [m for m, after in zip(found, [*found, None][1:], strict=True)
                 if after is None or after.start != m.end or not after.documents or len(m.name) == 1]  # fmt: skip
-
-    def self_mentions(self, text: str) -> list[Mention]:
-        """Words by which documents mean themselves (师市, 全疆), for a question that names no entity otherwise."""
-        return [Mention(name, text.find(name), text.find(name) + len(name), ids)
-                for name, ids in self.selves.items() if name in text]  # fmt: skip

@@ -183,7 +183,3 @@ class Library:
         place, clause_id = (inside[0].place, inside[0].id) if inside else ("文件信息", "")
         text = self.text(document_id)[start:end]
         return Citation(document.id, document.title, place, text, start, end, document.source, clause_id)
-
-    def documents_of(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the documents whose entity is one of ``names``."""
-        return tuple(document.id for document in self.documents if document.entity in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import Draft, declined
@@ -44,9 +44,9 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     if "why" in question.cues:
         return Found(scope, (), ())
     found: list[Match] = []
+    elsewhere = _told_elsewhere(library, question, scope)
     for said in [*variants(scope.topic), *_without_generic(scope.topic)]:
-        every = [*matches(library, said, scope.documents), *_told_elsewhere(library, question, scope)]
-        found = chosen(every, said)
+        found = chosen([*matches(library, said, scope.documents), *elsewhere], said)
         if found:
             break
     found = [m for m in found if all(_speaks_of(library, m.target, name) for name in question.unknown)]
@@ -298,23 +298,12 @@ def _lacks(library: Library, question: Question, found: Found) -> str:
     return f"{where}没有给出{first.entity}{asked or '所问的'}“{first.indicator}”的数值（{held}）。"
 
 
-def one_value(question: Question, year: str) -> Question:
-    """The same question for one year only."""
-    return replace(question, years=(year,))
-
-
 def best_target(library: Library, question: Question, scope: Scope) -> Target | None:
     """The one target of a scope when there is exactly one answer, else None."""
     found = look(library, question, scope)
     if not found.groups:
         return None
-    values = _distinct(found.groups[0])
-    return values[0]
+    return _distinct(found.groups[0])[0]
 
 
-def scoped_names(targets: Collection[Target]) -> str:
-    """「第十二师、兵团」."""
-    return "、".join(dict.fromkeys(t.entity for t in targets))
-
-
-__all__ = ["Found", "answer", "best_target", "look", "one_value", "scoped_names", "shown", "subject", "value_key"]
+__all__ = ["Found", "answer", "best_target", "look", "shown", "subject", "value_key"]

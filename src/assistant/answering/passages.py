@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
-from assistant.language.tokens import features
 from assistant.records import Clause, Span
 
 MOSTLY = 0.55
@@ -79,13 +78,12 @@ def passages(
     k: int = CLAUSES,
 ) -> list[Passage]:
     """Sentences for a topic, best first. ``asked`` is the topic to be covered, ``query`` what is searched with."""
-    hits = library.search(query, k=k, documents=documents)
+    hits = [(hit, library.lead(hit.clause)) for hit in library.search(query, k=k, documents=documents)]
     found: dict[tuple[str, int], Passage] = {}
     for said in variants(asked):
         weights = library.weigher.asked(said)
         seen = library.weigher.seen(weights)
-        for hit in hits:
-            lead = library.lead(hit.clause)
+        for hit, lead in hits:
             for passage in weigh(hit.clause, weights, hit.score, years, seen, lead.text if lead else ""):
                 key = (passage.clause.id, passage.start)
                 if key not in found or passage.score > found[key].score:
@@ -118,8 +116,3 @@ def weigh(
         score = near + 0.15 * own + 0.05 * min(dense, 3) + bonus + 0.02 * rank
         known = coverage(seen, held) * sum(seen.values()) / (sum(weights.values()) or 1.0) if seen else own
         yield Passage(clause, start, end, own, whole, score, coverage(seen, held) if known >= MOSTLY else 0.0)
-
-
-def asked_features(text: str) -> frozenset[str]:
-    """Features of a question's words."""
-    return frozenset(features(text))

@@ -163,11 +163,6 @@ def idf(frequency: NDArray[np.int64], count: int) -> NDArray[np.float32]:
     return np.log1p((count - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
 
 
-def question_weights(text: str) -> dict[str, float]:
-    """A question's features, each with its count. 「治理率治理」 -> {"治": 2.0, "理": 2.0, "率": 1.0, …}."""
-    return {feature: float(count) for feature, count in Counter(tokens.features(text)).items()}
-
-
 def length(weights: Weights) -> float:
     """What a score is divided by: the question's number of features, repeated ones counted again."""
     return math.fsum(weights.values()) or 1.0

@@ -9,7 +9,6 @@ from assistant.records import Citation
 
 LETTERS = "ABCDEFGH"
 
-CHOICE = ("single", "multiple", "truefalse")
 KINDS = ("single", "multiple", "truefalse", "blank", "short", "material")
 """The kinds in the order of a paper: 单选, 多选, 判断, 填空, 简答, 材料分析."""
 
