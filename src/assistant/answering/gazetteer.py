@@ -86,7 +86,6 @@ class Gazetteer:
     documents: tuple[Document, ...]
     entities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    selves: dict[str, tuple[str, ...]] = field(default_factory=dict)
     levels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     """Threes of characters of the library's names: indicators, headings, short names, titles."""
@@ -117,7 +116,6 @@ class Gazetteer:
             held,
             {name: tuple(ids) for name, ids in entities.items()},
             {name: tuple(ids) for name, ids in titles.items()},
-            {name: tuple(ids) for name, ids in selves.items() if name not in entities},
             _levels(held),
         )
 
