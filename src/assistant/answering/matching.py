@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
+from assistant.index.wording import lay_words
 from assistant.language.normal import fold
 from assistant.language.tokens import features
 from assistant.vocabulary import load
@@ -129,5 +130,5 @@ def variants(text: str) -> list[str]:
 
 @cache
 def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    table = {fold(lay): tuple(map(fold, official)) for lay, official in load("lay_terms")["terms"].items()}
+    table = lay_words()
     return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))) or r"(?!)"), table

@@ -92,9 +92,15 @@ def _frames() -> re.Pattern[str]:
 
 
 @cache
+def lay_words() -> dict[str, tuple[str, ...]]:
+    """The lay words, folded, with their official ones: 浇地 -> (灌溉, 农业用水). Not to be changed by a caller."""
+    return {fold(lay): tuple(map(fold, official)) for lay, official in load("lay_terms")["terms"].items()}
+
+
+@cache
 def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """The lay words and their official ones; words of one meaning (synonyms) lead to each other."""
-    table = {fold(lay): tuple(map(fold, official)) for lay, official in load("lay_terms")["terms"].items()}
+    table = dict(lay_words())
     for group in load("synonyms")["same"]:
         words = tuple(map(fold, group))
         for word in words:
