@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import by_clause, by_duty, by_fact, by_list, by_term, compare, lanes, lookup
 from assistant.chat import Chat
+from assistant.finding import Finder
 from assistant.index.dense import Dense
 from assistant.index.encoder import Encoder, HashEncoder, load
 from assistant.index.search import Searcher
@@ -22,12 +22,6 @@ Retriever = Callable[[str, int], list[Place]]
 """(question, k) -> at most k places, best first."""
 
 DEPTH = 10
-
-INDICATORS: tuple[lanes.Lane, ...] = (lookup.answer, compare.answer)
-"""Lanes that look into the indicator base."""
-
-EXACT: tuple[lanes.Lane, ...] = (by_clause.answer, by_fact.answer, by_duty.answer, by_term.answer, by_list.answer)
-"""Lanes that find a place by what it is: a number, a field, a duty, a term, a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +73,15 @@ def systems(chat: Chat) -> Mapping[str, Retriever]:
     """The project's retrievers, each adding one thing to the one before (``dense`` alone beside them)."""
     store = chat.store
     encoder = load(store.manifest.encoder.get("name"))
-    hybrid = _searcher(Searcher(store, encoder=encoder))
     return {
         "lexical": _searcher(Searcher(store, encoder=HashEncoder())),
         "dense": dense(store, encoder),
-        "hybrid": hybrid,
-        "hybrid+indicators": with_lanes(chat, hybrid, INDICATORS),
-        "hybrid+indicators+exact": with_lanes(chat, hybrid, (*INDICATORS, *EXACT)),
+        "hybrid": _searcher(Searcher(store, encoder=encoder)),
+        "search": _searcher(Finder(store)),
     }
 
 
-def with_lanes(chat: Chat, rest: Retriever, allowed: Collection[lanes.Lane]) -> Retriever:
-    """The places that the first of the ``allowed`` lanes to find something would cite, then what ``rest`` finds."""
-
-    def retrieve(question: str, k: int) -> list[Place]:
-        understood = chat.understand(question)
-        drafts = (lane(chat.library, understood) for lane in lanes.order(understood) if lane in allowed)
-        cited = next((draft.citations for draft in drafts if draft and draft.citations), [])
-        first = [Place(citation.document, citation.start, citation.end) for citation in cited]
-        return [*first, *(hit for hit in rest(question, k) if hit not in first)][:k]
-
-    return retrieve
-
-
-def _searcher(searcher: Searcher) -> Retriever:
+def _searcher(searcher: Searcher | Finder) -> Retriever:
     return lambda question, k: [place(hit.clause) for hit in searcher.search(question, k=k)]
 
 

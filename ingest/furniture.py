@@ -29,6 +29,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PUBLIC = re.compile(r"^[（(](?:此件|本件|此文件|本文)[^（）()]{0,24}[）)]$")  # （此件公开发布）
 _PRINTED = re.compile(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年.{1,3}月.{1,4}日\s*印发$")  # 2024年8月14日印发
+_STOPS = re.compile(r"[。；！？，：,;:]")
 _COMMENT = re.compile(r"^<!--.*-->$")
 _COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发)\s*[：:]")
 _MANY = 5
@@ -67,7 +68,7 @@ def header_fields(text: str) -> list[tuple[str, str, int, int]]:
     """The labelled fields of a portal header: (name, value, start, end of the value), empty ones with start == end.
 
     「索 引 号: \\n发文机关: 兵团办公厅\\n」 -> [("索引号", "", 7, 7), ("发文机关", "兵团办公厅", 14, 19)].
-    Returns [] when the document has no such header (fewer than two fields before its body).
+    Returns [] when the document has no such header (fewer than two fields before its body, and none beside its title).
     """
     lines = split(text[:6000])
     return [field for index in _header_lines(lines) for field in _fields(text, lines[index])]
@@ -88,7 +89,7 @@ def _begins(text: str, first: int, at: int) -> bool:
 
 
 def _header_lines(lines: Sequence[Line]) -> list[int]:
-    """The lines of the labelled fields at the top, or [] when there are fewer than two."""
+    """The lines of the labelled fields at the top: two fields or more, or one beside the title."""
     hits: list[int] = []
     count = misses = 0
     for index, line in enumerate(lines[:60]):
@@ -100,7 +101,14 @@ def _header_lines(lines: Sequence[Line]) -> list[int]:
             misses += 1
             if misses > (3 if not hits else 0):
                 break
-    return hits if count >= 2 else []
+    return hits if count >= 2 or (count == 1 and _beside_title(lines, hits[0])) else []
+
+
+def _beside_title(lines: Sequence[Line], at: int) -> bool:
+    """Whether the filled line above or below is a title: 「发布时间：2024-03-05」 over or under 「…的实施意见」."""
+    above = next((line.text for line in reversed(lines[:at]) if line.text), "")
+    below = next((line.text for line in lines[at + 1 :] if line.text), "")
+    return any(ends_title(text) and not marker(text) and not _STOPS.search(text) for text in (above, below))
 
 
 def _header(lines: Sequence[Line], out: dict[int, str]) -> int:

@@ -19,20 +19,23 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
     from langchain_core.retrievers import BaseRetriever
 
+    from assistant.finding import Finder
     from assistant.index.search import Searcher
     from assistant.index.store import Store
 
 
-def retriever(index: Path | str | Searcher, *, k: int = 10, documents: Collection[str] | None = None) -> BaseRetriever:
-    """A LangChain retriever over the index in a folder, or over an open searcher: the ``k`` best clauses.
+def retriever(
+    index: Path | str | Searcher | Finder, *, k: int = 10, documents: Collection[str] | None = None
+) -> BaseRetriever:
+    """A LangChain retriever over the index in a folder, or over an open finder or searcher: the ``k`` best clauses.
 
     Each is a ``Document``: ``page_content`` is the clause's text without layout; ``metadata`` holds document, title,
     clause (its place), quote (literally from the source), start, end, source and score. Raises as ``Store.open`` does.
     """
-    from assistant.index.search import Searcher
+    from assistant.finding import Finder
     from assistant.index.store import Store
 
-    searcher = index if isinstance(index, Searcher) else Searcher(Store.open(index))
+    searcher = Finder(Store.open(index)) if isinstance(index, str | Path) else index
     chosen = None if documents is None else tuple(documents)
     made: BaseRetriever = _retriever_class()(searcher=searcher, k=k, documents=chosen)
     return made

@@ -144,7 +144,7 @@ def test_floors(wanted: dict[str, Any], lines: list[str]) -> None:
 
 def test_stored_floors_are_about_measures_that_exist() -> None:
     never = replace(DECLINED, question=replace(NEVER, split="test"))
-    scores = {name: Scores(*[1.0] * 7).plain() for name in ("lexical", "dense", "hybrid", "hybrid+indicators+exact")}
+    scores = {name: Scores(*[1.0] * 7).plain() for name in ("lexical", "dense", "hybrid", "search")}
     outcome = report.result(report.Run([GOOD, OFF, DECLINED, never], scores, scores))
     assert floors()
     assert [line for line in broken(floors(), outcome) if "没有测到" in line] == []

@@ -110,6 +110,19 @@ def test_what_the_plan_lacks_is_reported(five: dict[str, Cut]) -> None:
     assert set(warnings) == {"“二、”之前缺“一、”", "文中说“见下表”，其后没有表格"}
 
 
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("发布时间：2024-03-05\n某县关于推进垃圾分类的实施意见\n一、目标", [("发布时间", "2024-03-05")]),
+        ("某县关于推进垃圾分类的实施意见\n发布日期：2024年3月5日\n各乡镇：", [("发布日期", "2024年3月5日")]),
+        ("有效期：五年\n各乡镇要抓紧落实。\n一、目标", []),
+        ("一、总体要求\n（一）规划\n文号：无", []),
+    ],
+)
+def test_a_single_field_is_a_header_beside_the_title_only(text: str, fields: list[tuple[str, str]]) -> None:
+    assert [field[:2] for field in header_fields(text)] == fields
+
+
 def test_the_fields_of_a_portal_header() -> None:
     text = read("bingtuan-eco-civilization-2017").text
     fields = header_fields(text)

@@ -1,10 +1,11 @@
-"""``assistant search``: ranked clauses and no answer, the retriever alone."""
+"""``assistant search``: ranked clauses and no answer."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant import batch
@@ -13,7 +14,6 @@ from assistant.parser import positive
 from assistant.wire import Row
 
 if TYPE_CHECKING:
-    from assistant.index.search import Searcher
     from assistant.index.store import Store
     from assistant.records import Hit, Turn
 
@@ -43,66 +43,47 @@ def run(options: argparse.Namespace) -> int:
     """Print the hits, or write the batch's. Exit status 0, also when nothing is found."""
     several = one_or_batch(options, options.question, name="问题")
     rows = batch.read(options.batch, text="question") if several else []
-    from assistant.index.search import Searcher
+    from assistant.finding import Finder
     from assistant.index.store import Store
 
-    searcher = Searcher(Store.open(options.index))
-    documents = [pick_document(searcher.store.documents, name).id for name in options.document] or None
+    finder = Finder(Store.open(options.index))
+    documents = [pick_document(finder.store.documents, name).id for name in options.document] or None
+    search = partial(finder.search, k=options.k, documents=documents, levels=options.level, years=options.year)
     if several:
-        batch.write(options.out, _batch(searcher, rows, options, documents))
+        turns = [batch.history(row, where=f"{options.batch} 中 id 为 {row['id']} 的问题") for row in rows]
+        batch.write(options.out, _batch(finder.store, rows, turns, search))
         return 0
-    hits = _search(searcher, options.question, options, documents)
+    hits = search(options.question)
     if options.json:
-        print(json.dumps(_row(searcher, options.question, hits), ensure_ascii=False, indent=2))
+        print(json.dumps(_row(finder.store, options.question, hits), ensure_ascii=False, indent=2))
     else:
-        print(_shown(searcher, hits))
+        print(_shown(finder.store, hits))
     return 0
 
 
-def _search(
-    searcher: Searcher, question: str, options: argparse.Namespace, documents: Sequence[str] | None
-) -> list[Hit]:
-    return searcher.search(question, k=options.k, documents=documents, levels=options.level, years=options.year)
-
-
 def _batch(
-    searcher: Searcher, rows: list[dict[str, object]], options: argparse.Namespace, documents: Sequence[str] | None
+    store: Store,
+    rows: Sequence[dict[str, object]],
+    turns: Sequence[Sequence[Turn]],
+    search: Callable[..., list[Hit]],
 ) -> Iterator[Row]:
-    turns = [batch.history(row, where=f"{options.batch} 中 id 为 {row['id']} 的问题") for row in rows]
-    complete = _completed(searcher.store) if any(turns) else None
     for row, history in batch.progress(list(zip(rows, turns, strict=True)), doing="检索"):
         question = str(row["question"])
-        asked = complete(question, history) if complete and history else question
-        hits = _search(searcher, asked, options, documents)
-        yield {"id": row["id"], **_row(searcher, question, hits)}
+        yield {"id": row["id"], **_row(store, question, search(question, history=history))}
 
 
-def _completed(store: Store) -> Callable[[str, Sequence[Turn]], str]:
-    """A question with what earlier turns leave understood: 「那2030年呢」 -> 「某师 2030 绿化率 那2030年呢」."""
-    from assistant.chat import Chat
-
-    chat = Chat(store)
-
-    def complete(question: str, history: Sequence[Turn]) -> str:
-        meant = chat.understand(question, history)
-        words = (*(mention.name for mention in meant.entities), *meant.years, meant.topic, question)
-        return " ".join(dict.fromkeys(filter(None, words)))
-
-    return complete
+def _row(store: Store, question: str, hits: Sequence[Hit]) -> Row:
+    return {"question": question, "hits": [_hit_row(store, hit) for hit in hits]}
 
 
-def _row(searcher: Searcher, question: str, hits: Sequence[Hit]) -> Row:
-    return {"question": question, "hits": [_hit_row(searcher, hit) for hit in hits]}
-
-
-def _hit_row(searcher: Searcher, hit: Hit) -> Row:
+def _hit_row(store: Store, hit: Hit) -> Row:
     """A hit as other programs read it; ``quote`` is the clause's own text, literally as in the source."""
-    clause, document = hit.clause, searcher.store.document(hit.clause.document)
+    clause, document = hit.clause, store.document(hit.clause.document)
     return {
         "document": document.id,
         "title": document.title,
         "clause": clause.place,
-        "quote": searcher.store.text(document.id)[clause.start : clause.end],
+        "quote": store.text(document.id)[clause.start : clause.end],
         "start": clause.start,
         "end": clause.end,
         "source": document.source,
@@ -110,12 +91,12 @@ def _hit_row(searcher: Searcher, hit: Hit) -> Row:
     }
 
 
-def _shown(searcher: Searcher, hits: Sequence[Hit]) -> str:
+def _shown(store: Store, hits: Sequence[Hit]) -> str:
     """The hits for a person: place, then the clause's words."""
     if not hits:
         return "没有找到相关条款。"
     lines = []
     for number, hit in enumerate(hits, start=1):
-        title = searcher.store.document(hit.clause.document).title.strip("《》")
+        title = store.document(hit.clause.document).title.strip("《》")
         lines.append(f"[{number}] 《{title}》{hit.clause.place}\n    {' '.join(hit.clause.text.split())}")
     return "\n".join(lines)

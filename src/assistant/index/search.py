@@ -79,13 +79,21 @@ class Searcher:
         if not within:
             return hits
         scores = {hit.clause.id: hit.score for hit in hits}
-        return _first(places.located(asked, self.store, within, scores), hits)[:k]
+        return ahead(places.located(asked, self.store, within, scores), hits)[:k]
 
     def _within(self, query: Query, wanted: NDArray[np.bool_] | None) -> list[str]:
         """The documents in which a clause asked for by number is looked up: named, chosen, or all of a few."""
         chosen = query.named >= ABOUT * query.named.max(initial=0.0) if wanted is None else wanted[:-1]
         positions = np.flatnonzero(chosen)
         return [self._documents[at].id for at in positions] if len(positions) <= places.MANY else []
+
+    def passing(
+        self, documents: Collection[str] | None = None, *, levels: Collection[str] = (), years: Collection[str] = ()
+    ) -> frozenset[str]:
+        """The ids of the documents that pass the filters of ``search``."""
+        wanted = self._wanted(documents, (), levels, years)
+        known = self._documents if wanted is None else [self._documents[at] for at in np.flatnonzero(wanted[:-1])]
+        return frozenset(document.id for document in known)
 
     def weights(self, features: Collection[str]) -> dict[str, float]:
         """What each feature weighs in this library (idf); one that stands nowhere weighs most."""
@@ -144,7 +152,7 @@ class Searcher:
         return lexical.idf(lexical.frequencies([part.words for part in self._parts], keys), self._count)
 
 
-def _first(located: Sequence[Clause], hits: Sequence[Hit]) -> list[Hit]:
+def ahead(located: Sequence[Clause], hits: Sequence[Hit]) -> list[Hit]:
     """The located clauses ahead of the other hits, falling in score towards the best of these, no clause twice."""
     top = max((hit.score for hit in hits), default=0.0)
     ahead = [Hit(clause, top + 1 + 1 / rank) for rank, clause in enumerate(located, start=1)]
