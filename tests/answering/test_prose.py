@@ -45,9 +45,9 @@ def test_sentences(name: str, question: str, parts: tuple[str, ...], request: py
         (OTHER, "青澜市老师轮岗有什么规定", ("任教满6年的教师",)),
         (OTHER, "电动车进电梯怎么处理", ("禁止携带电动自行车",)),
         defect(OTHER, "骑电动车要满几岁", ("16周岁",), reason="the definition of the vehicle is told"),
-        defect(OTHER, "骑电动车不戴头盔罚多少钱", ("30元",), reason="declined"),
-        defect(OTHER, "农村老师一个月补多少钱", ("500元",), reason="declined"),
-        defect(OTHER, "给老人装适老化设施一户最多补多少钱", ("4000元",), reason="declined"),
+        (OTHER, "骑电动车不戴头盔罚多少钱", ("30元",)),
+        (OTHER, "农村老师一个月补多少钱", ("500元",)),
+        (OTHER, "给老人装适老化设施一户最多补多少钱", ("4000元",)),
         defect(OTHER, "外地娃上学凭什么证", ("居住证",), reason="a rate of enrolment is told"),
     ],
 )

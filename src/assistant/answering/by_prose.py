@@ -109,7 +109,12 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
     """Passages of one scope that cover the question and hold what kind of thing is asked, best first."""
     query = f"{question.folded}"
     found = passages(
-        library, scope.topic or question.folded, query=query, documents=scope.documents, years=question.years
+        library,
+        scope.topic or question.folded,
+        query=query,
+        documents=scope.documents,
+        years=question.years,
+        titled=numeric(question),
     )
     if not found:
         return []

@@ -10,6 +10,7 @@ from functools import cache
 
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features
+from assistant.language.normal import fold
 from assistant.records import Target
 from assistant.vocabulary import load
 
@@ -96,9 +97,10 @@ def abbreviates(short: str, name: str) -> bool:
 
 
 def _around(library: Library, target: Target) -> frozenset[str]:
-    """Features of the words beside a figure and of the headings above it."""
+    """Features of the words beside a figure, of the headings above it and of the document's title."""
     path = library.clause(target.clause).path[-2:]
-    return text_features(_beside(library, target)) | text_features(" ".join(path))
+    title = library.document(target.document).title
+    return text_features(_beside(library, target)) | text_features(" ".join((title, *path)))
 
 
 def _beside(library: Library, target: Target) -> str:
@@ -123,6 +125,7 @@ def chosen(found: Sequence[Match], topic: str) -> list[Match]:
         for m in good
         if m.score >= best.score - CLOSE
         or _same(m, best)
+        or _named_too(m, best, topic)
         or (m.named >= WHOLE and best.named >= WHOLE and m.back >= best.back - LIKE)
     ]
 
@@ -146,9 +149,17 @@ def _shares() -> frozenset[int]:
     return frozenset(at for word in ("率", "幅度") if (at := measure(word)) is not None)
 
 
+def _unit_fits(asked: int, target: Target) -> bool:
+    """Whether the unit is one of the measure asked for: money of 投资, an extent of 面积."""
+    wanted = load("question")["measures"]["units"].get(_measures()[asked][0])
+    return wanted is None or bool(target.change) or bool(re.search(wanted, target.unit))
+
+
 def same_measure(topic: str, target: Target) -> bool:
     """Whether an indicator can be what a topic asks: 保有量 is not asked by 「…与保有量比例」."""
     asked, name = measure(topic), target.indicator
+    if asked is not None and target.marks != "worded" and target.value and not _unit_fits(asked, target):
+        return False
     share = target.unit in ("%", "‰") and not target.change
     if asked is not None and measure(name) == asked and not (share and asked not in _shares()):
         return True
@@ -163,6 +174,12 @@ def _named(match: Match) -> bool:
     """Whether the name itself holds enough of the topic; less will do when its sentence holds the rest."""
     whole = match.back >= 0.95 and match.named >= 0.4  # the name in full, and what stands beside it
     return match.named >= NAMED or (match.named >= 0.4 and match.total >= 0.9) or (whole and match.total >= 0.85)
+
+
+def _named_too(match: Match, best: Match, topic: str) -> bool:
+    """Another part of the same indicator that the topic names beside the best one: 岚东 and 岚西."""
+    a, b = match.target, best.target
+    return a.indicator == b.indicator and a.document == b.document and len(a.scope) > 1 and fold(a.scope) in topic
 
 
 def _same(match: Match, best: Match) -> bool:

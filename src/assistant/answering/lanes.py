@@ -9,6 +9,7 @@ from assistant.answering import (
     by_clause,
     by_duty,
     by_fact,
+    by_kind,
     by_list,
     by_place,
     by_prose,
@@ -46,20 +47,20 @@ def order(question: Question) -> list[Lane]:
     structure: list[Lane] = [by_place.answer, by_clause.answer, by_fact.answer]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
     if "check" in question.cues and "compare" not in question.cues:
-        return [*checks, *structure, *figures, *words, by_prose.answer]
+        return [*checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
     if question.cues & RECKONS == {"ratio"} and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
-        return [*structure, *figures, *checks, *words, by_prose.answer]
+        return [*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer]
     if (
         question.cues & {"measure", "content", "why"}
         and not question.cues & {"value", "howmany"}
         and not question.years
     ):
-        return [*structure, *words, by_prose.answer]
+        return [*structure, *words, by_prose.answer, by_kind.answer]
     if _about_figures(question):
-        return [*structure, by_list.answer, *figures, *words, by_prose.answer]
-    return [*structure, *words, *figures, by_prose.answer]
+        return [*structure, by_list.answer, *figures, *words, by_prose.answer, by_kind.answer]
+    return [*structure, *words, *figures, by_prose.answer, by_kind.answer]
 
 
 def _one_entity(question: Question) -> bool:

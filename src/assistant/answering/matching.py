@@ -19,6 +19,9 @@ from assistant.vocabulary import load
 RARE = 0.78
 """Share of the highest weight from which a pair with a word of grammar in it is taken for an accident."""
 
+SEAM = 0.3
+"""What a pair counts that only joins two known ones: 造补 in 「改造补助」 is no word that the library lacks."""
+
 
 class Weigher:
     """Weights (idf) of features in one library, remembered. ``source`` gives the weights of a list of features."""
@@ -33,15 +36,31 @@ class Weigher:
         grammar, function = set(load("question")["grammar"]), set(load("question")["function"])
         known = self.weights(text_features(text))
         nowhere = self.weights(("\0",))["\0"] - 1e-6
+        seams = self._seams(canonical(text), {f for f, weight in known.items() if weight < nowhere})
         out: dict[str, float] = {}
         for feature, weight in known.items():
             if len(feature) == 1:
                 out[feature] = weight * (0.25 if feature in grammar else 0.6)
+            elif feature in seams:
+                out[feature] = weight * SEAM
             elif len(feature) == 2 and weight >= RARE * nowhere and (feature[0] in function or feature[1] in function):
                 continue  # 要建, 里兵: two words that only touch
             elif not (weight >= nowhere and len(feature) == 2 and (feature[0] in grammar or feature[1] in grammar)):
                 out[feature] = weight
         return out
+
+    @staticmethod
+    def _seams(text: str, known: Collection[str]) -> set[str]:
+        """Pairs that stand nowhere and only join two known ones: 造补 in 「改造补助」.
+
+        秆禁 in 「秸秆禁烧」 is none where 禁烧 is unknown too.
+        """
+        pairs = [text[i : i + 2] for i in range(len(text) - 1)]
+        return {
+            pair
+            for before, pair, after in zip(pairs, pairs[1:], pairs[2:], strict=False)
+            if pair not in known and before in known and after in known
+        }
 
     def seen(self, weights: Mapping[str, float]) -> dict[str, float]:
         """Those of ``weights`` whose feature stands somewhere in the library."""

@@ -76,15 +76,18 @@ def passages(
     documents: Collection[str] | None,
     years: Collection[str] = (),
     k: int = CLAUSES,
+    titled: bool = False,
 ) -> list[Passage]:
-    """Sentences for a topic, best first. ``asked`` is the topic to be covered, ``query`` what is searched with."""
+    """Sentences for a topic, best first. ``asked`` is the topic to be covered, ``query`` what is searched with;
+    ``titled``: words of the document's title stand for its sentences too."""
     hits = [(hit, library.lead(hit.clause)) for hit in library.search(query, k=k, documents=documents)]
     found: dict[tuple[str, int], Passage] = {}
     for said in variants(asked):
         weights = library.weigher.asked(said)
         seen = library.weigher.seen(weights)
         for hit, lead in hits:
-            for passage in weigh(hit.clause, weights, hit.score, years, seen, lead.text if lead else ""):
+            above = f"{library.document(hit.clause.document).title if titled else ''} {lead.text if lead else ''}"
+            for passage in weigh(hit.clause, weights, hit.score, years, seen, above):
                 key = (passage.clause.id, passage.start)
                 if key not in found or passage.score > found[key].score:
                     found[key] = passage

@@ -64,7 +64,7 @@ def _asked_unit() -> re.Pattern[str]:
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
     counters = "|".join(map(re.escape, load("units")["counters"]))
     return re.compile(
-        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少"
+        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少钱?"
     )
 
 
@@ -163,7 +163,8 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
         at = match.end()
     parts = re.split("\0| ", out + text[at:])
     edge = (
-        r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^[那是](?=[\u4e00-\u9fff]{2})"
+        r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
+        r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$"
         r"|(?<=比)比$|(?<=[率量度数额值积口])比$|[三四五六七八九两]个$"
     )
     parts = [re.sub(edge, "", part.strip()) for part in parts]

@@ -24,6 +24,8 @@ PHRASE = 0.62
 _DUTY = re.compile(r"牵头|负责|责任|主管|会同|组织|由|配合|参加|部门|单位|领导|各级|机关|党委|政府|企业|主体|原则")
 """Words of duty: a question after who is responsible is answered only by a sentence that has one."""
 
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|每月\d{1,2}日")
+
 _OFFICE = re.compile(r"局长|厅长|部长|主任|主席|书记|组长|处长|科长|市长|县长|省长|师长|团长|院长|会长|负责人|秘书长")
 """Posts: a question after the holder of one is answered only where the post stands."""
 
@@ -105,18 +107,25 @@ def _unit_asked(question: Question, text: str) -> bool:
     """Whether the sentence has a figure at all, and one of the counter that is asked (多少亩, 几家)."""
     held = [fold(q.unit) for q in find(text)]
     units = [fold(unit) for unit in asked_units(question.folded)]
-    return bool(held or _worded_goal(text)) and (not units or any(h.endswith(u) for h in held for u in units))
+    told = held or _worded_goal(text) or re.search(r"\d个?(?:日|工作日|小时|天|个?月)", text)
+    return bool(told) and (not units or any(h.endswith(u) for h in held for u in units))
 
 
 def _kind_asked(question: Question, text: str) -> bool:
     """Whether the sentence has a figure of the kind that is asked: 「多少钱」 wants one in 元, 「几成」 a share."""
     kinds = load("question")["asked_kinds"]
     wanted = next((unit for words, unit in kinds.items() if words != "_" and re.search(words, question.folded)), None)
+    text = undated(text)
     return (
         wanted is None
         or any(re.search(wanted, q.unit) for q in find(text))
         or bool(re.search(rf"[\d{NUMERAL}](?:{wanted})", text))
     )
+
+
+def undated(text: str) -> str:
+    """A text without its dates and years, which are no spans of time: 「2023年9月1日起30日内」 -> 「起30日内」."""
+    return _DATE.sub(" ", text)
 
 
 def _head_noun(question: Question, text: str, weights: Mapping[str, float]) -> bool:
