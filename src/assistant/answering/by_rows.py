@@ -1,10 +1,12 @@
-"""Rows of a table as a list: those with an attribute, a mark or a department that the question names, or all."""
+"""Rows of a table as a list: those that are as the question asks (a cell, a department, a mark, a figure), or all."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.conditions import Condition, conditions
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.passages import sentences
@@ -13,108 +15,137 @@ from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
 from assistant.records import Citation, Row, Span, Table
 
-_NAME = re.compile(r"名称|指标$|项目")
-_OFFICE = re.compile(r"牵头|责任|部门|负责")
-_COUNTS = re.compile(r"(?:几|多少)(?:个|项|条)")
-_MISSED = re.compile(r"(?:未|没|不)达标")
-# 注：带*的指标为约束性指标，其余为预期性指标 / 注：“*”表示相应指标未达标。
-_MARK = re.compile(
-    r"[“\"]?(?P<mark>[*＊★☆▲△※#])[”\"]?(?:号)?的?(?:指标|项目|任务)?(?:为|是|表示|代表|指)(?:相应|该|此)?(?:指标)?(?P<means>[^，；。,;]{2,16})"
-)
+_NAMES = (re.compile(r"名称|指标$|项目"), re.compile(r"任务|事项|工程"))
+_NOUN = re.compile(r"指标|任务|项目|工程|事项")
+_ASKED = re.compile(r"(?:几|多少)(个|项|行|条)?|哪(?:些|几)|有什么|列|全部|所有|包括")
+_ENDS = re.compile(r"(?:指标|任务|项目|工程|事项)[?？。]?$")
+_COUNTS = re.compile(r"(?:几|多少)(?:个|项|行|条)")
+_FULL = re.compile(r"[一总]?共|总数|总计|列出|列了|全部|所有|表")
 _TABLE_WORDS = re.compile(
-    r"主要|发展|指标|体系|任务|事项|项目|表格|表里|表中|表|\d+|[一二三四五六七八九十]|规划|计划|方案|列出|列|里面|里|中|一共|总共|共|有|设|的|是|各|分别|牵头|负责|属于|部门|单位"
+    r"主要|发展|指标|体系|任务|事项|项目|工程|表格|表里|表中|附件|表|分工|清单|数据|\d+|[一二三四五六七八九十]|规划|计划|方案"
+    r"|列出|列|里面|里|中|一共|总共|共|有|设|的|是|各|分别|牵头|负责|属于|配合|参加|部门|单位|目标值|目标|值|为|达到|都|数量|条|项|个|由|名单|哪|几|叫|重点|重大|年"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Rows of a table with their names, and what makes them a list: 「“约束性”的」, 「牵头部门为“某局”的」."""
+    """Rows of a table with their names, and what makes them a list."""
 
     table: Table
     rows: tuple[tuple[Row, str], ...]
-    which: str
-    word: str
-    note: Citation | None = None
+    """Each row with its name, of a row with several lines only those that are meant."""
+    which: tuple[Condition, ...]
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """「表1中“约束性”的指标共4项：…」, with the total where that is asked; None when no table lists what is asked."""
-    if not re.search(r"指标", question.folded) or question.years or not question.cues & {"list", "howmany"}:
+    listed = question.cues & {"list", "howmany"} or (question.claimed and _ENDS.search(question.folded))
+    if not listed or question.cues & {"check", "difference", "why", "define"}:
         return None
+    found = [
+        (table, chosen, total)
+        for table in _tables(library, question)
+        if any([(chosen := _chosen(library, question, table)), (total := _total_asked(library, question, table))])
+    ]
+    best = max((len(chosen.which) if chosen else 0 for _, chosen, _ in found), default=0)
+    kept = [f for f in found if (len(f[1].which) if f[1] else 0) == best]
+    if not kept or (len({f[0].document for f in kept}) > 1 and union(question) is None):
+        return None
+    table, chosen, total = kept[0]
+    draft = Draft()
+    if total:
+        _say_total(library, draft, question, table)
+    if chosen:
+        _say_rows(library, draft, question, chosen)
+    return draft
+
+
+def _tables(library: Library, question: Question) -> list[Table]:
+    """The tables whose things the question names: by their label, or by a noun that heads their names."""
     documents = union(question)
-    for table in library.tables:
-        if documents is not None and table.document not in documents:
-            continue
-        chosen = _chosen(library, table, question.folded)
-        total = _total_asked(library, question, table, chosen.word if chosen else "")
-        if chosen or total:
-            draft = Draft()
-            if total:
-                _say_total(library, draft, question, table)
-            if chosen:
-                _say_rows(library, draft, question, chosen)
-            return draft
-    return None
+    held = [t for t in library.tables if documents is None or t.document in documents]
+    labels = [t for t in held if t.label and re.search(rf"{re.escape(fold(t.label))}(?![\d-])", question.folded)]
+    return [t for t in labels or held if _column(t) is not None and (t in labels or _speaks(library, t, question))]
+
+
+def _speaks(library: Library, table: Table, question: Question) -> bool:
+    head = table.columns[_column(table) or 0]
+    named = fold(f"{head}{table.caption}{_above(library, table)}")
+    nouns = _NOUN.findall(question.folded)
+    return any(noun in named for noun in nouns)
 
 
 def _column(table: Table) -> int | None:
-    return next((i for i, c in enumerate(table.columns) if _NAME.search(c)), None)
+    found = (i for name in _NAMES for i, c in enumerate(table.columns) if name.search(c))
+    return next(found, None)
 
 
-def _chosen(library: Library, table: Table, folded: str) -> Chosen | None:
-    """The rows whose cell, mark or department is a word of the question; the longest word decides."""
+def _above(library: Library, table: Table) -> str:
+    """The heading of the attachment that a table without a label is: 「附件2重点任务分工表」."""
+    clause = library.clause(table.clause)
+    above = library.clause(clause.parent) if clause.parent else None
+    return f"{above.label}{above.heading}" if above is not None and above.level == "附件" else ""
+
+
+def called(library: Library, table: Table) -> str:
+    """What a table is called in an answer: its label, else its attachment; "" when it has neither."""
+    return table.label or _above(library, table)
+
+
+def _chosen(library: Library, question: Question, table: Table) -> Chosen | None:
+    """The rows that meet all that is asked; None when nothing is asked of them or something else is."""
     name = _column(table)
-    if name is None:
+    if (
+        name is None
+        or not called(library, table)
+        or not (_ASKED.search(question.folded) or _ENDS.search(question.folded))
+    ):
         return None
-    found = [*_by_mark(library, table, folded, name), *_by_cell(table, folded, name)]
-    return max(found, key=lambda chosen: len(chosen.word), default=None)
+    asked = conditions(library, question, table, name)
+    if not asked or _rest(library, question, table, [w for c in asked for w in c.words]):
+        return None
+    rows = frozenset.intersection(*(c.rows for c in asked))
+    kept = tuple((r, _meant(r, i, r.cells[name].text, asked)) for i, r in enumerate(table.rows) if i in rows)
+    return Chosen(table, kept, tuple(asked)) if kept else None
 
 
-def _by_cell(table: Table, folded: str, name: int) -> list[Chosen]:
-    found = []
-    for index, head in enumerate(table.columns):
-        values = {fold(row.cells[index].text): row.cells[index].text for row in table.rows if row.cells[index].text}
-        office = bool(_OFFICE.search(head)) and bool(re.search(r"牵头|负责|责任", folded))
-        if index == name or (len(values) > len(table.rows) / 2 and not office):
-            continue
-        for key, text in values.items():
-            plain = re.sub(r"^[（(][^（）()]*[)）]", "", key)
-            if len(plain) >= 2 and plain in folded:
-                rows = tuple((r, r.cells[name].text) for r in table.rows if fold(r.cells[index].text) == key)
-                which = f"{re.sub(chr(92) + 's', '', head)}为“{text}”的" if office else f"“{text}”的"
-                found.append(Chosen(table, rows, which, plain))
-    return found
+def _meant(row: Row, at: int, name: str, asked: Sequence[Condition]) -> str:
+    """The row's name, with those of its lines that are meant."""
+    wanted = [{line for index, line in c.lines if index == at} for c in asked if c.lines]
+    lines = set.intersection(*wanted) if wanted and row.parts else set(range(len(row.parts)))
+    return _row_name(row, name, lines)
 
 
-def _by_mark(library: Library, table: Table, folded: str, name: int) -> list[Chosen]:
-    """Rows with a mark that a note explains in the words of the question: 「带*的指标为约束性指标」."""
-    found = []
-    for note in table.notes:
-        for match in _MARK.finditer(note.text):
-            mark, means = match["mark"], fold(match["means"]).removesuffix("指标")
-            if not (means in folded or (_MISSED.search(means) and _MISSED.search(folded))):
-                continue
-            rows = tuple(
-                (r, r.cells[name].text) for r in table.rows if any(c.text.rstrip().endswith(mark) for c in r.cells)
-            )
-            if rows:
-                which = "标“*”（未达标）的" if _MISSED.search(means) and mark in "*＊" else f"标“{mark}”的"
-                cited = library.cite_at(table.document, note.start, note.end)
-                found.append(Chosen(table, rows, which, means, cited))
-    return found
+def _rest(library: Library, question: Question, table: Table, words: Sequence[str]) -> bool:
+    """Whether the question says something that neither the conditions nor the table's own names account for."""
+    clause = library.clause(table.clause)
+    names = [*map(fold, clause.path), fold(table.caption), fold(_above(library, table))]
+    names.append(fold(library.document(table.document).title))
+    rest = scopes(library, question)[0].topic
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    for name in names:
+        rest = re.sub(rf"[{re.escape(name)}]{{2,}}", " ", rest) if name else rest
+    return len(_TABLE_WORDS.sub("", rest).replace(" ", "")) > 1
 
 
-def _total_asked(library: Library, question: Question, table: Table, word: str) -> bool:
+def _total_asked(library: Library, question: Question, table: Table) -> bool:
     """Whether the number of all rows is asked: 「表1一共几个指标」, and nothing but the table is named with it."""
-    if _column(table) is None or not table.label:
+    if not called(library, table) or question.claimed or question.years:
         return False
-    pieces = [p for p in re.split(r"[,，;；、]", question.folded) if _COUNTS.search(p) and not (word and word in p)]
-    if not pieces:
-        return False
-    rest = scopes(library, question)[0].topic.replace(word, "") if word else scopes(library, question)[0].topic
-    caption = fold(re.sub(r"\s", "", table.caption))
-    rest = re.sub(rf"[{re.escape(caption)}]{{2,}}", "", rest) if caption else rest
-    return len(_TABLE_WORDS.sub("", rest).replace(" ", "")) <= 1
+    asked = conditions(library, question, table, _column(table) or 0) or []
+    words = [w for c in asked for w in c.words]
+    pieces = [p for p in re.split(r"[,，;；、]", question.folded) if not any(w and w in p for w in words)]
+    counted = [p for p in pieces if _COUNTS.search(p) or (_FULL.search(p) and _ASKED.search(p) and not asked)]
+    return bool(counted) and not _rest(library, question, table, words)
+
+
+def _noun(question: Question, table: Table) -> str:
+    """What the rows are called: as the question says, where the table's own head says so too."""
+    head = table.columns[_column(table) or 0]
+    nouns = [m.group() for m in _NOUN.finditer(question.folded) if m.group() in f"{head}{table.caption}"]
+    own = [m.group() for m in _NOUN.finditer(head)]
+    return (nouns or own or ["事项"])[-1]
 
 
 def _say_total(library: Library, draft: Draft, question: Question, table: Table) -> None:
@@ -124,27 +155,30 @@ def _say_total(library: Library, draft: Draft, question: Question, table: Table)
     asked = re.search(r"(?:几|多少)(个|项)", question.folded)
     clause = library.clause(table.clause)
     draft.computed.append(str(len(names)))
+    which, unit = f"{called(library, table)}列出的{_noun(question, table)}", asked[1] if asked else "项"
     draft.say(
-        f"{table.label}列出的指标共{len(names)}{asked[1] if asked else '项'}：{'；'.join(names)}。",
+        f"{which}共{len(names)}{unit}：{'；'.join(names)}。",
         library.cite(clause, Span(clause.start, clause.reach)),
     )
 
 
 def _say_rows(library: Library, draft: Draft, question: Question, chosen: Chosen) -> None:
-    names = [_row_name(row, name) for row, name in chosen.rows]
+    names = [name for _, name in chosen.rows]
     places = [library.cite(library.clause(row.clause)) for row, _ in chosen.rows]
     draft.computed.append(str(len(names)))
-    draft.grant(chosen.word, *names)
-    stated = _stated_count(library, question, chosen.table)
+    notes = [note for condition in chosen.which for note in condition.notes]
+    stated = _stated_count(library, question, chosen.table) if len(chosen.which) == 1 else None
     if stated is not None:
         draft.say(f"{stated[0]}。", stated[1])
-    elif chosen.note is not None and not chosen.which.endswith("（未达标）的"):
-        draft.say(re.split(r"[；;。]", chosen.note.quote.strip())[0] + "。", chosen.note)
-    draft.say(f"{chosen.table.label}中{chosen.which}指标共{len(names)}项：{'；'.join(names)}。", *places)
+    elif notes and not any(c.said.endswith("（未达标）") for c in chosen.which):
+        draft.say(re.split(r"[；;。]", notes[0].quote.strip())[0] + "。", notes[0])
+    which = "且".join(c.said for c in chosen.which)
+    noun = _noun(question, chosen.table)
+    draft.say(f"{called(library, chosen.table)}中{which}的{noun}共{len(names)}项：{'；'.join(names)}。", *places)
 
 
-def _row_name(row: Row, name: str) -> str:
-    """A group's name with its lines in brackets, on one line."""
+def _row_name(row: Row, name: str, kept: Collection[int] | None = None) -> str:
+    """A group's name with its lines (those that are ``kept``) in brackets, on one line."""
     if not row.parts:
         return re.sub(r"\s", "", name)
     index = next(i for i, c in enumerate(row.cells) if c.text == name)
@@ -152,7 +186,8 @@ def _row_name(row: Row, name: str) -> str:
     head = re.sub(r"\s", "", name)
     for line in lines:
         head = head.replace(line, "")
-    return f"{head}（{'、'.join(lines)}）" if head else "、".join(lines)
+    shown = [line for at, line in enumerate(lines) if kept is None or at in kept]
+    return f"{head}（{'、'.join(shown)}）" if head else "、".join(shown)
 
 
 def _stated_count(library: Library, question: Question, table: Table) -> tuple[str, Citation] | None:
