@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answering import by_meaning, by_rows
+from assistant.answering import by_meaning, by_outline, by_rows
 from assistant.answering.by_items import enumeration
 from assistant.answering.by_items import say as say_enumeration
 from assistant.answering.by_list import named_children
@@ -133,6 +133,11 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
     draft.grant(clause.place, title)
     asked = without(library, question, (clause.document,))
     below = library.descendants(clause)
+    if articles := by_outline.inside(library, question, clause):
+        places = [library.cite(clause), library.cite(articles[-1]), library.cite(articles[0])]
+        draft.computed.append(str(len(articles)))
+        draft.say(f"{title}{_place(clause)}共{len(articles)}条：{by_outline.span_of(articles)}。", *places)
+        return
     if _counts(question) and (led := next((c for c in (clause, *below) if enumeration(library, c)), None)) is not None:
         say_enumeration(library, draft, led, title=title)
         return
@@ -157,7 +162,7 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
         draft.say(f"{title}{clause.label}的标题是“{clause.heading}”。", library.cite(clause, span))
         _besides(library, draft, question, [clause, *below])
         return
-    _summary(library, draft, clause, below, title)
+    summary(library, draft, clause, below, title)
 
 
 def _counts(question: Question) -> bool:
@@ -214,14 +219,14 @@ def _asked(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause,
     return best.clause, (best.start, best.end)
 
 
-def _summary(library: Library, draft: Draft, clause: Clause, below: list[Clause], title: str) -> None:
+def summary(library: Library, draft: Draft, clause: Clause, below: list[Clause], title: str) -> None:
     """A leaf in its own words; a heading with what stands under it."""
     heads = [child for child in library.children(clause) if child.heading]
     if not below:
         draft.say(f"{title}{_shortened(clause.text)}", library.cite(clause))
         return
     whole = library.cite(clause, Span(clause.start, max(c.end for c in below)))
-    if heads and len(heads) == len(library.children(clause)):
+    if len(heads) >= 2 and len(heads) >= len(library.children(clause)) - 1:
         listed = "；".join(f"{child.label if child.label not in ('', '——') else ''}{child.heading}" for child in heads)
         draft.say(f"{title}{_place(clause)}，包括：{listed}。", whole)
         return

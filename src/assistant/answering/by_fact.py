@@ -87,7 +87,7 @@ def _about_document(library: Library, question: Question, documents: tuple[str, 
     """Whether nothing but the document and the particular is left of the question."""
     rest = question.topic
     for document in documents:
-        rest = _without_title(rest, _title(library.document(document)))
+        rest = without_title(rest, _title(library.document(document)))
     return len(_bare(rest)) <= 2
 
 
@@ -115,7 +115,7 @@ def _meant(library: Library, question: Question, wanted: list[str]) -> tuple[str
         left = _bare(asked.replace("[ ]", "").replace(re.split(r"\[", number.group())[0], "").replace(" ", ""))
         return tuple(held) if len(held) == 1 and len(re.sub(r"\d", "", left)) <= 1 else ()
     words = _PLAIN.sub(" ", _without_facts(asked))
-    rest = {d.id: _without_title(words, _title(d)) for d in near}
+    rest = {d.id: without_title(words, _title(d)) for d in near}
     size = len(words.replace(" ", ""))
     if size:
         runs = {d: size - len(left.replace(" ", "")) for d, left in rest.items() if len(_bare(left)) <= 1}
@@ -136,7 +136,7 @@ def _without_facts(text: str) -> str:
     return text
 
 
-def _without_title(rest: str, title: str) -> str:
+def without_title(rest: str, title: str) -> str:
     """The rest without runs of two or more characters that the title holds."""
     at, kept = 0, ""
     while at < len(rest):

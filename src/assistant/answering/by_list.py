@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering import by_items, by_rows
+from assistant.answering import by_items, by_outline, by_rows
+from assistant.answering.by_outline import heading_cite
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
-from assistant.citation.references import label_step
 from assistant.language.numerals import chinese
-from assistant.records import Citation, Clause
+from assistant.records import Clause
 
 FITS = 0.82
 """Coverage of the topic by a heading (with its path) from which its parts are the list (tuned on dev)."""
@@ -21,79 +21,22 @@ BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
 _PLAIN = re.compile(
-    r"面临的?|存在的?|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
+    r"面临的?|存在的?|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|坚持|遵循|规划|实施|总体|明确|所列|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
 )
 """Words of headings and questions that do not tell one list from another."""
-
-_UNITS = {
-    "章": ("章", "编", "一、"),
-    "节": ("节",),
-    "条": ("条", "（一）"),
-    "部分": ("一、", "章", "编"),
-    "篇": ("篇", "编"),
-    "编": ("编",),
-}
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Lists and counts that the structure gives; None when it gives none."""
+    if structure := by_outline.answer(library, question):
+        return structure
     if enumerated := by_items.answer(library, question):
         return enumerated
     if not question.cues & {"list", "howmany", "measure", "content"} and not re.search(
         r"有什么|几条|几项|几章", question.folded
     ):
         return None
-    return (
-        by_rows.answer(library, question)
-        or _parts(library, question)
-        or _children(library, question)
-        or by_items.named(library, question)
-    )
-
-
-def _parts(library: Library, question: Question) -> Draft | None:
-    """How many chapters, parts, clauses a document has, and which."""
-    match = re.search(r"(?:几|多少|哪些?|哪几)(?:个|大)?(?P<unit>部分|章|节|条|篇|编)", question.folded)
-    documents = union(question)
-    if not match or documents is None or len(documents) != 1:
-        return None
-    rest = re.sub(
-        r"分成?|部分|都|哪些|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|这|份|整|主体|内容|实施|大|各|叫|是|有|由|组成|分|划|结构|框架|目录|下面",
-        "",
-        question.topic,
-    )
-    if rest.replace(" ", ""):
-        return None
-    unit = match["unit"].removeprefix("大")
-    levels = _UNITS.get(unit, (unit,))
-    clauses = library.clauses(documents[0])
-    found = next((kept for level in levels if (kept := [c for c in clauses if c.level == level and c.label])), [])
-    if not found or not _complete(found):
-        return None
-    unit = "部分" if found[0].level == "一、" and unit in ("章", "篇", "编") else unit
-    draft = Draft()
-    draft.computed += [str(len(found)), chinese(len(found))]
-    draft.grant(*(f"{c.label}{c.heading}" for c in found))
-    listed = (
-        "；".join(f"{c.label}{'　' if c.label.endswith(('章', '节')) else ''}{c.heading}" for c in found)
-        if len(found) <= 20
-        else f"从{found[0].label}到{found[-1].label}"
-    )
-    places = [heading_cite(library, c) for c in (found if len(found) <= 20 else (found[-1], found[0]))]
-    draft.say(f"《{library.document(documents[0]).title}》共{len(found)}{unit}：{listed}。", *places)
-    return draft
-
-
-def _complete(parts: list[Clause]) -> bool:
-    """Whether the parts are numbered from one on without a gap: what lacks its 一、 is not counted."""
-    numbers = [step.number for part in parts if (step := label_step(part.label)) is not None]
-    return numbers == [str(number) for number in range(1, len(parts) + 1)]
-
-
-def heading_cite(library: Library, clause: Clause) -> Citation:
-    """A clause's label and heading."""
-    at = clause.text.find(clause.heading) if clause.heading else -1
-    return library.cite(clause, clause.clean.span(0, at + len(clause.heading)) if at >= 0 else None)
+    return by_rows.answer(library, question) or _children(library, question) or by_items.named(library, question)
 
 
 def _children(library: Library, question: Question) -> Draft | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from assistant.answering.by_fact import NUMBER
+from assistant.answering.by_fact import NUMBER, without_title
+from assistant.answering.by_outline import heading_cite
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
@@ -14,6 +16,7 @@ from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
 from assistant.answering.values import cite
 from assistant.language.normal import fold
+from assistant.records import Clause
 
 _WHICH_FILES = re.compile(
     r"(?:哪些|哪几[份个]|哪[份个]|几份|多少份|哪几)(?:政策|规划|意见|方案)?文件|这几份文件|哪几份"
@@ -35,6 +38,11 @@ _MAKING = re.compile(
 LEAST = 2
 
 COVERED = 0.85
+
+HEADED = 0.35
+"""Share of a heading's own words that a question must hold to ask where the heading stands."""
+
+_WHERE = re.compile(r"是?在?第$|是第|是(?= |$)|在第|写|放|内容|这个|一?章|一?节|条款?|规定|文件|里面?|在(?= |$)")
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -129,7 +137,9 @@ def _files(library: Library, question: Question) -> Draft | None:
 
 
 def _clause(library: Library, question: Question) -> Draft | None:
-    """The clause in which a figure or a statement stands."""
+    """The clause that is headed so, else the one in which a figure or a statement stands."""
+    if (headed := _headed(library, question)) is not None:
+        return headed
     for scope in scopes(library, question):
         found = look(library, question, scope)
         if found.groups:
@@ -149,6 +159,38 @@ def _clause(library: Library, question: Question) -> Draft | None:
                 library.cite(best.clause, best.span),
             )
     return None
+
+
+def _headed(library: Library, question: Question) -> Draft | None:
+    """The clause whose heading is what is asked for: 「“推进兵地融合”是第几条」; one for each document, the best."""
+    best: tuple[float, Clause] | None = None
+    tied = False
+    for scope in scopes(library, question):
+        topic = _WHERE.sub(" ", scope.topic)
+        for document in scope.documents or [d.id for d in library.documents]:
+            title = fold(library.document(document).title)
+            for said in dict.fromkeys((topic, without_title(topic, title))):
+                weights = library.weigher.asked(said)
+                for clause in library.clauses(document) if len(said.replace(" ", "")) >= LEAST else ():
+                    fit = _heading_fit(library, clause, weights)
+                    tied = best is not None and fit == best[0] and clause.id != best[1].id if fit else tied
+                    if fit and (best is None or fit > best[0]):
+                        best, tied = (fit, clause), False
+    if best is None or tied:
+        return None
+    clause = best[1]
+    return _said(library, clause.document, clause.place, clause.clean, heading_cite(library, clause))
+
+
+def _heading_fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
+    """Coverage of the topic by a heading, and of the heading by the topic; 0 where it is not what is asked."""
+    if not clause.heading or not clause.label or clause.kind == "row":
+        return 0.0
+    head = text_features(clause.heading)
+    own = library.weigher.weights(head)
+    back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
+    total = coverage(weights, head)
+    return total + back if total >= COVERED and back >= HEADED else 0.0
 
 
 def _said(library: Library, document: str, place: str, clean, citation) -> Draft:  # type: ignore[no-untyped-def]

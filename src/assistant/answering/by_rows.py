@@ -71,8 +71,10 @@ def _tables(library: Library, question: Question) -> list[Table]:
 def _speaks(library: Library, table: Table, question: Question) -> bool:
     head = table.columns[_column(table) or 0]
     named = fold(f"{head}{table.caption}{_above(library, table)}")
-    nouns = _NOUN.findall(question.folded)
-    return any(noun in named for noun in nouns)
+    nouns = [m.group() for m in _NOUN.finditer(question.folded)]
+    return any(noun in named for noun in nouns) or bool(
+        question.claimed and re.search("目标|[几多少哪]", question.folded)
+    )
 
 
 def _column(table: Table) -> int | None:

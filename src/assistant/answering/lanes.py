@@ -9,6 +9,7 @@ from assistant.answering import (
     by_clause,
     by_duty,
     by_fact,
+    by_heading,
     by_kind,
     by_list,
     by_place,
@@ -45,7 +46,7 @@ def order(question: Question) -> list[Lane]:
     checks: list[Lane] = [by_check.answer]
     figures: list[Lane] = [compare.answer, lookup.answer]
     structure: list[Lane] = [by_place.answer, by_clause.answer, by_fact.answer]
-    words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer]
+    words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
     if "check" in question.cues and "compare" not in question.cues:
         return [*checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
     if question.cues & RECKONS == {"ratio"} and "倍" not in question.folded and _one_entity(question):

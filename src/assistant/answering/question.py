@@ -96,7 +96,11 @@ def _plain() -> re.Pattern[str]:
 def plain_words(folded: str) -> set[int]:
     """Positions of a question that are words of asking: 「要搞什么」 -> all."""
     beside = {m.end() - 1 for m in re.finditer(r"\d[年月日号团师连条项家个]", folded)}  # 2025年, 104团
+    beside |= {at for m in _NUMBERED.finditer(folded) for at in range(*m.span())}  # 第二款
     return beside | {at for match in _plain().finditer(folded) for at in range(match.start(), match.end())}
+
+
+_NUMBERED = re.compile(rf"第[(（]?[{NUMERAL}\d]+[)）]?(?:部分|[编篇章节条款项目点行])")
 
 
 @cache
@@ -113,8 +117,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     used = [span for ids, spans in named for span in _widened(folded, spans, [gazetteer.document(i) for i in ids])]
     years, spans, period = _years(folded, used)
     spans += used
-    dotted = re.sub(r"(?<=[）)])(\d{1,2})[讲说的是写](?![\d.])", r"\1.", text.strip())  # 第八章（三）4说的啥
-    places = tuple(r for r in references(dotted) if not any(a <= r.start < b for a, b in spans))
+    places = tuple(r for r in references(text.strip()) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
     cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
     claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese)

@@ -18,8 +18,9 @@ from assistant.language.numerals import NUMERAL, parse
 _N = rf"[{NUMERAL}](?:\s?[{NUMERAL}]){{0,7}}"
 _D = r"\d{1,4}"
 _UNITS = {"大部分": "部分", "个部分": "部分", "方面": "点", "个方面": "点", "大点": "点", "自然段": "段", "段落": "段"}
+_UNITS |= {"小点": "点", "小项": "项"}
 _UNITS |= {"个指标": "行", "号指标": "行", "项指标": "行", "栏": "行", "小节": "节"}
-_UNIT = "大部分|个部分|部分|分编|[编篇章节条款项目]|个?方面|大?点|自然段|段落?|行|[个号项]指标|小节|栏"
+_UNIT = "大部分|个部分|部分|分编|[编篇章节条款项目]|个?方面|[大小]?点|小项|自然段|段落?|行|[个号项]指标|小节|栏"
 _BOXES = {"附表": "表", "续表": "表", "附图": "图", "附录": "附件"}
 
 
@@ -64,7 +65,7 @@ _NEXT = re.compile(
     (?P<number>{_N}|{_D})\s*(?P<unit>{_UNIT})                       # 第六章二节, 三十三条一款
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?![\d%])         # 1.2.3
     | (?P<half>\d{{1,2}})\s*\)                                      # 1）
-    | (?P<point>\d{{1,3}})(?:\s*[.．、](?!\d)|(?=$|[\s”」》,，。；;）)]))  # 2.
+    | (?P<point>\d{{1,3}})(?:\s*[.．、](?!\d)|(?=$|[\s”」》,，。；;）)?？讲说的是写有标]))  # 2.
     | (?P<first_is>{_N})是(?![一-鿿]{{0,2}}[?？])                    # 二是
     """,
     re.VERBOSE,
@@ -124,7 +125,8 @@ def _tail(plain: str, at: int, last: Step) -> tuple[list[Step], int]:
         match = _FULL.match(plain, begin) or (_NEXT.match(plain, begin) if begin < len(plain) else None)
         found = [step for step in _steps(match) if step.number] if match else []
         apart = begin > at + 1 and not re.search("[›>]", plain[at:begin])
-        if not match or len(found) != 1 or not _below(found[0], last) or (_loose(match) and apart):
+        nested = bool(found) and begin == at and found[0].kind == last.kind == "点"  # 第四点第2小点
+        if not match or len(found) != 1 or not (nested or _below(found[0], last)) or (_loose(match) and apart):
             return steps, at
         steps.append(found[0])
         last, at = found[0], match.end()

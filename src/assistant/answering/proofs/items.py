@@ -10,6 +10,8 @@ from assistant.records import Clause
 _LED = re.compile(r"^(?:《(?P<title>.+?)》(?=[^》]*\(共))?(?P<lead>.+?)\(共(?P<count>\d+)项\):(?P<items>.+)$")
 _ATTACHED = re.compile(r"^《(?P<title>.+)》共(?P<count>\d+)个附件:(?P<items>.+)$")
 _TITLES = re.compile(r"^其中列出(?P<count>\d+)[部件份个]:(?P<items>.+)$")
+_ORDINAL = re.compile(r"^(?P<lead>.+?)共(?P<count>\d+)项:(?P<items>一是.+)$")
+_ORDER = "一二三四五六七八九十"
 _PLACES = ("附件说明", "附件")
 
 
@@ -66,6 +68,27 @@ def _all(evidence: Evidence) -> bool:
     clauses = evidence.library.clauses(document)
     level = "附件说明" if any(c.level == "附件说明" for c in clauses) else "附件"
     return {c.id for c in clauses if c.level == level and (c.heading or level == "附件说明")} == cited
+
+
+def ordinal(evidence: Evidence, text: str) -> bool:
+    """「《…》第二节存在问题共4项:一是…;二是…」: every 一是, 二是 … of the cited words, under that heading."""
+    match = _ORDINAL.match(text)
+    if not match or not evidence.places:
+        return False
+    place = evidence.places[0]
+    title = f"《{plain(place.document.title)}》"
+    marks = list(re.finditer(rf"(?:(?<=[。;:,])|^)[{_ORDER}]是", place.quote))
+    ends = [*(m.start() for m in marks[1:]), len(place.quote)]
+    items = [place.quote[m.start() : end].strip(";。,") for m, end in zip(marks, ends, strict=True)]
+    numbered = [m.group()[0] for m in marks] == list(_ORDER[: len(marks)])
+    above = {plain(p.clause.label + p.clause.heading) for p in evidence.places if p.clause is not None}
+    return (
+        numbered
+        and not re.match(rf"[{_ORDER}]是", place.after)
+        and match["lead"].removeprefix(title) in above
+        and int(match["count"]) == len(items)
+        and match["items"] == ";".join(items)
+    )
 
 
 def titled(evidence: Evidence, text: str) -> bool:

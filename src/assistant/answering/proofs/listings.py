@@ -12,6 +12,7 @@ _LIST = re.compile(
 )
 _INCLUDES = re.compile(r"^(?P<lead>[^:]+?),包括:(?P<items>.+)$")
 _TITLE = re.compile(r"^(?P<label>.+)的标题是\"(?P<heading>.+)\"$")
+_CONTENTS = re.compile(r"^《(?P<title>.+)》的目录:(?P<items>.+)$")
 _RANGE = re.compile(r"^从(?P<first>.+?)到(?P<last>.+)$")
 
 
@@ -24,7 +25,7 @@ def listed(evidence: Evidence, text: str) -> bool:
         return False
     count, items, lead = int(match["count"]), match["items"], match["lead"]
     if among := _RANGE.match(items):
-        return _ranges(evidence, among["first"], among["last"], count) and _titled(evidence, lead)
+        return _ranges(evidence, among["first"], among["last"], count, lead)
     parts = items.split(";")
     if count != len(parts) or count != len(evidence.places) or not _called(parts, match["noun"]):
         return False
@@ -69,13 +70,34 @@ def _titled(evidence: Evidence, lead: str) -> bool:
     return {f"《{plain(place.document.title)}》" for place in evidence.places} == {lead}
 
 
-def _ranges(evidence: Evidence, first: str, last: str, count: int) -> bool:
-    """「从第一条到第五十四条」: both are cited, and there are as many of that kind."""
+def _ranges(evidence: Evidence, first: str, last: str, count: int, lead: str) -> bool:
+    """「从第一条到第五十四条」: both are cited, and there are as many of that kind in the document, or in the part
+    that is named and cited."""
     places = {plain(p.clause.label): p.clause for p in evidence.places if p.clause is not None}
     if first not in places or last not in places:
         return False
-    level = places[first].level
-    return count == sum(c.level == level and bool(c.label) for c in evidence.library.clauses(places[first].document))
+    document, level = evidence.library.document(places[first].document), places[first].level
+    whole = [c for c in evidence.library.clauses(document.id) if c.level == level and c.label]
+    bare = lead.removeprefix(f"《{plain(document.title)}》")
+    part = next(
+        (p.clause for p in evidence.places if p.clause and plain(p.clause.label + p.clause.heading) == bare), None
+    )
+    if part is not None:
+        whole = [c for c in whole if part.start <= c.start and c.end <= part.reach]
+    elif bare:
+        return False
+    return count == len(whole) and (whole[0], whole[-1]) == (places[first], places[last])
+
+
+def contents(evidence: Evidence, text: str) -> bool:
+    """「《…》的目录:第一章总则;第二章…」: all headings of one level of the document, each cited, in order."""
+    match = _CONTENTS.match(text)
+    clauses = [place.clause for place in evidence.places if place.clause is not None]
+    if not match or not clauses or {plain(p.document.title) for p in evidence.places} != {match["title"]}:
+        return False
+    held = evidence.library.clauses(clauses[0].document)
+    wanted = [c for c in held if c.level == clauses[0].level and c.label and c.heading]
+    return wanted == clauses and match["items"] == ";".join(plain(c.label + c.heading) for c in clauses)
 
 
 def _includes(evidence: Evidence, lead: str, items: str) -> bool:

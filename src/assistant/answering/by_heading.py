@@ -1,0 +1,140 @@
+"""A heading that the question names: the list inside it (一是…；二是…), its stages, or what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.answering.by_clause import summary
+from assistant.answering.by_fact import without_title
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.passages import sentences
+from assistant.answering.question import Question
+from assistant.answering.scope import scopes, union
+from assistant.language.normal import fold
+from assistant.language.numerals import chinese
+from assistant.records import Clause
+
+NAMED = 0.9
+"""Coverage of the topic by a heading (with the headings above it) from which the heading is what is asked."""
+
+BACK = 0.6
+"""Share of the heading's own words that the question must hold."""
+
+SHORT = 300
+"""Characters of a text without parts that is shown for a list."""
+
+_GENERAL = re.compile(
+    r"面临的?|存在的?|包括|包含|涵盖|主要|提出|有关|突出|重大|坚持|遵循|规划|总体|明确|所列|工作|方面|内容|具体|都|哪几|[有的是了在]$|^[有的是了在]|[几多]?[个条项点种类块步]$"
+)
+# 2023至2025年，为达标创建期 / （2024年3月）
+_STAGE = re.compile(
+    r"(?:19|20)\d{2}年?(?:[至到—\-~～](?:19|20)\d{2}年?)?[，,]?为?[^，,；;。]{0,8}(?:期|阶段)(?=[；;。，,（(])"
+)
+_ASKS_STAGES = re.compile(r"(?:几|哪|多少|什么|三|两|四)(?:个|大)?(?:阶段|时期|期|步)(?!间)")
+_ORDER = "一二三四五六七八九十"
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """The list, the stages or the text under the heading that is named; None when no heading is what is asked."""
+    if (
+        question.references
+        or question.claimed
+        or question.cues & {"check", "duty", "when", "whichclause", "difference"}
+    ):
+        return None
+    if _ASKS_STAGES.search(question.folded) and (stages := _stages(library, question)) is not None:
+        return stages
+    asks = question.cues & {"list", "howmany", "content"}
+    if question.years or (question.cues - {"list", "howmany", "content", "value", "measure", "define"}):
+        return None
+    clause = _named(library, question)
+    if clause is None:
+        return None
+    parts = [clause, *(c for c in library.descendants(clause) if c.kind != "row")]
+    if asks and (ordered := next((c for c in parts if len(ordinals(c.text)) >= 2), None)) is not None:
+        return _say_ordinals(library, clause, ordered)
+    if asks & {"list", "howmany"} and sum(len(c.text) for c in parts) > SHORT:
+        return None
+    if not asks and "value" in question.cues and not question.folded.rstrip("?？").endswith(("目标", "指标")):
+        return None
+    draft = Draft()
+    summary(library, draft, clause, parts[1:], "")
+    return draft
+
+
+def _named(library: Library, question: Question) -> Clause | None:
+    """The one clause whose heading is what is asked; the higher one of two that are headed alike; None when unsure."""
+    best: list[tuple[float, Clause]] = []
+    for scope in scopes(library, question):
+        topic = " ".join(filter(None, (_GENERAL.sub("", word) for word in scope.topic.split())))
+        for document in scope.documents or ():
+            bare = without_title(topic, fold(library.document(document).title))
+            for said in dict.fromkeys((topic, bare)):
+                weights = library.weigher.asked(said) if len(said.replace(" ", "")) >= 2 else {}
+                held = [c for c in library.clauses(document) if c.heading and c.kind != "row"] if weights else []
+                best += [(fit, c) for c in held if (fit := _fit(library, c, weights))]
+    top = max((fit for fit, _ in best), default=0.0)
+    near = [c for fit, c in best if fit == top]
+    if len({c.document for c in near}) != 1:
+        return None
+    depth = min(c.depth for c in near)
+    highest = [c for c in near if c.depth == depth]
+    return highest[0] if len(highest) == 1 else None
+
+
+def _fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
+    head = text_features(clause.heading)
+    around = text_features(" ".join(clause.path[:-1]))
+    total = coverage(weights, head, around, 0.8)
+    own = library.weigher.weights(text_features(_GENERAL.sub("", clause.heading)))
+    back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
+    return total + back if total >= NAMED and back >= BACK else 0.0
+
+
+def ordinals(text: str) -> list[tuple[int, int]]:
+    """Where 「一是…」, 「二是…」 … stand in a text, from 一 on without a gap: their spans up to the next one."""
+    starts: list[int] = []
+    for word in _ORDER:
+        match = re.compile(rf"(?:(?<=[。；;：:，,])|^){word}是").search(text, starts[-1] + 2 if starts else 0)
+        if match is None:
+            break
+        starts.append(match.start())
+    ends = [*starts[1:], len(text)]
+    if starts:
+        last = re.search(r"[。]", text[starts[-1] :])
+        ends[-1] = starts[-1] + last.end() if last else len(text)
+    return list(zip(starts, ends, strict=True)) if len(starts) >= 2 else []
+
+
+def _say_ordinals(library: Library, heading: Clause, clause: Clause) -> Draft:
+    """「存在问题共4项：一是…；二是…。」, carried by the sentences that say them."""
+    spans = ordinals(clause.text)
+    draft = Draft(computed=[str(len(spans)), chinese(len(spans))])
+    items = "；".join(clause.text[a:b].strip("；;。， ") for a, b in spans)
+    where = f"《{library.document(heading.document).title}》{heading.label}{heading.heading}"
+    places = [library.cite(clause, clause.clean.span(spans[0][0], spans[-1][1]))]
+    if heading.id != clause.id:
+        places.append(library.cite(heading))
+    draft.say(f"{where}共{len(spans)}项：{items}。", *places)
+    return draft
+
+
+def _stages(library: Library, question: Question) -> Draft | None:
+    """The sentences that name two or more stages by their years, in the one document that is asked."""
+    documents = union(question)
+    rest = re.sub(r"阶段|时期|[分期步叫为有是个大别]|规划|实施", "", question.topic).replace(" ", "")
+    if documents is None or len(rest) > 1:
+        return None
+    found = [
+        (d, c) for d in documents for c in library.clauses(d) if len(_STAGE.findall(c.text)) >= 2 and c.kind != "row"
+    ]
+    if len(found) != 1:
+        return None
+    clause, draft = found[0][1], Draft()
+    for start, end in sentences(clause.text):
+        if _STAGE.search(clause.text[start:end]):
+            draft.say(clause.text[start:end].strip(), library.cite(clause, clause.clean.span(start, end)))
+    return draft

@@ -1,0 +1,121 @@
+"""The structure of a document: how many chapters, parts, articles, which; its table of contents; parts of a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.question import Question
+from assistant.answering.scope import union
+from assistant.citation.references import label_step
+from assistant.language.numerals import chinese
+from assistant.records import Citation, Clause
+
+LONGEST = 40
+"""Parts that are listed one by one; of more, the first and the last are named."""
+
+_UNITS = {
+    "章": ("章", "编", "一、", "1"),
+    "节": ("节",),
+    "条": ("条", "（一）"),
+    "部分": ("一、", "章", "编", "1"),
+    "篇": ("篇", "编"),
+    "编": ("编",),
+}
+_TOP = ("编", "篇", "部分", "章", "一、", "1", "条", "（一）")
+# 几章 / 多少个部分 / 哪些章 / 由哪几部分组成
+_HOW_MANY = re.compile(r"(?:几|多少|哪些?|哪几)(?:个|大)?(?P<unit>部分|章|节|条|篇|编)(?!件|款|[规指原纪])")
+# 目录 / 各章标题 / 章节名称 / 总体框架 / 大纲
+_CONTENTS = re.compile(
+    r"目录|大纲|提纲|(?:总体|内容|文件|章节|整体|篇章)(?:框架|结构)|框架结构|(?:各|每|哪些|一级|大)(?:个|大)?(?:章|部分|节|篇)?(?:的)?(?:标题|题目|名称|名字)"
+    r"|章节|各(?:章|部分|篇)|(?:分|有|包括)哪(?:些|几)(?:章|部分|块|大块)|(?:章|部分|篇)(?:的)?(?:标题|题目|名称)"
+)
+_OF_STRUCTURE = re.compile(
+    r"分成?|部分|都|哪些|章节|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|通知|这|份|整|主体|内容|实施"
+    r"|大|各|每|叫|是|有|由|组成|构成|划|结构|框架|目录|大纲|提纲|下面|标题|题目|名称|名字|一级|列|给|我|看|请|写|包括|讲|文|个|块|总体|整体|说|出来"
+)
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """「《…规划》共14章：第一章…」, 「《…》的目录：二、…」; None when the structure is not what is asked."""
+    documents = union(question)
+    if question.references or documents is None or len(documents) > 2:
+        return None
+    if _OF_STRUCTURE.sub("", question.topic).replace(" ", ""):
+        return None
+    counted, contents = _HOW_MANY.search(question.folded), _CONTENTS.search(question.folded)
+    draft = Draft()
+    for document in documents:
+        found = _parts(library, document, counted["unit"]) if counted else []
+        if found and _complete(found):
+            _count(library, draft, document, found, counted["unit"] if counted else "")
+        elif contents:
+            _contents(library, draft, document)
+    return draft if len({place.document for place in draft.citations}) == len(documents) else None
+
+
+def _parts(library: Library, document: str, unit: str) -> list[Clause]:
+    clauses = library.clauses(document)
+    levels = _UNITS.get(unit, (unit,))
+    return next((kept for level in levels if (kept := [c for c in clauses if c.level == level and c.label])), [])
+
+
+def _count(library: Library, draft: Draft, document: str, found: Sequence[Clause], unit: str) -> None:
+    unit = "部分" if found[0].level in ("一、", "1") and unit in ("章", "篇", "编") else unit
+    draft.computed += [str(len(found)), chinese(len(found))]
+    title = f"《{library.document(document).title}》"
+    if len(found) <= LONGEST and any(c.heading for c in found) and (unit != "条" or len(found) <= LONGEST / 2):
+        draft.say(
+            f"{title}共{len(found)}{unit}：{'；'.join(map(_named, found))}。",
+            *(heading_cite(library, c) for c in found),
+        )
+    else:
+        draft.say(
+            f"{title}共{len(found)}{unit}：{span_of(found)}。",
+            *(heading_cite(library, c) for c in (found[-1], found[0])),
+        )
+
+
+def span_of(found: Sequence[Clause]) -> str:
+    """「从第一条到第五十四条」."""
+    return f"从{found[0].label}到{found[-1].label}"
+
+
+def _named(clause: Clause) -> str:
+    return f"{clause.label}{'　' if clause.label.endswith(('章', '节')) else ''}{clause.heading}"
+
+
+def _contents(library: Library, draft: Draft, document: str) -> None:
+    """The headings of the highest level that has any."""
+    clauses = library.clauses(document)
+    levels = ([c for c in clauses if c.level == level and c.label and c.heading] for level in _TOP)
+    found = next((kept for kept in levels if 2 <= len(kept) <= LONGEST), [])
+    if found:
+        title = library.document(document).title
+        listed = "；".join(map(_named, found))
+        draft.say(f"《{title}》的目录：{listed}。", *(heading_cite(library, c) for c in found))
+
+
+def _complete(parts: Sequence[Clause]) -> bool:
+    """Whether the parts are numbered from one on without a gap: what lacks its 一、 is not counted."""
+    numbers = [step.number for part in parts if (step := label_step(part.label)) is not None]
+    return numbers == [str(number) for number in range(1, len(parts) + 1)]
+
+
+def inside(library: Library, question: Question, clause: Clause) -> list[Clause]:
+    """The articles of a chapter when their number or names are asked: 「第三章有几条」 -> its 条; else []."""
+    match = _HOW_MANY.search(question.folded)
+    if match is None or clause.kind != "heading":
+        return []
+    below = library.descendants(clause)
+    levels = _UNITS.get(match["unit"], ())
+    found = next((kept for level in levels if (kept := [c for c in below if c.level == level and c.label])), [])
+    return found if len(found) >= 2 and not any(c.heading for c in found) else []
+
+
+def heading_cite(library: Library, clause: Clause) -> Citation:
+    """A clause's label and heading."""
+    at = clause.text.find(clause.heading) if clause.heading else -1
+    return library.cite(clause, clause.clean.span(0, at + len(clause.heading)) if at >= 0 else None)
