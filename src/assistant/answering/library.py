@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
+from assistant.answering.asking_words import plain_words
 from assistant.answering.gazetteer import Gazetteer, places
 from assistant.answering.matching import Weigher, canonical
-from assistant.answering.question import plain_words
 from assistant.answering.spelling import Speller
 from assistant.index.search import Searcher
 from assistant.index.store import Store

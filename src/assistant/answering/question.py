@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.answering.asking_words import post
 from assistant.answering.gazetteer import Gazetteer, Mention
 from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
-from assistant.language.numerals import NUMERAL, parse
+from assistant.language.numerals import parse
 from assistant.language.quantities import Quantity, find, plan_period, times
 from assistant.records import Document
 from assistant.vocabulary import load
@@ -82,25 +83,6 @@ def asked_units(folded: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys([*found, *(["元"] if re.search(r"多少钱|投多少|投资多少|花多少|总投资|投资额", folded) else [])])
     )
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    """Words of asking and of grammar, in which no typing error is looked for."""
-    data = load("question")
-    words = "|".join(map(re.escape, sorted((fold(w) for w in data["stop"] if len(w) > 1), key=len, reverse=True)))
-    cues = "|".join([*data["cues"].values(), *data["facts"].values(), "|".join(data["kinds"])])
-    return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
-
-
-def plain_words(folded: str) -> set[int]:
-    """Positions of a question that are words of asking: 「要搞什么」 -> all."""
-    beside = {m.end() - 1 for m in re.finditer(r"\d[年月日号团师连条项家个]", folded)}  # 2025年, 104团
-    beside |= {at for m in _NUMBERED.finditer(folded) for at in range(*m.span())}  # 第二款
-    return beside | {at for match in _plain().finditer(folded) for at in range(match.start(), match.end())}
-
-
-_NUMBERED = re.compile(rf"第[(（]?[{NUMERAL}\d]+[)）]?(?:部分|[编篇章节条款项目点行])")
 
 
 @cache
@@ -183,9 +165,8 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def _fact(folded: str) -> str:
     """The document fact asked for (number, printed, issuer …) or ""."""
-    person = re.search(r"局长|厅长|部长|主任|主席|书记|组长|处长|市长|县长|省长|师长|团长|院长|负责人", folded)
     for name, pattern in load("question")["facts"].items():
-        if re.search(pattern, folded) and not (person and name == "title"):
+        if re.search(pattern, folded) and not (name == "title" and post(folded)):
             return str(name)
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from assistant.answering.asking_words import post
 from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
 from assistant.answering.matching import canonical, coverage, text_features, variants
@@ -25,9 +26,6 @@ _DUTY = re.compile(r"牵头|负责|责任|主管|会同|组织|由|配合|参加
 """Words of duty: a question after who is responsible is answered only by a sentence that has one."""
 
 _DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|每月\d{1,2}日")
-
-_OFFICE = re.compile(r"局长|厅长|部长|主任|主席|书记|组长|处长|科长|市长|县长|省长|师长|团长|院长|会长|负责人|秘书长")
-"""Posts: a question after the holder of one is answered only where the post stands."""
 
 
 def _holds_names(question: Question, text: str) -> bool:
@@ -75,19 +73,23 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return any(True for _ in find(text)) or _worded_goal(text)
     if "howmany" in question.cues and not question.cues & {"list", "define"} and not any(True for _ in find(text)):
         return False
-    if (office := _OFFICE.search(question.folded)) and re.search(r"谁|哪位|哪个人|姓什么|叫什么|名字", question.folded):
-        post = office.group()
-        if not re.search(
-            rf"{post}[:：\s]|{post}由|(?:担任|兼任|任|为|是){post}|由[^。;；]*{post}|(?:担任|兼任)[^，。;；]*{post}",
-            fold(text),
-        ):
-            return False
+    if not _names_holder(question.folded, fold(text)):
+        return False
     if "duty" in question.cues and not _DUTY.search(text):
         return False
     if not _holds_names(question, fold(text)):
         return False
     wanted = members(question)
     return wanted is None or enumerates(text, *wanted)
+
+
+def _names_holder(folded: str, text: str) -> bool:
+    """Whether a sentence says who holds the post that is asked after, where one is: 「由局长任组长」."""
+    held = post(folded)
+    if not held or not re.search(r"谁|哪位|哪个人|姓什么|叫什么|名字", folded):
+        return True
+    said = rf"{held}[:：\s]|{held}由|(?:担任|兼任|任|为|是){held}|由[^。;；]*{held}|(?:担任|兼任)[^，。;；]*{held}"
+    return bool(re.search(said, text))
 
 
 def plainly(question: Question, passage: Passage) -> bool:

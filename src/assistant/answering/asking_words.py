@@ -1,0 +1,35 @@
+"""Words of asking in a question: posts, and what is no word of a subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL
+from assistant.vocabulary import load
+
+
+def post(folded: str) -> str:
+    """The post whose holder a question may ask after, or "". 「局长是谁」 -> 「局长」."""
+    found = re.search("|".join(load("question")["posts"]), folded)
+    return found.group() if found else ""
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Words of asking and of grammar, in which no typing error is looked for."""
+    data = load("question")
+    words = "|".join(map(re.escape, sorted((fold(w) for w in data["stop"] if len(w) > 1), key=len, reverse=True)))
+    cues = "|".join([*data["cues"].values(), *data["facts"].values(), "|".join(data["kinds"])])
+    return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
+
+
+def plain_words(folded: str) -> set[int]:
+    """Positions of a question that are words of asking: 「要搞什么」 -> all."""
+    beside = {m.end() - 1 for m in re.finditer(r"\d[年月日号团师连条项家个]", folded)}  # 2025年, 104团
+    beside |= {at for m in _NUMBERED.finditer(folded) for at in range(*m.span())}  # 第二款
+    return beside | {at for match in _plain().finditer(folded) for at in range(match.start(), match.end())}
+
+
+_NUMBERED = re.compile(rf"第[(（]?[{NUMERAL}\d]+[)）]?(?:部分|[编篇章节条款项目点行])")
