@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -47,8 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = Parser(prog="python -m eval.bench", description="测速度和内存：建索引、装入、检索、回答")
     parser.add_argument("--count", type=positive, default=300, metavar="N", help="问多少个问题（默认 300）")
     add_index(parser)
+    return told(parser, bench, arguments)
+
+
+def told(
+    parser: Parser, measure: Callable[[argparse.Namespace], Iterable[str]], arguments: Sequence[str] | None
+) -> int:
+    """Print the lines of ``measure`` as they are measured. 0 done, 2 no index, said in one line on standard error."""
     try:
-        for shown in bench(parser.parse_args(arguments)):
+        for shown in measure(parser.parse_args(arguments)):
             print(shown, flush=True)
     except AssistantError as error:
         print(error, file=sys.stderr)

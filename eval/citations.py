@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from assistant.citation.draft import Checker
 from assistant.citation.lookup import Lookup, Match
 from assistant.commands import add_index
-from assistant.errors import AssistantError
 from assistant.index.store import Store
 from assistant.parser import Parser, positive
-from eval.bench import line, timed
+from eval.bench import line, timed, told
 from eval.seeded import Seeded, Seeder
 from eval.spans import EDITS, Drawn, absent, drawn, edited
 
@@ -31,15 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--drafts", type=positive, default=500, metavar="N", help="造多少处错误（默认 500）")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="随机种子（默认 1）")
     add_index(parser)
-    try:
-        options = parser.parse_args(arguments)
-        lookup = Lookup(Store.open(options.index))
-        for shown in (*lookups(lookup, options), *drafts(lookup, options)):
-            print(shown, flush=True)
-    except AssistantError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return told(parser, measured, arguments)
+
+
+def measured(options: argparse.Namespace) -> Iterator[str]:
+    """The lines of both parts, as they are measured."""
+    lookup = Lookup(Store.open(options.index))
+    yield from lookups(lookup, options)
+    yield from drafts(lookup, options)
 
 
 def lookups(lookup: Lookup, options: argparse.Namespace) -> Iterator[str]:

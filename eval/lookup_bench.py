@@ -21,7 +21,6 @@ import numpy as np
 
 from assistant.citation.lookup import Lookup, Match
 from assistant.commands import add_index
-from assistant.errors import AssistantError
 from assistant.index import grams
 from assistant.index.generations import writing
 from assistant.index.manifest import Manifest
@@ -30,7 +29,7 @@ from assistant.index.rows import Entry
 from assistant.index.store import Store
 from assistant.parser import Parser, positive
 from assistant.records import Clause, Clean, Document, Parsed
-from eval.bench import line, timed
+from eval.bench import line, timed, told
 
 CLAUSE, DOCUMENT, SEGMENT = 130, 20_000, 8_000_000
 """Characters of a clause, a document and a segment of the made-up library."""
@@ -43,13 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--count", type=positive, default=300, metavar="N", help="每一类查多少次（默认 300）")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="把造出的文库留在这里，下次直接用")
     add_index(parser)
-    try:
-        for shown in bench(parser.parse_args(arguments)):
-            print(shown, flush=True)
-    except AssistantError as error:
-        print(error, file=sys.stderr)
-        return 2
-    return 0
+    return told(parser, bench, arguments)
 
 
 def bench(options: argparse.Namespace) -> Iterator[str]:
