@@ -15,15 +15,13 @@ from assistant.records import Span
 from ingest.grammar import ITEMS, caption, marker, note
 from ingest.lines import Line
 from ingest.raw import Raw, Region
-from ingest.vocabulary import is_header
+from ingest.vocabulary import NUMBERS, is_header
 
 _LONG = 300
 """A cell longer than this is a paragraph: indented text is no table."""
 
 _WIDEST = 60
 """More columns than any table on paper has."""
-
-_NUMBERS = ("序号", "编号", "项次")
 
 
 def tab_led(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
@@ -190,7 +188,7 @@ def line_led(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
 def _headed(lines: Sequence[Line], first: int) -> bool:
     """Whether three header words follow each other, or a 序号 is among the next ones."""
     near = [line.text for line in lines[first : first + 24] if line.text][:12]
-    return all(map(is_header, near[:3])) or any(text in _NUMBERS for text in near)
+    return all(map(is_header, near[:3])) or any(text in NUMBERS for text in near)
 
 
 def _listed_until(lines: Sequence[Line], free: Sequence[bool], first: int) -> int:
@@ -231,7 +229,7 @@ def _plain(raws: list[Raw], texts: list[str]) -> tuple[tuple[Raw, ...], ...]:
 
 def _numbered(raws: list[Raw], texts: list[str], *, sparse: bool) -> tuple[tuple[Raw, ...], ...]:
     """Rows found by 1, 2, 3 … in the 序号 column; ``sparse``: merged cells before it have left no line."""
-    key = next((at for at, text in enumerate(texts[:12]) if text in _NUMBERS), None)
+    key = next((at for at, text in enumerate(texts[:12]) if text in NUMBERS), None)
     if key is None or "1" not in texts:
         return ()
     starts = [texts.index("1")]

@@ -6,6 +6,7 @@ its last visible character; the blanks between clauses are left out (「空白�
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ def cut(document_id: str, source: Source) -> Cut:
     """The clauses, left-outs and tables of a source, with warnings in Chinese for the ingest report."""
     text = source.text
     lines = split(text)
-    out = _marked(lines, source, furniture.reasons(lines))
+    out = _marked(lines, source, _named(lines, source))
     found = regions.find(text, lines, out, source.grids)
     blocks, shapes, warnings = body(source, lines, out, found)
     nodes = outline(blocks)
@@ -42,6 +43,17 @@ def cut(document_id: str, source: Source) -> Cut:
     left = tuple(_left_out(text, clauses, lines, out, shapes))
     _check(text, clauses, left)
     return Cut(clauses, left, _tables(document_id, clauses, nodes, shapes), (*warnings, *breaks(nodes)))
+
+
+def _named(lines: Sequence[Line], source: Source) -> dict[int, str]:
+    """Line number -> why that line is no part of the body, each line on paper as the whole line it belongs to."""
+    if not any(mark.kind in ("wrap", "furniture") for mark in source.marks):
+        return furniture.reasons(lines)
+    whole = split(source.shown)
+    starts = [line.start for line in whole]
+    found = furniture.reasons(whole)
+    at = ((index, bisect_right(starts, line.at) - 1) for index, line in enumerate(lines) if line.text)
+    return {index: found[of] for index, of in at if of in found}
 
 
 _MARKS = {

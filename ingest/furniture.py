@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ingest.clean import INVISIBLE
 from ingest.grammar import marker
 from ingest.lines import Line, split
 from ingest.titles import ends_title
@@ -79,9 +80,9 @@ def _fields(text: str, line: Line) -> Iterator[tuple[str, str, int, int]]:
     found = [one for one in _field().finditer(text, line.at, line.to) if _begins(text, line.at, one.start("name"))]
     for index, one in enumerate(found):
         stop = found[index + 1].start("name") if index + 1 < len(found) else line.to
-        value = text[one.end() : stop].strip()
-        start = one.end() if value else min(one.end(), stop)
-        yield re.sub(r"\s", "", one["name"]), value, start, start + len(value)
+        value = text[one.end() : stop].strip().strip(INVISIBLE).strip()
+        start = text.index(value, one.end()) if value else min(one.end(), stop)
+        yield re.sub(r"\s", "", one["name"]), re.sub(f"[{INVISIBLE}]", "", value), start, start + len(value)
 
 
 def _begins(text: str, first: int, at: int) -> bool:

@@ -62,14 +62,15 @@ def _facts(document_id: str, source: Source, cut: Cut, body: Sequence[Clause]) -
             yield Fact("title", clause.text, document_id, clause.start, clause.end)
             for start, end in naming.issuers(clause.text):
                 yield Fact("issuer", clause.text[start:end], document_id, *clause.clean.span(start, end))
-    yield from facts.header(document_id, source.text)
-    yield from facts.margins(document_id, source.text)
+    text = source.shown
+    yield from facts.header(document_id, text)
+    yield from facts.margins(document_id, text)
     for left in cut.left_out:
         if left.reason == LEAD:
-            yield from facts.lead(document_id, source.text, until=left.end)
+            yield from facts.lead(document_id, text, until=left.end)
     yield from facts.said(body)
-    yield from facts.contacts(document_id, source.text)
-    yield from facts.handling(document_id, source.text)
+    yield from facts.contacts(document_id, text)
+    yield from facts.handling(document_id, text)
     for label, value in source.metadata.items():
         if (known := facts.named(label, value.strip())) and known[1] and (known[0] != "title" or naming.kind(known[1])):
             yield Fact(*known, document_id, *facts.placed(source.text, known[0], known[1]))

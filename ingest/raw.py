@@ -9,11 +9,15 @@ from assistant.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One cell: its visible ``lines`` (blank ones too, as empty spans) and whether it repeats a merged neighbour."""
+    """One cell: its visible ``lines`` (blank ones too, as empty spans) and whether it repeats a merged neighbour.
+
+    ``torn``: a page break went through it, so that other cells stand between its lines.
+    """
 
     lines: tuple[Span, ...]
     at: int
     merged: bool = False
+    torn: bool = False
 
     @property
     def filled(self) -> tuple[Span, ...]:

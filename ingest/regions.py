@@ -15,17 +15,19 @@ from ingest.clean import BOOKMARK, INVISIBLE, visible
 from ingest.lines import Line
 from ingest.raw import Raw, Region
 from ingest.source import Grid, GridCell
-from ingest.vocabulary import is_header
+from ingest.vocabulary import NUMBERS, is_header
 
 _INNER_TAB = re.compile(r"\S *\t\s*\S")
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _LINE = re.compile(r"[^\n\r\x0b]*")
 
+Matrix = tuple[tuple[Raw, ...], ...]
+
 
 def find(text: str, lines: Sequence[Line], out: dict[int, str], grids: Sequence[Grid]) -> list[Region]:
     """All tables of a source in order; ``out`` names the lines that are no part of the body."""
     given = [region for grid in grids if (region := _from_grid(text, grid))]
-    found = _joined(list(_sound(text, given)), lines, out)
+    found = _joined(text, list(_sound(text, given)), lines, out)
     free = [index not in out for index in range(len(lines))]
     _take(free, lines, found)
     makers: tuple[Callable[[], Iterator[Region]], ...] = (
@@ -122,21 +124,48 @@ def _cell(text: str, cell: GridCell) -> Raw:
     return Raw(tuple(visible(text, one.start(), one.end()) for one in found), cell.start)
 
 
-def _joined(regions: Sequence[Region], lines: Sequence[Line], out: dict[int, str]) -> list[Region]:
+def _joined(text: str, regions: Sequence[Region], lines: Sequence[Line], out: dict[int, str]) -> list[Region]:
     """Tables that a page break has cut are one again: same breadth, nothing but page furniture between them."""
     joined: list[Region] = []
     for region in sorted(regions, key=lambda one: one.start):
         last = joined[-1] if joined else None
         if last and _continues(last, region) and _nothing_between(last.end, region.start, lines, out):
-            matrix = (*last.matrix, *region.matrix)
-            joined[-1] = Region(last.start, region.end, matrix, last.heads, title=last.title)
-        else:
-            joined.append(region)
+            whole = _mended(text, (*last.matrix, *region.matrix), len(last.matrix), last.heads)
+            if not region.boxed or len(whole) == len(last.matrix):
+                joined[-1] = Region(last.start, region.end, whole, last.heads, title=last.title)
+                continue
+        joined.append(region)
     return joined
 
 
+def _mended(text: str, matrix: Matrix, cut: int, heads: int) -> Matrix:
+    """The rows with one that a page break has torn in two as one again; the second page begins at row ``cut``.
+
+    「7 | 家庭适 | 万户」, 「 | 老化改造户数 | 」 under a column 序号 -> one row: what follows has no number, and
+    words only where the row above has some.
+    """
+    head = [[_said(text, raw) for raw in row] for row in matrix[:heads]]
+    again = (
+        cut + heads
+        if head and [[_said(text, raw) for raw in row] for row in matrix[cut : cut + heads]] == head
+        else cut
+    )
+    numbers = next((at for at, word in enumerate(head[-1]) if word in NUMBERS), None) if head else None
+    if numbers is None or not heads < cut or again >= len(matrix):
+        return matrix
+    above, below = matrix[cut - 1], matrix[again]
+    filled = [at for at, raw in enumerate(below) if raw.filled and not raw.merged]
+    if numbers in filled or not above[numbers].filled or not filled or not all(above[at].filled for at in filled):
+        return matrix
+    row = tuple(
+        Raw(one.lines + two.lines, one.at, one.merged, True) if at in filled else one
+        for at, (one, two) in enumerate(zip(above, below, strict=True))
+    )
+    return (*matrix[: cut - 1], row, *matrix[cut:again], *matrix[again + 1 :])
+
+
 def _continues(last: Region, region: Region) -> bool:
-    return not (last.boxed or region.boxed) and not region.title and len(last.matrix[0]) == len(region.matrix[0])
+    return not last.boxed and not region.title and len(last.matrix[0]) == len(region.matrix[0])
 
 
 def _nothing_between(start: int, end: int, lines: Sequence[Line], out: dict[int, str]) -> bool:

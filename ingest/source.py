@@ -70,6 +70,24 @@ class Source:
     confidence: float | None = None
     warnings: tuple[str, ...] = ()
 
+    @property
+    def shown(self) -> str:
+        """The text in whole lines, character for character: what parts them only on paper is made invisible.
+
+        「标题：某市关于…的实施意\\n见\\n」 with its wrap marked -> one line, a zero-width space where it broke;
+        running heads and page numbers (with their line ends) are zero-width spaces throughout.
+        """
+        text = list(self.text)
+        for mark in self.marks:
+            if mark.kind in ("wrap", "furniture"):
+                end = mark.end + (mark.kind == "furniture" and self.text[mark.end : mark.end + 1] == "\n")
+                text[mark.start : end] = HIDDEN * (end - mark.start)
+        return "".join(text)
+
+
+HIDDEN = "\u200b"
+"""A zero-width space."""
+
 
 class Refused(Exception):
     """A file that cannot be taken in. The message is Chinese, for the person, and says why and what to do."""

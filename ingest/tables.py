@@ -11,8 +11,8 @@ from ingest.clean import joined, search_copy
 from ingest.grammar import note
 from ingest.paragraphs import width
 from ingest.raw import Raw, Region
+from ingest.vocabulary import NUMBERS
 
-_NUMBER_HEADS = ("序号", "编号", "项次")
 _NAME_HEADS = ("名称", "指标", "项目", "工程", "任务", "内容", "事项", "措施")
 _NOT_NAMES = re.compile(r"(?:值|属性|类型|性质|单位|来源|目标|地点|年限)$|^(?:19|20)\d{2}")
 _SLACK = 4
@@ -71,7 +71,7 @@ class _Reader:
         self.header, self.body = region.matrix[:heads], region.matrix[heads:]
         self.columns = self._columns(len(region.matrix[0]))
         tight = [re.sub(r"\s", "", name) for name in self.columns]
-        self.numbers = next((at for at, name in enumerate(tight) if name in _NUMBER_HEADS), None)
+        self.numbers = next((at for at, name in enumerate(tight) if name in NUMBERS), None)
         self.names = _name_column(tight, self.numbers)
         self.key = self.numbers if self.numbers is not None else self.names
         self.breadth = max((width(self._said(one)) for raws in self.body for one in raws[self.names].filled), default=0)
@@ -117,6 +117,8 @@ class _Reader:
 
     def _joined(self, raw: Raw) -> str:
         """A cell's text with wrapped lines joined and bookmarks left out: 「平方米\\n/人」 -> 「平方米/人」."""
+        if raw.torn:
+            return "".join(map(self._said, raw.filled))
         return self._said(raw.span) if raw.filled else ""
 
     def _said(self, span: Span) -> str:
@@ -140,7 +142,8 @@ class _Reader:
             name = self._said(raws[self.names].filled[0])
         own = [raw for raw in raws[self.names :] if not raw.merged and raw.filled]
         own = own or [raw for raw in raws if raw.filled and not raw.merged]
-        spans = [line for raw in own for line in (raw.filled if parts else (raw.span,))]
+        apart = bool(parts) or any(raw.torn for raw in own)
+        spans = sorted(line for raw in own for line in (raw.filled if apart else (raw.span,)))
         return Line(label, name, cells, parts, span, joined(self.text, [search_copy(self.text, *one) for one in spans]))
 
     def _lined(self, raw: Raw, cell: Cell, parts: int) -> Cell:
@@ -169,6 +172,8 @@ class _Reader:
         环境空气质量 / 优良天数比例 / PM2.5浓度下降幅度 with 78.1 / 较2020年下降10.64% -> two rows; the first line is
         the group's name. Cells with a single line hold for every part.
         """
+        if any(raw.torn for raw in raws):
+            return ()
         lines = raws[self.names].filled
         counts = {len(raw.filled) for at, raw in enumerate(raws) if at >= self.key and at != self.names} - {0, 1}
         if len(lines) < 2 or not self._broken(lines) or (len(lines) == 2 and not counts):

@@ -137,7 +137,8 @@ def _spaces(line: Line, body: Sequence[Line]) -> list[float]:
 def _apart(page: Layout, repeated: set[int], numbers: set[int]) -> Iterator[Line]:
     """Those of the repeated lines that stand apart from the page's body: by more space, or in another size.
 
-    A line that merely happens to repeat (「第七条　各级人民政府」 at the foot of three pages) keeps the body's spacing.
+    A line that merely happens to repeat (「第七条　各级人民政府」 at the foot of three pages) keeps the body's spacing,
+    and so do two of them (「≥73」, 「≥73」 of a table of one cell a line).
     """
     rows = sorted(page.lines, key=lambda line: line.base)
     body = [line for line in rows if id(line) not in repeated and id(line) not in numbers]
@@ -145,8 +146,13 @@ def _apart(page: Layout, repeated: set[int], numbers: set[int]) -> Iterator[Line
         return
     pitches = [after.base - line.base for line, after in pairwise(body) if after.base - line.base > 1]
     pitch, size = median(pitches) if pitches else 0.0, median(line.size for line in body)
-    for line in rows:
-        if id(line) in repeated:
-            space = min(abs(other.base - line.base) for other in body)
-            if space > SPACE * pitch or abs(line.size - size) > SIZE * size:
-                yield line
+    likely = [line for line in rows if id(line) in repeated]
+    while joined := [line for line in likely if _joins(line, body, SPACE * pitch, size)]:
+        body += joined
+        likely = [line for line in likely if line not in joined]
+    yield from likely
+
+
+def _joins(line: Line, body: Sequence[Line], space: float, size: float) -> bool:
+    """Whether a line has the size of the body and stands no further from it than its lines from each other."""
+    return abs(line.size - size) <= SIZE * size and min(abs(other.base - line.base) for other in body) <= space

@@ -6,13 +6,21 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
-TOGETHER = re.compile(r"[（【《〈「『“‘(\[]*(?:[\x21-\x7e—–～]+|.)[，。、；：？！）】》〉」』”’]*")
-"""「（不」, 「PM2.5」, 「2021—2030」, 「率）。」: what no line break parts."""
+TOGETHER = re.compile(r"[（【《〈「『“‘(\[]*(?:[\x21-\x7e—–～∶×·‰℃]+|.)[，。、；：？！）】》〉」』”’]*")
+"""「（不」, 「PM2.5」, 「2021—2030」, 「5∶40∶55」, 「率）。」: what no line break parts."""
 WIDE_GAP = 0.5
 """In font sizes: a wider gap beside a Chinese character is a space (justified lines stretch by less)."""
 LATIN_GAP = 0.2
 """The same between letters and digits."""
+NARROW_GAP = 0.15
+"""By so much more than the usual gap of its line, a gap between two Chinese characters is a narrow space."""
+IDEOGRAPHS = re.compile(r"[〇㐀-鿿]{2}")
+LEADING_NUMBER = re.compile(r"(?:专栏|附件|附?[表图])? ?\d{1,2}(?:[.-]\d{1,2}){0,3}")
+ENOUGH_GAPS = 4
+"""Fewer gaps do not tell what is usual in a line."""
 COLUMN_GAP = 1.8
 """A still wider one may part the columns of a table without rules: two spaces."""
 RUN_BREAK = 1.2
@@ -199,16 +207,43 @@ def _spaced(glyphs: Sequence[Glyph]) -> str:
     """The characters with a space where a gap shows one; an ideographic space of the file stays what it is."""
     parts: list[str] = []
     before: Glyph | None = None
+    stretched = _stretched(glyphs)
     for glyph in glyphs:
         if before is not None and not glyph.char.isspace() and not before.char.isspace():
-            narrow = before.char.isascii() and glyph.char.isascii() and before.char.isalnum() and glyph.char.isalnum()
-            gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
-            if gap > (LATIN_GAP if narrow else WIDE_GAP):
+            gap = _gap(before, glyph)
+            if gap > _widest("".join(parts), glyph.char, stretched):
                 parts.append("  " if gap > COLUMN_GAP else " ")
         if not (glyph.char == " " and parts and parts[-1] == " "):
             parts.append(glyph.char)
         before = glyph
     return "".join(parts)
+
+
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    """The gap in font sizes; of Chinese characters by where they begin, since each is a font size wide."""
+    size = max(before.size, glyph.size)
+    return (glyph.x0 - (before.x0 + size if IDEOGRAPHS.fullmatch(before.char + glyph.char) else before.x1)) / size
+
+
+def _widest(before: str, char: str, stretched: float) -> float:
+    """The widest gap, in font sizes, between the text ``before`` and ``char`` that is no space.
+
+    Beside letters and digits many writers leave a quarter without there being a space, and stops are stretched; but a
+    number that begins the line may be a heading's or a caption's: 「1 发展现状」, 「表1 主要指标」.
+    """
+    pair = before[-1:] + char
+    if pair.isascii() and pair.isalnum():
+        return LATIN_GAP
+    if IDEOGRAPHS.fullmatch(pair):
+        return stretched + NARROW_GAP
+    return NARROW_GAP if LEADING_NUMBER.fullmatch(before) and not char.isascii() else WIDE_GAP
+
+
+def _stretched(glyphs: Sequence[Glyph]) -> float:
+    """The usual gap between a line's Chinese characters: 0.0, or what justifying it took; a wide one where few tell."""
+    gaps = [_gap(one, two) for one, two in pairwise(glyphs) if IDEOGRAPHS.fullmatch(one.char + two.char)]
+    even = len(gaps) > 1 and max(gaps) - min(gaps) < 0.1 and max(gaps) < COLUMN_GAP
+    return median(gaps) if even or len(gaps) >= ENOUGH_GAPS else WIDE_GAP - NARROW_GAP
 
 
 def _gutter(glyphs: Sequence[Glyph]) -> float | None:

@@ -29,6 +29,9 @@ NARROW = 1.2
 SPACED = 0.04
 """Share of lines after which there is more space that makes this the way to part paragraphs."""
 STOPS = re.compile(r"[。！？；：.!?;:]”?$")
+CLOSED = re.compile(r"[）)】》]$")
+LABEL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百]+[章节条]|——")
+"""What may begin a paragraph: 「（一）」, 「3.4」, 「第十条」, after a line that ends like 「（牵头：某局）」."""
 SHIFT = 4.0
 """Pages bound at the side are shifted: both margins by the same amount, give or take so many points."""
 
@@ -74,6 +77,9 @@ class Margins:
         step, stopped = after.base - line.base, STOPS.search(line.text) is not None
         if self.habits.pitch and step > 0:
             return step <= NARROW * self.habits.pitch and before.full(line, after, LOOSE)
+        if self.habits.pitch and not self.habits.indented:  # over a page's end, where space tells nothing
+            ends = stopped or CLOSED.search(line.text) is not None
+            return before.full(line, after, 0.0 if ends else LOOSE) and not (ends and LABEL.match(after.text))
         if self.habits.indented:
             return before.full(line, after, TIGHT if stopped else LOOSE)
         return before.full(line, after) and not stopped
@@ -142,11 +148,24 @@ def _sides(lines: Sequence[Line]) -> tuple[float, float]:
     return starts[len(starts) // 20], ends[-1 - len(ends) // 20]
 
 
+def _pitch(bodies: dict[int, list[Line]], sides: dict[int, Sides]) -> float:
+    """How far apart the lines of a paragraph are: usually, after full lines (after any, where none is full)."""
+    steps: list[float] = []
+    wraps: list[float] = []
+    for number, lines in bodies.items():
+        margins = Margins(*sides[number], Habits())
+        for line, after in pairwise(lines):
+            step = after.base - line.base
+            if step > 0:
+                steps.append(step)
+                wraps += [step] if margins.full(line, after) and not STOPS.search(line.text) else []
+    return median(wraps or steps or [0.0])
+
+
 def _habits(bodies: dict[int, list[Line]], sides: dict[int, Sides]) -> Habits:
     """How this document parts its paragraphs, seen over all its pages."""
     total = set_in = spaced = 0
-    steps = [after.base - line.base for lines in bodies.values() for line, after in pairwise(lines)]
-    pitch = median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 0.0
+    pitch = _pitch(bodies, sides)
     for number, lines in bodies.items():
         margins = Margins(*sides[number], Habits())
         total += len(lines)

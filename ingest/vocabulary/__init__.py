@@ -7,6 +7,9 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+NUMBERS = ("序号", "编号", "项次")
+"""Heads of a column that numbers the rows."""
+
 
 @lru_cache(maxsize=1)
 def genre() -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from assistant.records import Document, Fact
 from ingest import clauses
 from ingest.crossing import core, cross, mentions
 from ingest.metadata import describe
-from ingest.source import Source
+from ingest.source import Mark, Source
 
 PORTAL = """中央政府门户网站
 索 引 号: 请先设置一个索引前缀
@@ -106,6 +106,18 @@ def test_a_portal_header_and_its_empty_fields() -> None:
     assert (document.number, document.date, document.kind) == ("", "2017-01-01", "意见")
     assert document.issuers == ("苏州市人民政府",)
     assert (document.entity, document.level, document.region) == ("苏州市", "市", "苏州")
+
+
+def test_a_portal_header_whose_lines_a_page_has_broken() -> None:
+    line, foot = "某市关于加强生态文明建设工作的实施意见", "— 1 —\n"
+    wrapped = PORTAL.replace(f"题: {line}", f"题: {line[:-1]}\n{foot}{line[-1]}")
+    at = wrapped.index(f"\n{foot}")
+    marks = (Mark("wrap", at, at + 1), Mark("furniture", at + 1, at + len(foot)))
+    document = made(wrapped, marks=marks)
+    assert ("title", line) in [(fact.name, fact.value) for fact in document.facts]
+    assert (document.date, document.issuers) == ("2017-01-01", ("苏州市人民政府",))
+    parsed = clauses.cut("文件", replace(Source(Path("文件.txt"), "txt", wrapped, "0" * 64), marks=marks))
+    assert line[-1] not in [clause.text for clause in parsed.clauses]
 
 
 def test_a_news_lead_in() -> None:

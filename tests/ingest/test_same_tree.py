@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from eval.other.make import written
 from ingest.clauses import cut
-from ingest.source import Mark
+from ingest.source import Mark, Source
 from ingest.sources import read
 from tests.ingest.sample import assert_whole, outline, parse
+from tests.ingest.sources.writers import CHROMIUM, SOFFICE, chromium_pdf, office
 from tests.ingest.test_outline import LAW, OPINION
 
 PASSAGE = "坚持生态优先、绿色发展，统筹推进山水林田湖草沙一体化保护和系统治理，着力提升生态系统质量和稳定性。"
@@ -101,3 +105,52 @@ def test_wraps_that_the_format_knows_are_believed() -> None:
 )
 def test_lists_of_short_lines_are_not_taken_for_wrapped_text(text: str) -> None:
     assert len(parse(text).clauses) == len(text.splitlines())
+
+
+HERE = Path(__file__).parents[2]
+WRITTEN = (
+    "ingest/documents/bingtuan-eco-civilization-2017.txt",
+    "eval/other/documents/lanjiang-eldercare-14fyp.txt",
+    "eval/other/documents/qinglan-education-2023.txt",
+    "eval/other/documents/pingshuo-ebike-measures.txt",
+)
+STYLES = {
+    "set in": "p{margin:0;text-indent:2em} body{font:16pt serif;line-height:1.75}",
+    "parted by space": "p{margin:0 0 .8em} body{font:12pt sans-serif;line-height:1.5}",
+    "justified": "p{margin:0;text-indent:2em} body{font:14pt serif;line-height:1.6;text-align:justify}",
+}
+
+
+def html_of(text: str, style: str) -> str:
+    """A page of the text: paragraphs, and rows of cells parted by tabs as tables."""
+    parts = []
+    for tabular, lines in groupby((line for line in text.splitlines() if line.strip()), lambda line: "\t" in line):
+        if tabular:
+            rows = "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in line.split("\t")) for line in lines)
+            parts.append(f"<table border=1 style='border-collapse:collapse'>{rows}</table>")
+        else:
+            parts += [f"<p>{escape(line.strip())}</p>" for line in lines]
+    return f"<!DOCTYPE html><meta charset=utf-8><style>{style}</style>{''.join(parts)}"
+
+
+def tree(source: Source) -> list[tuple[str, str]]:
+    """Each clause's place and words, whatever its blanks."""
+    found = [(re.sub(r"\s", "", one.path[-1]), sorted(re.sub(r"\s", "", one.text))) for one in cut("d", source).clauses]
+    return [(place, "".join(letters)) for place, letters in found]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_chromium_prints_has_the_tree_of_the_text(tmp_path: Path, name: str, style: str) -> None:
+    text = (HERE / name).read_text("utf-8")
+    assert tree(read(chromium_pdf(tmp_path / "a.pdf", html_of(text, STYLES[style])))) == tree(read(HERE / name))
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_libreoffice_prints_has_the_tree_of_the_text(tmp_path: Path, name: str) -> None:
+    """Its pages cut the rows of tables in two."""
+    path = tmp_path / "a.docx"
+    written((HERE / name).read_text("utf-8").splitlines()).save(str(path))
+    assert tree(read(office(path, "pdf"))) == tree(read(HERE / name))

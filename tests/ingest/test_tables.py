@@ -141,6 +141,25 @@ def test_a_table_cut_by_a_page_break_is_one_table_again() -> None:
     assert {left.reason for left in parsed.left_out} >= {"页眉页脚", "重复表头"}
 
 
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        (["", "老化改造户数", ""], [["1", "家庭适老化改造户数", "5"]]),
+        (["2", "管网", "800"], [["1", "家庭适", "5"], ["2", "管网", "800"]]),
+        (["", "", "万户"], [["1", "家庭适", "5万户"]]),
+    ],
+)
+def test_a_row_cut_by_a_page_break_is_one_row_again(below: list[str | None], rows: list[list[str]]) -> None:
+    first, one = grid([["序号", "指标", "目标"], ["1", "家庭适", "5"]])
+    between = "— 3 —\n"
+    second, two = grid([below], start=len(first) + len(between))
+    text = first + between + second
+    parsed = parse(text, grids=(one, two))
+    assert_whole(text, parsed)
+    (table,) = parsed.tables
+    assert matrix(table) == rows
+
+
 def test_a_title_row_and_a_note_row_of_a_grid() -> None:
     rows: list[list[str | None]] = [
         ["重点任务分工表", None],

@@ -2,7 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from ingest.sources.page_lines import Glyph, Line, _two_columns, in_columns, lines, slanted
+
+
+@pytest.mark.parametrize(
+    ("pieces", "gap", "shown"),
+    [
+        (("第一章", "准确识变"), 0.25, "第一章 准确识变"),  # Chromium sets a space as a gap of a quarter
+        (("兵团党委", "兵团关于加强"), 0.25, "兵团党委 兵团关于加强"),
+        (("到", "2025", "年治理率达到"), 0.25, "到2025年治理率达到"),  # Word leaves a quarter beside digits
+        (("1", "发展现状"), 0.25, "1 发展现状"),
+        (("表1", "主要指标体系"), 0.25, "表1 主要指标体系"),
+        (("力", "争", "突", "破"), 0.6, "力争突破"),  # a short line, justified
+        (("目", "录"), 1.0, "目 录"),
+        (("张三丰", "李四光"), 2.0, "张三丰  李四光"),
+    ],
+)
+def test_gaps_that_are_spaces(pieces: tuple[str, ...], gap: float, shown: str) -> None:
+    glyphs: list[Glyph] = []
+    for piece in pieces:
+        glyphs += _glyphs(piece, glyphs[-1].x1 + 10 * gap if glyphs else 50, 100)
+    assert [line.text for line in lines(glyphs)] == [shown]
+
+
+def test_a_narrow_character_leaves_no_space_behind_it() -> None:
+    """Some fonts say that 日 is narrower than it is set."""
+    glyphs = [
+        replace(one, x1=one.x1 - 2) if one.char == "日" else one for one in _glyphs("自购车之日起办理登记", 50, 100)
+    ]
+    assert [line.text for line in lines(glyphs)] == ["自购车之日起办理登记"]
 
 
 def _glyphs(text: str, x: float, base: float, size: float = 10) -> list[Glyph]:
