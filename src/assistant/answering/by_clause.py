@@ -21,12 +21,19 @@ from assistant.citation.labels import is_literal, resolve
 from assistant.citation.references import Reference
 from assistant.citation.steps import Step
 from assistant.records import Citation, Clause, Span
+from assistant.vocabulary import load
 
 LONGEST = 420
 """Characters of clause text shown whole; beyond it the first sentences up to this length."""
 
+WHOLE = 2000
+"""Characters of an article with its paragraphs and items: it is asked for as a whole."""
+
 CLOSE = 0.1
 """How far from the best-fitting clause another one with the same number may be to be meant as well."""
+
+STRANGE = 0.3
+"""Coverage below which, by its text and its title, a clause is of another matter than the one that has the number."""
 
 ASKED = 0.6
 """Coverage from which a sentence of the clause is what the rest of the question asks."""
@@ -80,12 +87,21 @@ def _found(library: Library, question: Question, documents: tuple[str, ...]) -> 
              for clause in resolve(reference, library.clauses(document))[:3]]  # fmt: skip
     if union(question) is None and len({clause.document for _, clause in found}) > 1:
         found = [(r, c) for r, c in found if is_literal(r, c)] or found
-        weights = library.weigher.asked(question.topic)
+        weights = library.weigher.asked(question.topic) if len(question.topic) > 1 else {}
         fits = [_holds(library, clause, weights) for _, clause in found] if weights else []
+        if weights and all(
+            _titled(library, c, weights) + fit < STRANGE for (_, c), fit in zip(found, fits, strict=True)
+        ):
+            return []
         top = max(fits, default=0.0)
         if top >= ASKED:
             found = [pair for pair, fit in zip(found, fits, strict=True) if fit >= top - CLOSE]
     return list(dict.fromkeys(clause for _, clause in found))
+
+
+def _titled(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
+    document = library.document(clause.document)
+    return coverage(weights, text_features("".join((document.title, *document.aliases, document.entity))))
 
 
 def _holds(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
@@ -226,18 +242,34 @@ def summary(library: Library, draft: Draft, clause: Clause, below: list[Clause],
         draft.say(f"{title}{_shortened(clause.text)}", library.cite(clause))
         return
     whole = library.cite(clause, Span(clause.start, max(c.end for c in below)))
+    if _own(clause):
+        draft.say(title + _shortened(clause.text), library.cite(clause))
+        _below(library, draft, below, WHOLE - len(clause.text))
+        return
     if len(heads) >= 2 and len(heads) >= len(library.children(clause)) - 1:
         listed = "；".join(f"{child.label if child.label not in ('', '——') else ''}{child.heading}" for child in heads)
         draft.say(f"{title}{_place(clause)}，包括：{listed}。", whole)
         return
     draft.say(f"{title}{_place(clause)}：", library.cite(clause))
-    room = LONGEST
-    for child in below:
-        if room <= 0:
-            break
+    _below(library, draft, below, LONGEST)
+
+
+def _own(clause: Clause) -> bool:
+    """Whether a place says something itself: an article's first paragraph, a run-in head's sentences."""
+    said = clause.text.strip().removeprefix(clause.label).lstrip(" 　\n、.．。：:").removeprefix(clause.heading)
+    return clause.kind not in ("heading", "title", "table") and len(said.strip("。：: \n　")) > 1
+
+
+def _below(library: Library, draft: Draft, below: list[Clause], room: int) -> None:
+    """What stands under a place, in order, as far as there is room; what is left out is said."""
+    for number, child in enumerate(below, start=1):
         text = _shortened(child.text, room)
-        draft.say(text if text.endswith(("。", "；")) else text + "。", library.cite(child))
         room -= len(text)
+        text = text if text.endswith(("。", "；", "：")) else text + "。"
+        cut = room <= 0 and number < len(below)
+        draft.say(text + (load("answer")["cut"] if cut else ""), library.cite(child))
+        if cut:
+            break
 
 
 def _head(library: Library, child: Clause) -> Citation:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from assistant.answering.titled import cores
 from assistant.language.normal import fold
 from assistant.records import Document
 from assistant.vocabulary import load
@@ -86,6 +87,7 @@ class Gazetteer:
     documents: tuple[Document, ...]
     entities: dict[str, tuple[str, ...]] = field(default_factory=dict)
     titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    statutes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     levels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     """Threes of characters of the library's names: indicators, headings, short names, titles."""
@@ -116,6 +118,7 @@ class Gazetteer:
             held,
             {name: tuple(ids) for name, ids in entities.items()},
             {name: tuple(ids) for name, ids in titles.items()},
+            cores(held),
             _levels(held),
         )
 

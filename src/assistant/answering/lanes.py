@@ -15,6 +15,7 @@ from assistant.answering import (
     by_place,
     by_prose,
     by_term,
+    by_title,
     compare,
     compound,
     lookup,
@@ -45,7 +46,7 @@ def order(question: Question) -> list[Lane]:
         return []
     checks: list[Lane] = [by_check.answer]
     figures: list[Lane] = [compare.answer, lookup.answer]
-    structure: list[Lane] = [by_place.answer, by_clause.answer, by_fact.answer]
+    structure: list[Lane] = [by_title.answer, by_place.answer, by_clause.answer, by_fact.answer]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
     if "check" in question.cues and "compare" not in question.cues:
         return [*checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]

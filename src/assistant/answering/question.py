@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.answering import titled
 from assistant.answering.asking_words import post
 from assistant.answering.gazetteer import Gazetteer, Mention
+from assistant.answering.titled import Named
 from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
 from assistant.language.numerals import parse
@@ -171,17 +173,13 @@ def _fact(folded: str) -> str:
     return ""
 
 
-Named = tuple[tuple[str, ...], list[tuple[int, int]]]
-"""Documents that one stretch of a question names, and the spans that name them."""
-
-
 def _documents(folded: str, entities: Sequence[Mention], gazetteer: Gazetteer) -> list[Named]:
     """The documents that a question names, group by group.
 
     By title or alias (《…》 or not), else by entity, kind and year: 「兵团17年意见」, 「第十二师规划」.
     """
-    found: list[Named] = []
-    taken: set[int] = set()
+    found: list[Named] = titled.named(folded, gazetteer.statutes, gazetteer.entities)
+    taken = {at for _, spans in found for start, end in spans for at in range(start, end)}
     for name in sorted(gazetteer.titles, key=len, reverse=True):
         at = folded.find(name)
         if at >= 0 and len(name) >= 4 and not taken & set(range(at, at + len(name))):

@@ -41,7 +41,11 @@ def _closes(place: Place, at: int) -> bool:
 
 
 def unframed(place: Place, text: str) -> Iterator[str]:
-    """``text`` with and without what says where it stands. 「出自《…》(三)主要目标:到2025年…」 -> 「到2025年…」."""
+    """``text`` with and without what says where it stands, and without the note that more follows.
+
+    「出自《…》(三)主要目标:到2025年…」 -> 「到2025年…」.
+    """
+    text = text.removesuffix(plain(load("answer")["cut"]))
     yield text
     title = f"《{plain(place.document.title)}》"
     rest = re.sub(f"^(?:{'|'.join(map(re.escape, frames()))})", "", text).removeprefix("出自")
