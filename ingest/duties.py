@@ -18,7 +18,7 @@ _EDGES = " \u3000，,；;。"
 def _roles() -> dict[str, str]:
     """Role words -> lead, join, responsible (ingest/vocabulary/roles.json)."""
     table = json.loads((Path(__file__).parent / "vocabulary" / "roles.json").read_text("utf-8"))
-    return {word: role for role, words in table.items() if not role.startswith("_") for word in words}
+    return {word: role for role, words in table.items() if isinstance(words, list) for word in words}
 
 
 @cache
@@ -30,9 +30,11 @@ def _label() -> re.Pattern[str]:
 def duties(clauses: Sequence[Clause]) -> Iterator[Duty]:
     """Every responsible unit that a clause names, in order.
 
-    「(牵头单位:建设局(环保局)、水利局,参加单位:工信委)」 -> lead 建设局(环保局), lead 水利局, join 工信委.
+    「(牵头单位:建设局(环保局)、水利局,参加单位:工信委)」 -> lead 建设局(环保局), lead 水利局, join 工信委;
+    「（省疾控局牵头，省数据局配合）」 -> lead 省疾控局, join 省数据局.
     """
     for clause in clauses:
+        yield from _after(clause)
         labels = list(_label().finditer(clause.text))
         following = [*(label.start() for label in labels), len(clause.text)][1:]
         for label, stop in zip(labels, following, strict=True):
@@ -40,6 +42,40 @@ def duties(clauses: Sequence[Clause]) -> Iterator[Duty]:
             for start, end in _units(clause.text, label.end(), min(stop, _close(clause.text, label.end()))):
                 span = clause.clean.span(start, end)
                 yield Duty(clause.text[start:end], role, clause.document, clause.id, span.start, span.end)
+
+
+@cache
+def _trailing() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A list of units and the word after it that says what they do, and the role of each such word."""
+    table = json.loads((Path(__file__).parent / "vocabulary" / "roles.json").read_text("utf-8"))["after"]
+    roles = {word: role for role, words in table.items() for word in words}
+    words = "|".join(map(re.escape, sorted(roles, key=len, reverse=True)))
+    return re.compile(rf"(?P<units>[^，,；;。：:]{{2,200}}?)(?P<role>{words})(?=[，,；;。）)]|$)"), roles
+
+
+_GROUP = re.compile(r"[（(](?P<said>[^（）()：:。]*(?:[（(][^（）()]*[）)][^（）()：:。]*)*)[）)]")
+"""What stands in brackets, with brackets inside it, and no sentence or label."""
+
+_UNIT_END = re.compile(
+    r"(?:[部委局厅办院署会社所处科室站队团校]|银行|人行|单位|部门|中心|政府|法院|公司|集团|组|人|机构|[省市县区旗州乡镇])(?:[（(][^（）()]*[）)])?等?$"
+)
+
+
+def _after(clause: Clause) -> Iterator[Duty]:
+    """The units of a bracket that the role follows, each like a unit: 「（甲局牵头，乙局、丙局配合）」."""
+    pattern, roles = _trailing()
+    for group in _GROUP.finditer(clause.text):
+        parts = list(pattern.finditer(group["said"]))
+        base = group.start("said")
+        for part in parts:
+            found = list(_units(clause.text, base + part.start("units"), base + part.end("units")))
+            if not all(_UNIT_END.search(clause.text[start:end]) for start, end in found):
+                continue
+            for start, end in found:
+                end -= clause.text[start:end].endswith("等")
+                span = clause.clean.span(start, end)
+                unit = clause.text[start:end]
+                yield Duty(unit, roles[part["role"]], clause.document, clause.id, span.start, span.end)
 
 
 def _close(text: str, start: int) -> int:

@@ -151,7 +151,7 @@ def placed(text: str, name: str, value: str) -> tuple[int, int] | tuple[None, No
 
     「索引号\\t000052138/2024-00371\\t主题分类…」, index_number -> the span of the value; (None, None) when nowhere.
     """
-    labels = "|".join(re.escape(label) for label, known in _fields().items() if known == name)
+    labels = "|".join(r"\s*".join(map(re.escape, label)) for label, known in _fields().items() if known == name)
     match = re.compile(rf"(?:{labels})\s*[：:\t]?\s*({re.escape(value)})").search(text, 0, _HEAD) if value else None
     return match.span(1) if match else (None, None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.records import Clean
 from ingest.blocks import Block
@@ -42,7 +43,8 @@ def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
     """
     marks = Marks(source.marks)
     out = list(blocks)
-    for first, block in enumerate(blocks[:10]):
+    above = _portal(blocks)
+    for first, block in enumerate(blocks[above : above + 10], start=above):
         last = _title_end(blocks, first, marks)
         if last is not None:
             out = [*blocks[:first], _merged(blocks[first : last + 1], source, "标题"), *blocks[last + 1 :]]
@@ -52,6 +54,13 @@ def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
         if "〔" not in block.clean.text:
             block.level = "版头"
     return _printed(out, source)
+
+
+def _portal(blocks: Sequence[Block]) -> int:
+    """How many blocks at the top are a portal's table of fields: 「索引号 | … | 发布机构 | …」 over the title."""
+    rows = list(takewhile(lambda block: block.kind in ("table", "row"), blocks))
+    cells = (re.sub(r"\s", "", cell) for block in rows for cell in block.clean.text.split("\t"))
+    return len(rows) if sum(cell in genre()["header_fields"] for cell in cells) >= 2 else 0
 
 
 def _merged(blocks: Sequence[Block], source: Source, level: str) -> Block:

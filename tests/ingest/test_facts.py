@@ -33,11 +33,13 @@ def test_contacts(line: str, expected: list[tuple[str, str]]) -> None:
         ("published", "2024年3月8日", "2024年3月8日"),
         ("published", "2024年3月9日", ""),
         ("number", "", ""),
+        ("number", "某建发〔2026〕17号", "某建发〔2026〕17号"),
     ],
 )
 def test_fields_are_placed(name: str, value: str, expected: str) -> None:
     text = (
         "索引号\t000052138/2024-00371\t主题分类\t食品安全\n发文字号\t食安总办餐〔2024〕19号\t发布日期\t2024年3月8日\n"
+        "文　号\t某建发〔2026〕17号\n"
     )
     start, end = facts.placed(text, name, value)
     assert (text[start:end] if start is not None else "") == expected
