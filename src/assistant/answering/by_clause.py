@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.answering import by_meaning, by_outline, by_rows
+from assistant.answering import by_meaning, by_outline, by_record, by_rows
 from assistant.answering.by_items import enumeration
 from assistant.answering.by_items import say as say_enumeration
 from assistant.answering.by_list import named_children
@@ -44,9 +44,9 @@ def answer(library: Library, question: Question) -> Draft | None:
     question = _decimal(question)
     if not question.references or "whichclause" in question.cues or _only_source(library, question):
         return None
-    special = by_meaning.marked(library, question) or by_rows.answer(library, question)
-    if special is not None:
-        return special
+    for lane in (by_meaning.marked, by_rows.answer, by_record.answer):
+        if (special := lane(library, question)) is not None:
+            return special
     documents = union(question) or tuple(d.id for d in library.documents)
     found = [_moved(library, question, clause) for clause in _found(library, question, documents)]
     if not found:

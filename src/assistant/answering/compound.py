@@ -1,66 +1,88 @@
-"""Questions that ask two things at once: 「有几座水库、几条骨干渠道」 is answered part by part."""
+"""Questions that ask two or more things at once: each part gets its own answer, or is said to be missing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
-from assistant.answering import by_rows
-from assistant.answering.context import continued
-from assistant.answering.draft import Draft
+from assistant.answering import by_fact, by_record, by_rows
+from assistant.answering.decline import decline
+from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
-from assistant.answering.question import Question, understand
+from assistant.answering.parting import Part, parts
+from assistant.answering.question import Question
+from assistant.answering.scope import union
 
-_ASKS = re.compile(r"多少|几[个条座家项种类处名章节类]|是什么|是谁|什么|哪些|谁|怎么|如何|百分之几|涨|跌|几[？?]?$")
-_CUT = re.compile(r"[,，、;；？?\s]+")
+_WHAT = {"duty": "牵头或责任单位", "when": "时间"}
 
-Answerer = Callable[[Question], Draft | None]
+Answerer = Callable[[Question], tuple[Draft | None, bool]]
 
-
-def parts(library: Library, question: Question) -> list[Question]:
-    """The questions in a question, each with the entity, document and year of the whole; [] when it is one."""
-    text = question.text.strip().rstrip("？?。")
-    pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 3]
-    asking = [piece for piece in pieces if _ASKS.search(piece)]
-    if not 2 <= len(asking) <= 4 or question.cues & {"sum", "difference", "ratio", "remain", "check"}:
-        return []
-    found: list[Question] = []
-    for piece in pieces:
-        if piece not in asking:
-            continue
-        own = understand(library.mended(piece), library.gazetteer)
-        whole = found[-1] if found else question
-        joined = continued(library, replace(own, follows=len(own.topic) < 4 and bool(found)), whole, piece)
-        found.append(
-            replace(
-                joined,
-                topic=own.topic or whole.topic,
-                entities=own.entities or question.entities,
-                documents=own.documents if own.documents is not None else question.documents,
-                groups=own.groups or question.groups,
-                years=own.years or question.years,
-            )
-        )
-    return found if all(len(part.topic.replace(" ", "")) >= 2 for part in found) else []
+# What the answer to a part must hold, where the part names nothing but what is asked of the subject before.
+_HOLDS = {
+    "duty": re.compile(r"牵头|负责|责任|主管|配合|参加|承担|[局委部厅办署]"),
+    "when": re.compile(r"年|月|日|期"),
+    "attribute": re.compile(r"约束|预期|参考|属性"),
+}
 
 
 def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
-    """All parts answered in one draft; None when the question is one, or a part cannot be answered."""
+    """The answers to all parts, with a plain word on those that have none; None when it is one question.
+
+    ``ask`` gives a draft and whether it is more than a sentence that is near.
+    """
     if (rows := by_rows.answer(library, question)) is not None and len(rows.sentences) > 1:
         return rows  # 「一共几个指标，约束性的几个」 is one question of one table
-    drafts = []
-    for part in parts(library, question):
-        draft = ask(part)
-        if draft is None or draft.reason is not None:
-            return None
-        drafts.append(draft)
-    if len(drafts) < 2:
+    asked = parts(library, question)
+    if len(asked) < 2 or all("duty" in part.question.cues for part in asked):
+        return None
+    for lane in (by_record.answer, by_fact.answer):
+        if (known := lane(library, question)) is not None and len(known.sentences) >= len(asked):
+            return known
+    told = [ask(part.question) for part in asked]
+    sure = [_answers(part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
+    near = not all(sure) or not all(surely for _, surely in told)
+    if not any(sure) or (not all(sure) and not _apart(asked)) or (near and _whole(question, ask)):
         return None
     whole = Draft()
-    for draft in drafts:
-        for sentence in draft.sentences:
-            if all(sentence.text != known.text for known in whole.sentences):
-                whole.say(sentence.text, *(draft.citations[n - 1] for n in sentence.citations))
-        whole.series += draft.series
-    return whole
+    for part, held, (draft, _) in zip(asked, sure, told, strict=True):
+        _add(whole, draft if held and draft is not None else _missing(library, part))
+    return whole if len(whole.sentences) > 1 else None
+
+
+def _missing(library: Library, part: Part) -> Draft:
+    """What is said of a part without an answer: of a bare one, that the document does not say it of the subject."""
+    documents = union(part.question) or ()
+    what = next((word for cue, word in _WHAT.items() if cue in part.question.cues), "")
+    if not part.bare or not what or len(documents) != 1 or not part.question.topic:
+        return decline(library, part.question)
+    title = library.document(documents[0]).title
+    return declined("not-stated", f"《{title}》没有写明“{part.question.topic.strip()}”的{what}。")
+
+
+def _answers(part: Part, draft: Draft | None, surely: bool) -> bool:
+    """Whether a draft answers the part; a part without a subject of its own is not answered by a near sentence."""
+    if draft is None or draft.reason is not None or (part.bare and not surely):
+        return False
+    cue = next((cue for cue in _HOLDS if cue in part.question.cues), "")
+    return not (part.bare and cue) or bool(_HOLDS[cue].search(re.sub("《.*?》", "", draft.text)))
+
+
+def _whole(question: Question, ask: Answerer) -> bool:
+    """Whether one sentence answers the question as a whole."""
+    draft, surely = ask(question)
+    return draft is not None and draft.reason is None and not surely
+
+
+def _apart(asked: Sequence[Part]) -> bool:
+    """Whether the parts ask for different things, so that one of them may be missing."""
+    said = {
+        (p.question.topic, p.question.cues, p.question.fact, p.question.references, p.question.years) for p in asked
+    }
+    return len(said) == len(asked)
+
+
+def _add(whole: Draft, draft: Draft) -> None:
+    for sentence in draft.sentences:
+        if all(sentence.text != known.text for known in whole.sentences):
+            whole.say(sentence.text, *(draft.citations[n - 1] for n in sentence.citations))
+    whole.series += draft.series

@@ -14,6 +14,7 @@ from assistant.answering import (
     by_list,
     by_place,
     by_prose,
+    by_record,
     by_term,
     by_title,
     compare,
@@ -24,6 +25,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.sides import RECKONS
+from assistant.answering.verify import verified
 from assistant.records import Answer, Target
 
 
@@ -34,7 +36,16 @@ def first(library: Library, question: Question) -> Draft | None:
 
 def several(library: Library, question: Question) -> Draft | None:
     """A question that asks several things, part by part."""
-    return compound.answer(library, question, lambda part: first(library, part))
+    return compound.answer(library, question, lambda part: held(library, part))
+
+
+def held(library: Library, question: Question) -> tuple[Draft | None, bool]:
+    """The draft of the first lane whose sentences hold, or a refusal; and whether it is more than a near sentence."""
+    for lane in order(question):
+        draft = lane(library, question)
+        if draft is not None and (draft.reason is not None or verified(library, question, draft) is not None):
+            return draft, lane not in (by_prose.answer, by_kind.answer)
+    return None, False
 
 
 Lane = Callable[[Library, Question], Draft | None]
@@ -46,7 +57,13 @@ def order(question: Question) -> list[Lane]:
         return []
     checks: list[Lane] = [by_check.answer]
     figures: list[Lane] = [compare.answer, lookup.answer]
-    structure: list[Lane] = [by_title.answer, by_place.answer, by_clause.answer, by_fact.answer]
+    structure: list[Lane] = [
+        by_title.answer,
+        by_place.answer,
+        by_clause.answer,
+        by_fact.answer,
+        by_record.answer,
+    ]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
     if "check" in question.cues and "compare" not in question.cues:
         return [*checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]

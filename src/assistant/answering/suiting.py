@@ -75,12 +75,26 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return False
     if not _names_holder(question.folded, fold(text)):
         return False
-    if "duty" in question.cues and not _DUTY.search(text):
+    if "duty" in question.cues and not (_DUTY.search(text) and _names_role(question.folded, text)):
         return False
     if not _holds_names(question, fold(text)):
         return False
     wanted = members(question)
     return wanted is None or enumerates(text, *wanted)
+
+
+_ROLES = (
+    (
+        re.compile(r"牵头|主办|领头"),
+        re.compile(r"牵头|主办|领头|组长|负责|主管|会同|由[^，,。；;]{2,20}(?:组织|实施|承担|统筹)"),
+    ),
+    (re.compile(r"(?:参加|参与|配合|协助)(?:单位|部门)"), re.compile(r"参加|参与|配合|协助|会同|协同")),
+)
+
+
+def _names_role(folded: str, text: str) -> bool:
+    """Whether a sentence says who has the role that is asked by its name: 牵头单位 is not answered by 重点企业."""
+    return all(said.search(text) for asked, said in _ROLES if asked.search(folded))
 
 
 def _names_holder(folded: str, text: str) -> bool:

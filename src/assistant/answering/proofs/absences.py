@@ -12,6 +12,7 @@ from assistant.language.quantities import find
 from assistant.records import Document, Target
 
 _ABSENT = re.compile(r"^(?:《[^》]+》|现有文件).*?没有|^[^。，；:：]{1,30}[:：]现有文件没有给出。$")
+_UNSAID = re.compile(r"^《.+》没有写明\"(?P<topic>.+)\"的(?P<what>牵头或责任单位|时间)。$")
 _TITLE = re.compile(r"《([^》]+(?:《[^》]+》[^》]*)?)》")
 _NOTHING = "没有相关表述"
 SPOKEN = 0.65
@@ -28,12 +29,23 @@ def absent(library: Library, sentence: str, question: Question | None) -> bool:
     """
     if not _ABSENT.match(sentence) or any(not quantity.chinese for quantity in find(sentence)):
         return False
+    if unsaid := _UNSAID.match(plain(sentence)):
+        return all(_leaves_open(library, d, unsaid["topic"], unsaid["what"]) for d in _documents(library, sentence))
     asked = plain(question.topic).replace(" ", "") if question is not None else ""
     years = question.years if question is not None else ()
     named = _named(_targets(library, sentence), f"{plain(sentence)}{asked}")
     if any(not years or target.year in years for target in named):
         return False
     return not (_NOTHING in sentence and any(_speaks(library, d, asked) for d in _documents(library, sentence)))
+
+
+def _leaves_open(library: Library, document: Document, topic: str, what: str) -> bool:
+    """Whether no place of the document that names the topic assigns it to anybody, or names a time for it."""
+    if what == "时间":
+        texts = (part for c in library.clauses(document.id) for part in re.split(r"[。;\n]", plain(c.text)))
+        return not any(topic in text and re.search(r"(?:到|于|在|至)\d{4}年|\d{1,2}月底?前", text) for text in texts)
+    held = {duty.clause for duty in library.store.duties(document.id)}
+    return not any(topic in plain(library.clause(clause).text) for clause in held)
 
 
 def _speaks(library: Library, document: Document, asked: str) -> bool:

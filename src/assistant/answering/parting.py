@@ -1,0 +1,116 @@
+"""The parts of a question that asks several things: 「X是多少，由谁负责？」, 「A和B分别是多少」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answering.context import continued
+from assistant.answering.figures import matches
+from assistant.answering.library import Library
+from assistant.answering.question import Question, understand
+from assistant.answering.scope import scopes, union
+
+_ASKS = re.compile(
+    r"多少|几[个条座家项种类处名章节类年月期]|是什么|是谁|什么|哪[些个年天里家种]?|谁|怎么|如何|百分之几|涨|跌|几[？?]?$"
+    r"|由.{1,4}负责|到哪年|多[长大高久远重深宽]|呢$"
+)
+_CUT = re.compile(r"[,，、;；？?\s]+")
+_TOGETHER = re.compile(r"(?:分别|各自?)(?:是|为|要|有|达到|占)*(?:多少|几|什么)|(?:多少|几)$")
+_AND = re.compile(r"以及|[和与及、,，]| ")
+_SHARE = re.compile(r"占比|比重|占.{0,8}(?:多少|几|比例|比重)|百分之几")
+_AMOUNT = re.compile(r"(?:面积|总量|数量|总数|人数|规模|长度|总额|数)$")
+_OPEN = frozenset({"duty", "when", "attribute", "unit", "baseline", "where"})
+"""Intents that a part may name without a subject of its own: 「…，由谁负责？」."""
+
+_EMPTY = re.compile(r"[是由的有又和及以到在要为求负责]|单位|部门|完成|目标|分别|各自|牵头|配合|参加")
+
+NAMED = 0.75
+"""Coverage of each of several names by an indicator's name from which they are asked one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions; ``bare``: its subject is that of the part before it."""
+
+    question: Question
+    bare: bool
+
+
+def parts(library: Library, question: Question) -> list[Part]:
+    """The questions in a question, each with the entity, document and year of the whole; [] when it is one."""
+    if question.cues & {"sum", "difference", "ratio", "remain", "check"}:
+        return []
+    text = question.text.strip().rstrip("？?。")
+    pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 2]
+    asking = [piece for piece in pieces if _ASKS.search(piece)]
+    if len(asking) == 1:
+        return _joint(library, question)
+    if not 2 <= len(asking) <= 4:
+        return []
+    found: list[Part] = []
+    for piece in asking:
+        part = _part(library, question, piece, found[-1].question if found else None)
+        if part is None:
+            return []
+        found.append(part)
+    return found
+
+
+def _joint(library: Library, question: Question) -> list[Part]:
+    """「A和B分别是多少」 where both are names of indicators, and no name holds both."""
+    named = [mention for mention in question.entities if mention.documents]
+    if not _TOGETHER.search(question.folded.rstrip("?？。呢")) or len({m.documents for m in named}) > 1:
+        return []
+    documents, topic = union(question), scopes(library, question)[0].topic
+    names = [name for name in (n.strip("的 ") for n in _AND.split(topic)) if len(name) >= 3]
+    if not 2 <= len(names) <= 4 or len("".join(names)) < len(re.sub(r"[和与及、以的 ]", "", topic)) - 1:
+        return []
+    found = [next(iter(matches(library, name, documents)), None) for name in names]
+    sure = [m for m in found if m is not None and m.named >= NAMED and m.back >= 0.5]
+    if len(sure) < len(names) or len({m.target.indicator for m in sure}) < len(names):
+        return []
+    cues = (question.cues - {"compare"}) | {"value"}
+    return [Part(replace(question, topic=name, body=name, cues=cues, text=name), bare=False) for name in names]
+
+
+def _part(library: Library, question: Question, piece: str, before: Question | None) -> Part | None:
+    """One part with what the whole and the part before it leave understood; None when it says too little."""
+    own = understand(library.mended(piece), library.gazetteer)
+    bare = len(_EMPTY.sub("", own.topic).replace(" ", "")) < 2
+    joined = continued(
+        library, replace(own, follows=len(own.topic) < 4 and before is not None), before or question, piece
+    )
+    topic = _subject(library, own, joined, before, bare=bare)
+    if bare and before is None and not (own.fact or own.references or own.cues & {"howmany", "list"}):
+        topic = question.topic
+    part = replace(
+        joined,
+        topic=topic,
+        body=topic if topic != own.topic else own.body,
+        cues=own.cues,
+        fact=own.fact,
+        references=own.references or (joined.references if bare else ()),
+        entities=own.entities or question.entities,
+        documents=own.documents if own.documents is not None else question.documents,
+        groups=own.groups or question.groups,
+        years=own.years or (question.years if not own.cues & {"when", "duty"} else ()),
+    )
+    says = len(topic.replace(" ", "")) >= 2 or part.fact or part.references or "howmany" in part.cues
+    return Part(part, bare=topic != own.topic) if says else None
+
+
+def _subject(library: Library, own: Question, joined: Question, before: Question | None, *, bare: bool) -> str:
+    """What a part asks about: its own words, joined to those before where they are too few to say it."""
+    if before is None:
+        return own.topic
+    if _SHARE.search(own.folded) and len(_SHARE.sub("", own.topic).replace(" ", "")) < 4:
+        return f"{_AMOUNT.sub('', before.topic.strip())}占比 {own.topic}".strip()
+    if bare and (own.cues & _OPEN or not own.topic):
+        return before.topic
+    if own.fact or not 0 < len(own.topic.replace(" ", "")) < 4:
+        return own.topic
+    both = f"{before.topic} {own.topic}"
+    best = next(iter(matches(library, both, union(before))), None)
+    named = best is not None and before.topic[:2] in library.full_name(best.target)
+    return both if named and best is not None and own.topic[:2] in library.full_name(best.target) else joined.topic
