@@ -9,6 +9,7 @@ from assistant.answering import (
     by_clause,
     by_duty,
     by_fact,
+    by_goals,
     by_heading,
     by_kind,
     by_list,
@@ -59,6 +60,7 @@ def order(question: Question) -> list[Lane]:
     figures: list[Lane] = [compare.answer, lookup.answer]
     structure: list[Lane] = [
         by_title.answer,
+        by_goals.answer,
         by_place.answer,
         by_clause.answer,
         by_fact.answer,

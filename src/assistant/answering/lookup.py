@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.draft import Draft, declined
 from assistant.answering.figures import SURE, Match, chosen, matches, measure
 from assistant.answering.library import Library
-from assistant.answering.matching import variants
+from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.passages import passages
 from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
@@ -24,6 +24,9 @@ SAME_NAME = 0.80
 
 FAR = 0.3
 """A name that fits so much less than the best one is another indicator, not a second reading."""
+
+ROW, ROW_BACK = 0.99, 0.45
+"""Coverage of a topic by the name of a table row with parts, and of that name by the topic, that make it meant."""
 
 MOST = 4
 """More indicators than this are not told apart in one answer: the best ones are."""
@@ -49,6 +52,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         found = chosen([*matches(library, said, scope.documents), *elsewhere], said)
         if found:
             break
+    found = found or _of_row(library, scope)
     found = [m for m in found if all(_speaks_of(library, m.target, name) for name in question.unknown)]
     fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
@@ -57,6 +61,21 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         fitting = _of_unit(question, _other_name(library, question, scope, found[0]))
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
+
+
+def _of_row(library: Library, scope: Scope) -> list[Match]:
+    """The parts of the one table row that the topic names: 「水环境质量」 -> 劣V类水体比例下降幅度 and the others."""
+    weights = library.weigher.asked(scope.topic)
+    held: list[tuple[float, str]] = []
+    for table in library.tables:
+        inside = scope.documents is None or table.document in scope.documents
+        for row in table.rows if inside and weights else ():
+            own = library.weigher.weights(text_features(library.clause(row.clause).heading)) if row.parts else {}
+            back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
+            if back >= ROW_BACK and coverage(weights, own) >= ROW:
+                held.append((back, row.clause))
+    best = [clause for back, clause in held if back == max(held)[0]]
+    return [Match(t, 1.0, 1.0, 1.0) for t in library.targets if len(best) == 1 and t.clause == best[0]]
 
 
 def _speaks_of(library: Library, target: Target, name: str) -> bool:
@@ -91,11 +110,11 @@ def _of_unit(question: Question, found: list[Match]) -> list[Match]:
     units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
     found = [m for m in found if m.target.marks != "worded"] if units else found
     kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
-    if not kept and units:
-        return [m for m in found if m.target.unit != "%" and not _ratio(m.target)]  # 「多少家」 is no share
     strict = next(
         (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
     )
+    if not kept and units and not strict:
+        return [m for m in found if m.target.unit != "%" and not _ratio(m.target)]  # 「多少家」 is no share
     if strict:
         return [m for m in kept or found if re.search(strict, m.target.unit) or _ratio(m.target)]
     return kept or found
@@ -121,6 +140,8 @@ def fits(library: Library, question: Question, target: Target) -> bool:
         return target.kind == "criterion"
     if target.kind == "criterion":
         return False
+    if not target.year and not target.table and any(_every_year(library, target, year) for year in question.years):
+        return True
     if question.period and not target.year and target.kind == "actual" and not target.table:
         return True  # the look-back of a plan dates its figures by the period alone
     if question.years:
@@ -128,6 +149,22 @@ def fits(library: Library, question: Question, target: Target) -> bool:
     if "baseline" in question.cues:
         return target.kind in ("baseline", "actual")
     return True
+
+
+def _every_year(library: Library, target: Target, year: str) -> bool:
+    """Whether an undated figure holds in a year: of a document for that year alone, or one of every year (每年) of a
+    document whose term has the year in it."""
+    document = library.document(target.document)
+    if (named := re.findall(r"(?<!\d)((?:19|20)\d\d)年", document.title)) and "—" not in document.title:
+        return set(named) == {year} and target.kind != "actual"
+    clause = library.clause(target.clause)
+    low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
+    start = max(clause.text.rfind(mark, 0, low) for mark in "。；;，,") + 1
+    if not re.search(r"每年|年均|每季度|每月|每学期|每半年", clause.text[start:high]):
+        return False
+    term = next((f.value for f in document.facts if f.name == "period"), "") or document.title
+    span = re.search(r"((?:19|20)\d\d)年?[—\-至到~]+((?:19|20)\d\d)", term)
+    return span is not None and span[1] <= year[-4:] <= span[2]
 
 
 def _of_year(library: Library, target: Target, year: str) -> bool:

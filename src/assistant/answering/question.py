@@ -11,10 +11,10 @@ from assistant.answering import titled
 from assistant.answering.asking_words import post
 from assistant.answering.gazetteer import Gazetteer, Mention
 from assistant.answering.titled import Named
+from assistant.answering.wanted import wanted_years
 from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
-from assistant.language.numerals import parse
-from assistant.language.quantities import Quantity, find, plan_period, times
+from assistant.language.quantities import Quantity, find
 from assistant.records import Document
 from assistant.vocabulary import load
 
@@ -99,7 +99,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     named = _documents(folded, entities, gazetteer)
     documents = tuple(dict.fromkeys(d for ids, _ in named for d in ids)) if named else None
     used = [span for ids, spans in named for span in _widened(folded, spans, [gazetteer.document(i) for i in ids])]
-    years, spans, period = _years(folded, used)
+    years, spans, period = wanted_years(folded, used)
     spans += used
     places = tuple(r for r in references(text.strip()) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
@@ -278,53 +278,3 @@ def _longest(before: str, document: Document) -> int:
     return max(
         (n for n in range(2, size + 1) if any(before[i : i + n] in title for i in ends if i + n <= size)), default=0
     )
-
-
-_SHORT_YEAR = re.compile(r"(?<![\d.第])(?P<a>\d{2})年(?!内|以|来|间|期|限)")
-_BARE_YEAR = re.compile(r"(?<![\d.])(?P<a>20[0-5]\d)(?![\d.%号万亿])")
-_CHINESE_YEAR = re.compile(
-    r"(?:二[〇零]|二千)[〇零一二三四五六七八九十]{2,3}(?=年)|(?<![\u4e00-\u9fff])二[〇零][一二三四五六七八九][〇零一二三四五六七八九]"
-)
-_PLAN = re.compile(r"\"?(?P<n>十[一二三四五六七八九]?)五\"?(?P<rest>时期|期间|末|规划期末)?")
-
-
-def _years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], list[tuple[int, int]], bool]:
-    """Wanted years, their spans, and whether a plan period was named. 「25年」 -> 2025, 「“十四五”末」 -> 2025."""
-    found: dict[int, tuple[str, int]] = {}
-
-    def free(at: int) -> bool:
-        return not any(a <= at < b for a, b in used)
-
-    for time in times(folded):
-        if free(time.start):
-            found[time.start] = (time.year, time.end)
-    for pattern, century in ((_SHORT_YEAR, "20"), (_BARE_YEAR, "")):
-        for match in pattern.finditer(folded):
-            covered = any(a <= match.start() < b for a, (_, b) in found.items())
-            if free(match.start()) and not covered and (not century or 10 <= int(match["a"]) <= 60):
-                found[match.start()] = (century + match["a"], match.end())
-    for match in _CHINESE_YEAR.finditer(folded):
-        value = parse(match.group().replace("零", "〇").replace("二千", "二〇"))
-        if value and 1949 <= value <= 2100:
-            found[match.start()] = (str(value), match.end() + (folded[match.end() : match.end() + 1] == "年"))
-    period = False
-    for match in _PLAN.finditer(folded):
-        number = parse(match["n"])
-        covered = any(a <= match.start() < b for a, (_, b) in found.items())
-        if number and free(match.start()) and not covered:
-            _, last = plan_period(number)
-            found[match.start()] = (str(last), match.end())
-            period = True
-    if len(found) == 1 and (at := min(found)) and re.search(r"(?<!占)(?:比|较|跟|与|和)$", folded[:at]) and not period:
-        return (), [(at, found[at][1])], False  # 「比2015年降多少」 asks for no figure of 2015
-    years = tuple(dict.fromkeys(year for _, (year, _) in sorted(found.items())))
-    if (
-        len(years) == 2
-        and re.search(r"\d年?到20?\d\d年", folded)
-        and not _cue("difference").search(folded)
-        and not _cue("compare").search(folded)
-    ):
-        years = (f"{years[0]}—{years[1]}",)  # 「22年到35年的四个数」
-    if len(years) == 1 and "—" in years[0] and _cue("difference").search(folded):
-        years = (years[0][:4], years[0][-4:])
-    return years, [(at, end) for at, (_, end) in found.items()], period
