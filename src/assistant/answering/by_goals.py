@@ -58,6 +58,8 @@ def answer(library: Library, question: Question) -> Draft | None:
 
 def _of_all(library: Library, scope: Scope, document: str) -> bool:
     """Whether a topic names nothing but the document's own matter: 「主要」, 「美丽兵团建设」 of its title."""
+    if scope.topic in library.gazetteer.indicators:
+        return False  # 「生态文明建设规划2025年的目标」: a row of the table is called so
     plain = re.sub(load("question")["goal_fillers"], " ", scope.topic)
     held = library.document(document)
     title = canonical(" ".join((held.title, held.entity, *held.entity_aliases, *held.self_names)))
