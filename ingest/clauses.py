@@ -112,7 +112,8 @@ def _left_out(
     )
     at = 0
     for start, end in [*((clause.start, clause.end) for clause in clauses), (len(text), len(text))]:
-        yield from _gap(text, at, start, [one for one in named if at <= one[0] and one[1] <= start])
+        inside = [(max(at, begin), min(stop, start), why) for begin, stop, why in named if begin < start and at < stop]
+        yield from _gap(text, at, start, inside)
         at = end
 
 

@@ -26,15 +26,19 @@ _GAP = re.compile(
 )
 
 
+EMPHASIS = re.compile(r"(?P<mark>\*\*|__)(?=[^\s*_])(?P<said>[^*\n]{1,200}?)(?<=[^\s*_])(?P=mark)(?![*_])")
+"""Markdown's bold, both marks on one line: 「**第一条**　为了…」. A lone 「**」 is a note's sign and stays."""
+
+
 def search_copy(text: str, start: int, end: int, cuts: Iterable[Span] = ()) -> Clean:
     """The search copy of ``text[start:end]`` without the stretches in ``cuts`` (page furniture inside a paragraph).
 
-    「到 2027年，污染物排放\\n\\n总量」 -> 「到2027年，污染物排放总量」.
+    「到 2027年，污染物排放\\n\\n总量」 -> 「到2027年，污染物排放总量」; 「**第一条**　为了」 -> 「第一条 为了」.
     """
     parts: list[str] = []
     runs: list[tuple[int, int]] = []
     length = 0
-    for begin, stop in _kept(text, start, end, cuts):
+    for begin, stop in _kept(text, start, end, _with_marks(text, start, end, cuts)):
         if runs and runs[-1][1] + (length - runs[-1][0]) == begin:
             parts.append(text[begin:stop])
         else:
@@ -90,6 +94,20 @@ def _between(text: str, start: int, end: int) -> int | None:
     return start + (tabs or blanks)[0] if blanks else None
 
 
+def _with_marks(text: str, start: int, end: int, cuts: Iterable[Span]) -> Iterable[Span]:
+    """The cuts with the marks of emphasis among them, in order."""
+    found = (
+        []
+        if text.find("**", start, end) < 0 and text.find("__", start, end) < 0
+        else EMPHASIS.finditer(text, start, end)
+    )
+    marks = [span for one in found for span in (Span(one.start(), one.start() + 2), Span(one.end() - 2, one.end()))]
+    if not marks:
+        return cuts
+    held = list(cuts)
+    return sorted([*held, *(m for m in marks if not any(c.start <= m.start < c.end for c in held))])
+
+
 def _kept(text: str, start: int, end: int, cuts: Iterable[Span]) -> Iterator[tuple[int, int]]:
     """The stretches of ``text[start:end]`` that the search copy keeps, in order."""
     for begin, stop in _uncut(start, end, cuts):
@@ -121,7 +139,7 @@ def _blank(text: str, gap: re.Match[str], start: int, end: int) -> int | None:
     """
     if gap.start() == start or gap.end() == end:
         return None
-    left, right = text[gap.start() - 1], text[gap.end()]
+    left, right = text[start : gap.start()].rstrip("*_")[-1:] or "*", text[gap.end()]
     whole = gap.group()
     wrapped = "\n" in whole or "\r" in whole
     if wrapped and not (left.isascii() and right.isascii() and left.isalpha() and right.isalpha()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.clean import BOOKMARK, INVISIBLE, visible
+from ingest.clean import BOOKMARK, EMPHASIS, INVISIBLE, visible
 
 _LINE = re.compile(r"([^\n\r\x0b\x0c\u2028\u2029]*)(\r\n|[\n\r\x0b\x0c\u2028\u2029]|\Z)")
 
@@ -14,7 +14,8 @@ _LINE = re.compile(r"([^\n\r\x0b\x0c\u2028\u2029]*)(\r\n|[\n\r\x0b\x0c\u2028\u20
 class Line:
     """One line. ``start``..``end`` is all of it without the line end; ``at``..``to`` its visible part.
 
-    ``text`` is the visible part without bookmarks; ``indent`` the blanks before it; ``page`` says that a page begins.
+    ``text`` is the visible part without bookmarks and Markdown's bold; ``indent`` the blanks before it; ``page`` says
+    that a page begins.
     """
 
     start: int
@@ -54,7 +55,8 @@ def _line(text: str, start: int, end: int, page: bool) -> Line:
     if "[bookmark:" not in raw:
         content = raw.strip().strip(INVISIBLE).strip()
         at = start + raw.find(content) if content else start
-        return Line(start, end, at, at + len(content), content, raw[: at - start] if content else raw, page)
+        shown = EMPHASIS.sub(r"\g<said>", content) if "**" in content or "__" in content else content
+        return Line(start, end, at, at + len(content), shown, raw[: at - start] if content else raw, page)
     span = visible(text, start, end)
     content = BOOKMARK.sub("", text[span.start : span.end]).strip()
     return Line(start, end, span.start, span.end, content, BOOKMARK.sub("", text[start : span.start]), page)

@@ -123,6 +123,16 @@ def test_a_single_field_is_a_header_beside_the_title_only(text: str, fields: lis
     assert [field[:2] for field in header_fields(text)] == fields
 
 
+def test_articles_in_bold_are_articles() -> None:
+    """Markdown: the marks of bold are left out of the search copy, and the spans still add up to the source."""
+    text = "# 某县绿化条例\n\n## 第一章　总则\n\n**第一条**　为了绿化，制定本条例。\n\n**第二条** 适用本条例。\n"
+    text += "\n数据**为初步数。\n"
+    result = parse(text)
+    assert_whole(text, result)
+    assert [c.label for c in result.clauses if c.level == "条"] == ["第一条", "第二条"]
+    assert [c.text for c in result.clauses][-2:] == ["第二条 适用本条例。", "数据**为初步数。"]
+
+
 def test_the_fields_of_a_portal_header() -> None:
     text = read("bingtuan-eco-civilization-2017").text
     fields = header_fields(text)
@@ -283,6 +293,13 @@ def test_nothing_is_lost_whatever_tables_a_format_claims(text: str, data: st.Dat
         grids.append(Grid(start, end, tuple(cells)))
     parsed = parse(text, grids=tuple(grids))
     assert_whole(text, parsed)
+
+
+def test_a_left_out_line_that_a_table_begins_in_is_left_out_for_its_reason() -> None:
+    text = "（此件公开发布）"
+    parsed = parse(text, grids=(Grid(0, 1, (GridCell(0, 1, 0, 1),)),))
+    assert_whole(text, parsed)
+    assert [left.reason for left in parsed.left_out] == ["附注"]
 
 
 ARTICLE = re.compile(r"^[ \t\u3000]*第[〇零一二两三四五六七八九十百千]+ ?条(?!的决定》)", re.MULTILINE)
