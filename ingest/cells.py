@@ -7,18 +7,21 @@ come out even is no table.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.records import Span
-from ingest.grammar import ITEMS, caption, marker, note
+from ingest.grammar import ITEMS, annex, caption, marker, note
 from ingest.lines import Line
 from ingest.raw import Raw, Region
 from ingest.vocabulary import NUMBERS, is_header
 
 _LONG = 300
 """A cell longer than this is a paragraph: indented text is no table."""
+
+_NAMED = re.compile(r"^[^。，；！？：]{2,40}表(?:[（(][^（）()]{1,20}[)）])?$")  # 某县创建计划表（2024年）
 
 _WIDEST = 60
 """More columns than any table on paper has."""
@@ -183,6 +186,59 @@ def line_led(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
             index = next((at for at in range(index, len(lines)) if lines[at].start >= last), len(lines))
         else:
             index += 1 + sum(1 for _ in _heads(texts))
+
+
+def captioned(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Region]:
+    """Tables of one cell a line under their name, whatever their heads: 「…创建计划表\\n县（市、区）\\n申报年度\\n…」.
+
+    The breadth is the one at which every column holds one kind of thing under heads that are no figures.
+    """
+    index = 0
+    filled = [at for at, line in enumerate(lines) if line.text]
+    for before, first in pairwise(filled):
+        if before < index or not (free[first] and (_NAMED.match(lines[before].text) or caption(lines[before].text))):
+            continue
+        stop = next(
+            (at for at in range(first, len(lines)) if not (free[at] and _cell_like(lines[at].text))), len(lines)
+        )
+        kept = [at for at in range(first, stop) if lines[at].text]
+        breadth = _breadth([lines[at].text for at in kept])
+        if breadth:
+            raws = [Raw((Span(lines[at].at, lines[at].to),), lines[at].at) for at in kept]
+            rows = tuple(tuple(raws[at : at + breadth]) for at in range(0, len(raws), breadth))
+            yield Region(lines[first].start, rows[-1][-1].span.end, rows, 1)
+            index = kept[-1] + 1
+
+
+def _cell_like(text: str) -> bool:
+    """Whether a line can be a cell: short, no sentence, no heading, note or caption; a blank line may part rows."""
+    return (
+        len(text) <= 30
+        and not text.endswith(("。", "；", "：", "，"))
+        and not (_foreign(text) or marker(text) or annex(text))
+    )
+
+
+def _breadth(texts: Sequence[str]) -> int:
+    """The only number of columns, from three on, at which the cells come out even and alike; 0 when there is none."""
+    return next((one for one in range(3, 13) if len(texts) >= 4 * one and _alike(texts, one)), 0)
+
+
+def _alike(texts: Sequence[str], breadth: int) -> bool:
+    """Whether each column is of one kind below its head, and at least one of figures or years."""
+    if len(texts) % breadth or any(_kind(text) == "figure" for text in texts[:breadth]):
+        return False
+    kinds = [{_kind(text) for text in texts[at::breadth][1:]} - {"none"} for at in range(breadth)]
+    return all(len(one) == 1 for one in kinds) and any(one < {"figure", "year"} for one in kinds)
+
+
+def _kind(text: str) -> str:
+    """figure 「≥85」, year 「2024年8月底」, none 「—」, or words."""
+    if re.fullmatch(r"[—–\-－/]+", text):
+        return "none"
+    if re.fullmatch(r"[≥≤<>＞＜约]*[\d.,]+\s*[%％‰]?(?:左右|以上|以下)?", text):
+        return "figure"
+    return "year" if re.fullmatch(r"(?:每?年|(?:19|20)\d{2}年?)[\d年月日底末前至—-]*", text) else "words"
 
 
 def _headed(lines: Sequence[Line], first: int) -> bool:

@@ -16,6 +16,10 @@ _NUMBER = re.compile(r"序号|编号|^No|^号$")
 _BASE = re.compile(r"现状|基期|基数|基准|实际|完成值|完成情况|当前")
 _GOAL = re.compile(r"目标|预期|规划")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_OWN = re.compile(
+    r"(?:19|20)\d{2}年?(?!底|末|目标|规划|预期|现状|基|实际|完成|当前)[一-龥]{2,}[（(][^（）()]{1,6}[)）]$"
+)
+"""A head that says itself what is measured, and in what: 「2025年新增学位（个）」."""
 _FIELD = re.compile(
     r"^(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|发布日期|发布机构|公开方式|有效性|体裁)[:：]?$"
 )
@@ -51,6 +55,8 @@ def columns(document: Document, table: Table) -> Columns | None:
     taken |= {index for index, _, _ in years}
     criterion = next((i for i, h in enumerate(heads) if _CRITERION.search(h) and i not in {y[0] for y in years}), None)
     name = _name(heads, {*taken, criterion})
+    if name is not None and not _NAME.search(heads[name]) and any(_OWN.search(heads[index]) for index, *_ in years):
+        return None  # 县（市、区） | 2022年大班额比例（%）: the heads name what is measured, the rows where
     if name is None or (criterion is None and not years):
         return None
     return Columns(name, unit, attribute, criterion, years)

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 
+from assistant.language.dates import DATE
 from assistant.records import Clause, Clean, Fact
 from ingest.clean import search_copy
-from ingest.dates import DATE
 from ingest.furniture import header_fields
 from ingest.lines import split
 from ingest.vocabulary import genre

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assistant.language.dates import iso
 from assistant.records import Clause, Document, Fact
 from ingest import facts, naming, units
 from ingest.clauses import Cut
-from ingest.dates import iso
 from ingest.files import Entry
 from ingest.furniture import LEAD
 from ingest.source import Source

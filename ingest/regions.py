@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest import cells
@@ -34,13 +35,20 @@ def find(text: str, lines: Sequence[Line], out: dict[int, str], grids: Sequence[
         lambda: cells.tab_led(lines, free),
         lambda: _parted(text, lines, free),
         lambda: _piped(text, lines, free),
-        lambda: cells.line_led(lines, free),
+        lambda: cells.line_led(*_without(lines, free, out)),
+        lambda: cells.captioned(*_without(lines, free, out)),
     )
     for maker in makers:
         here = list(maker())
         _take(free, lines, here)
         found += here
     return sorted(found, key=lambda region: region.start)
+
+
+def _without(lines: Sequence[Line], free: Sequence[bool], out: dict[int, str]) -> tuple[list[Line], list[bool]]:
+    """The lines as if those that are no part of the body (page numbers between two cells) were blank."""
+    blank = [replace(line, to=line.at, text="") if index in out else line for index, line in enumerate(lines)]
+    return blank, [one or index in out for index, one in enumerate(free)]
 
 
 def _sound(text: str, regions: Sequence[Region]) -> Iterator[Region]:

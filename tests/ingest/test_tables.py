@@ -252,3 +252,47 @@ def test_a_one_cell_grid_under_a_caption_is_a_box() -> None:
 
 def test_source_is_not_needed_beyond_its_text() -> None:
     assert cut("a", source("")).clauses == ()
+
+
+PLAN_OF_COUNTIES = """附件1
+某市优质均衡发展县（市、区）创建计划表
+
+县（市、区）
+申报年度
+2022年大班额比例（%）
+2025年新增学位（个）
+东湖区
+2024年
+1.2
+9800
+临港区
+2025年
+—
+6400
+平硕县
+2026年
+3.5
+4200
+"""
+
+
+def test_a_table_of_one_cell_a_line_under_its_name() -> None:
+    parsed = parse(PLAN_OF_COUNTIES)
+    assert_whole(PLAN_OF_COUNTIES, parsed)
+    (table,) = parsed.tables
+    assert table.columns == ("县（市、区）", "申报年度", "2022年大班额比例（%）", "2025年新增学位（个）")
+    assert [row[0] for row in matrix(table)] == ["东湖区", "临港区", "平硕县"]
+    assert matrix(table)[1] == ["临港区", "2025年", "—", "6400"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["县名", "年度", "比例", "东湖区", "2024年", "1.2", "临港区", "2025年", "0.8"],  # two rows are too few
+        ["县名", "年度", "比例", "东湖区", "2024年", "1.2", "临港区", "0.8", "2025年", "平硕县", "2026年", "3.5"],
+        ["县名", "乡镇", "村组", "东湖区", "一镇", "二村", "临港区", "三镇", "四村", "平硕县", "五镇", "六村"],
+    ],
+)
+def test_lines_that_do_not_come_out_alike_stay_text(lines: list[str]) -> None:
+    text = "\n".join(["创建计划表", *lines]) + "\n"
+    assert parse(text).tables == () and len(parse(text).clauses) >= len(lines)

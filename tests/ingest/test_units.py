@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.language.dates import iso
 from ingest import naming, units
-from ingest.dates import iso
 from ingest.units import Unit
 
 # text, name as written, level, listed under, region
