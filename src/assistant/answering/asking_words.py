@@ -22,6 +22,7 @@ def _plain() -> re.Pattern[str]:
     data = load("question")
     words = "|".join(map(re.escape, sorted((fold(w) for w in data["stop"] if len(w) > 1), key=len, reverse=True)))
     cues = "|".join([*data["cues"].values(), *data["facts"].values(), "|".join(data["kinds"])])
+    cues += "|" + load("reckoning")["plain"]
     return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
 
 

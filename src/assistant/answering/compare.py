@@ -3,31 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from assistant.answering import arithmetic
+from assistant.answering import arithmetic, sides
+from assistant.answering.conclusions import judged, years_apart
 from assistant.answering.draft import Draft
+from assistant.answering.figures import matches
 from assistant.answering.library import Library
-from assistant.answering.matching import text_features
+from assistant.answering.operands import resolved
 from assistant.answering.question import Question, asked_units
-from assistant.answering.sides import ALIKE, FINDERS, RECKONS, Side
-from assistant.answering.values import cite, say_value, shown, subject
-from assistant.records import Citation, Target
+from assistant.answering.reading import Reading, readings
+from assistant.answering.scope import scopes
+from assistant.answering.sides import RECKONS, Side
+from assistant.answering.values import cite, say_value
+from assistant.records import Target
+
+STATED = 0.8
+"""Coverage of the whole question by the name of a share from which it is the one asked for."""
+
+TRIED = 3
+"""Readings of a question whose sides are looked for."""
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
     if not wanted(question):
         return None
-    for find in FINDERS:
-        sides = find(library, question)
-        if any(_already_a_change(question, side.target) for side in sides if side.target is not None):
+    asked = readings(question.folded, library.gazetteer.indicators)[:TRIED]
+    shares = "ratio" in question.cues and (not asked or asked[0].op == "share")
+    if shares and _stated(library, question):
+        return None  # 「占…比重」 is the name of an indicator before it is a sum
+    for reading in asked:
+        found = resolved(library, question, reading)
+        targets = [t for t in found if t is not None]
+        if len(targets) == len(found) >= 2:
+            return _composed(library, question, targets, reading)
+    return _otherwise(library, question, asked)
+
+
+def _stated(library: Library, question: Question) -> bool:
+    """Whether the documents themselves state the share that is asked for."""
+    if question.claimed or len({m.documents for m in question.entities if m.documents}) > 1 or "倍" in question.folded:
+        return False
+    found = [m for scope in scopes(library, question) for m in matches(library, scope.topic, scope.documents)[:8]]
+    return any(m.total >= STATED and m.named >= STATED and m.target.unit == "%" for m in found)
+
+
+def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -> Draft | None:
+    """Sides by entity, year, kind and source, where the words of the question name none."""
+    for find in sides.FINDERS:
+        found = find(library, question)
+        if any(_already_a_change(question, side.target) for side in found if side.target is not None):
             return None  # 「较2020年下降15.6%」 is itself the change that is asked for
-        if question.cues & {"sum", "remain"} and any(side.target is None for side in sides):
-            continue  # a sum without one of its parts is wrong
-        if len([s for s in sides if s.target is not None]) >= 2:
-            return _compose(library, question, sides)
+        targets = [side.target for side in found if side.target is not None]
+        if _unsafe(question, found, targets) or (asked and find is sides.by_part):
+            continue
+        if len(targets) >= 2:
+            return _composed(library, question, targets, None)
     return None
+
+
+def _unsafe(question: Question, found: Sequence[Side], targets: Sequence[Target]) -> bool:
+    """Whether a sum lacks a part, or one figure would be taken for two."""
+    if len({(t.document, t.value_span) for t in targets}) < len(targets):
+        return True
+    return bool(question.cues & {"sum", "remain"}) and len(targets) < len(found)
 
 
 def wanted(question: Question) -> bool:
@@ -42,6 +82,7 @@ def wanted(question: Question) -> bool:
         or len(named) > 1
         or len(question.years) > 1
         or "分别" in question.folded
+        or bool(readings(question.folded))
     )
 
 
@@ -51,45 +92,82 @@ def _already_a_change(question: Question, target: Target) -> bool:
     return based is not None and bool(question.cues & {"difference"})
 
 
-def _compose(library: Library, question: Question, sides: Sequence[Side]) -> Draft:
+def _composed(library: Library, question: Question, targets: list[Target], reading: Reading | None) -> Draft:
     draft = Draft()
-    for side in sides:
-        if side.target is not None:
-            say_value(library, draft, side.target, brief=True)
-    targets = [s.target for s in sides if s.target is not None]
-    _reckon(library, draft, question, targets)
-    return draft
-
-
-def _reckon(library: Library, draft: Draft, question: Question, targets: list[Target]) -> None:
-    """What follows from the figures, said with the arithmetic."""
-    left, right = targets[0], targets[1]
+    for target in targets:
+        say_value(library, draft, target, brief=True)
     places = [cite(library, t) for t in targets]
     if len({_remark(t) for t in targets}) > 1:
         draft.say("两者口径不同，不宜直接比较或加减。", *places)
-        return
-    if all(arithmetic.number(t) is not None and t.unit == left.unit for t in targets):
+        return draft
+    op = reading.op if reading else _operation(question, targets)
+    if op == "higher" or (reading is None and "compare" in question.cues):
+        judged(draft, question, targets, places, lower=reading is not None and reading.lower)
+        op = "difference" if _asks_gap(question) else "higher"
+    elif reading is not None and reading.contrary(*map(arithmetic.low, targets[:2])):
+        judged(draft, question, targets, places, lower=reading.lower)
+    if (worked := _reckoned(targets, op)) is not None:
         if "sum" in question.cues:
-            text, result = arithmetic.total(targets)
-            for unit in asked_units(question.folded)[:-1] if len(asked_units(question.folded)) > 1 else ():
-                _other_sum(library, draft, question, targets, unit)
-        elif "ratio" in question.cues and "倍" in question.folded and len(targets) == 2:
-            many, one = sorted(targets, key=lambda t: -(arithmetic.number(t) or 0))
-            if not arithmetic.number(one):
-                return
-            text, result = arithmetic.times(many, one)
-        elif "ratio" in question.cues and left.unit not in ("%",):
-            pair = sorted(targets[:2], key=lambda t: arithmetic.number(t) or 0)
-            text, result = arithmetic.share(pair[0], pair[1])
-        elif question.cues & {"difference", "remain"} and len(targets) == 2:
-            text, result = arithmetic.difference(left, right)
-        else:
-            _judge(library, draft, question, targets, places)
-            return
-        draft.computed.append(result)
-        draft.say(f"{text}。", *places)
-        return
-    _judge(library, draft, question, targets, places)
+            for unit in asked_units(question.folded)[:-1]:
+                _other_sum(library, draft, targets, unit)
+        draft.computed.append(worked[1])
+        draft.say(f"{worked[0]}{arithmetic.note(targets)}。", *places)
+        years_apart(draft, question, targets, places)
+    elif op != "higher":
+        judged(draft, question, targets, places)
+    return draft
+
+
+def _asks_gap(question: Question) -> bool:
+    return bool(re.search(r"(?:差|[高低多少大小贵快])[出了]?(?:多少|几)", question.folded))
+
+
+def _operation(question: Question, targets: Sequence[Target]) -> str:
+    """What the question's cues ask for, where its sides are not read from its words."""
+    if "sum" in question.cues:
+        return "sum"
+    if "ratio" in question.cues:
+        return "multiple" if "倍" in question.folded else "portion" if targets[0].unit != "%" else "higher"
+    return "difference" if question.cues & {"difference", "remain"} else "higher"
+
+
+def _reckoned(targets: list[Target], op: str) -> tuple[str, str] | None:
+    """The arithmetic with its result; None when the figures do not bear it."""
+    if any(arithmetic.unit(t) != arithmetic.unit(targets[0]) for t in targets):
+        return None
+    two = len(targets) == 2
+    if two and op == "difference" and all(arithmetic.low(t) is not None for t in targets):
+        return arithmetic.difference(targets[0], targets[1])
+    numbers = [arithmetic.number(t) for t in targets]
+    if None in numbers:
+        return None
+    ranked = sorted(targets, key=lambda t: arithmetic.number(t) or 0)
+    if op in ("sum", "mean"):
+        return arithmetic.total(targets) if op == "sum" else arithmetic.mean(targets)
+    if not two or not all(numbers):
+        return None
+    work: dict[str, Callable[[], tuple[str, str] | None]] = {
+        "remain": lambda: arithmetic.difference(targets[1], targets[0]),
+        "share": lambda: arithmetic.share(targets[0], targets[1]),
+        "portion": lambda: arithmetic.share(ranked[0], ranked[1]),
+        "times": lambda: arithmetic.times(targets[0], targets[1]),
+        "multiple": lambda: arithmetic.times(ranked[1], ranked[0]),
+        "growth": lambda: _growth(targets[0], targets[1]),
+        "annual": lambda: _annual(targets[0], targets[1]),
+    }
+    return work[op]() if op in work else None
+
+
+def _growth(later: Target, earlier: Target) -> tuple[str, str]:
+    """Growth in per cent; of rates the difference in points."""
+    rates = later.unit in ("%", "‰")
+    return arithmetic.difference(later, earlier) if rates else arithmetic.growth(later, earlier)
+
+
+def _annual(later: Target, earlier: Target) -> tuple[str, str] | None:
+    if not (later.year.isdigit() and earlier.year.isdigit()) or later.year <= earlier.year:
+        return None
+    return arithmetic.annual(later, earlier, int(later.year) - int(earlier.year))
 
 
 def _remark(target: Target) -> str:
@@ -98,14 +176,14 @@ def _remark(target: Target) -> str:
     return match[1] if match else ""
 
 
-def _other_sum(library: Library, draft: Draft, question: Question, targets: list[Target], unit: str) -> None:
+def _other_sum(library: Library, draft: Draft, targets: list[Target], unit: str) -> None:
     """The same sides in another unit that is asked for too (几项、多少亿元)."""
     others = []
     for target in targets:
         near = [
             t
             for t in library.targets
-            if t.clause == target.clause and t.unit.endswith(unit) and t.indicator and t.indicator in target.indicator
+            if t.clause == target.clause and t.unit.endswith(unit) and _one_name(t.indicator, target.indicator)
         ]
         others += near[:1]
     if len(others) == len(targets) and others[0].unit != targets[0].unit:
@@ -113,31 +191,9 @@ def _other_sum(library: Library, draft: Draft, question: Question, targets: list
             say_value(library, draft, other, brief=True)
         text, result = arithmetic.total(others)
         draft.computed.append(result)
-        draft.say(f"{text}。", *(cite(library, t) for t in others))
+        draft.say(f"{text}{arithmetic.note(others)}。", *(cite(library, t) for t in others))
 
 
-def _judge(library: Library, draft: Draft, question: Question, targets: list[Target], places: list[Citation]) -> None:
-    """Same or different, and which is higher."""
-    left, right = targets[0], targets[1]
-    draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))
-    own, *names = (text_features(library.full_name(t)) for t in targets)
-    by_year = [[t for t in targets if t.year == year] for year in dict.fromkeys(t.year for t in targets)]
-    if len(targets) > 2 and len(by_year) > 1 and all(len(row) > 1 for row in by_year):
-        agree = all(arithmetic.same(row[0], other) for row in by_year for other in row[1:])
-        draft.say("各年目标一致。" if agree else "各年目标不完全一致。", *places)
-        return
-    unlike = any(len(own & n) / min(len(own), len(n)) < ALIKE for n in names)
-    if unlike and not re.search(r"哪个|哪项|谁|更[高低大小]|排|一样|一致|同一", question.folded):
-        return
-    if len(targets) == 2 and arithmetic.same(left, right):
-        draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
-    elif len(targets) == 2 and subject(left) == subject(right):
-        draft.say("两者的表述不一致。", *places)
-    elif all(arithmetic.comparable(left, t) for t in targets[1:]):
-        top = max(targets, key=lambda t: arithmetic.low(t) or 0)
-        years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"
-        who = top.entity if len({t.entity for t in targets}) > 1 else subject(top)
-        equal = all(arithmetic.low(t) == arithmetic.low(left) for t in targets)
-        draft.say(f"数值相同，表述不同{years}。" if equal else f"{who}的数值更高{years}。", *places)
-    else:
-        draft.say("两者的表述不一致。", *places)
+def _one_name(left: str, right: str) -> bool:
+    """Whether one name is the other's beginning: 生态制度, 生态制度投资额."""
+    return bool(left) and (left in right or right in left)

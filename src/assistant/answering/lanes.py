@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.answering import (
     by_check,
@@ -25,6 +25,7 @@ from assistant.answering import (
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
+from assistant.answering.reading import Reading, readings
 from assistant.answering.sides import RECKONS
 from assistant.answering.verify import verified
 from assistant.records import Answer, Target
@@ -67,9 +68,10 @@ def order(question: Question) -> list[Lane]:
         by_record.answer,
     ]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
-    if "check" in question.cues and "compare" not in question.cues:
+    read = readings(question.folded)
+    if "check" in question.cues and "compare" not in question.cues and not _ranks(read):
         return [*checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
-    if question.cues & RECKONS == {"ratio"} and "倍" not in question.folded and _one_entity(question):
+    if question.cues & RECKONS == {"ratio"} and not read and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         return [*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer]
@@ -82,6 +84,11 @@ def order(question: Question) -> list[Lane]:
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer, by_kind.answer]
     return [*structure, *words, *figures, by_prose.answer, by_kind.answer]
+
+
+def _ranks(read: Sequence[Reading]) -> bool:
+    """Whether 「…吗」 asks which side is higher (兵团比七师高吗) rather than states what is to be judged."""
+    return bool(read) and read[0].op == "higher"
 
 
 def _one_entity(question: Question) -> bool:

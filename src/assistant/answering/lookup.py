@@ -145,7 +145,7 @@ def fits(library: Library, question: Question, target: Target) -> bool:
     if question.period and not target.year and target.kind == "actual" and not target.table:
         return True  # the look-back of a plan dates its figures by the period alone
     if question.years:
-        return any(_of_year(library, target, year) for year in question.years)
+        return any(of_year(library, target, year) for year in question.years)
     if "baseline" in question.cues:
         return target.kind in ("baseline", "actual")
     return True
@@ -167,7 +167,7 @@ def _every_year(library: Library, target: Target, year: str) -> bool:
     return span is not None and span[1] <= year[-4:] <= span[2]
 
 
-def _of_year(library: Library, target: Target, year: str) -> bool:
+def of_year(library: Library, target: Target, year: str) -> bool:
     """2025 fits 2025 and a period that ends in 2025; a figure without year fits when its paragraph names the year."""
     if not target.year:  # 「…比重13.7%」 in a paragraph that has spoken of 2020
         clause = library.clause(target.clause)

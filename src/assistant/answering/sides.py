@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
 from assistant.answering.matching import coverage, text_features
+from assistant.answering.operands import parts
 from assistant.answering.question import Question, asked_units, topic
 from assistant.answering.scope import Scope, scopes, union
 from assistant.records import Target
@@ -159,6 +160,9 @@ def _by_growth(library: Library, question: Question) -> list[Side]:
     if not question.cues & {"difference", "ratio"}:
         return []
     scope = _without_asking(question, scopes(library, question)[0])
+    series = sorted((f.target for f in parts(library, scope.topic, scope.documents)), key=lambda t: t.year)
+    if len(series) > 1 and len({t.document for t in series}) == 1:
+        return [Side("", series[0]), Side("", series[-1])]
     if "ratio" in question.cues:
         scope = replace(scope, topic=re.sub(r"(?<=[\u4e00-\u9fff])(?:是|的)+(?= |$)", " ", scope.topic).strip())
     for first in (t for group in look(library, question, scope).groups for t in group):
@@ -253,7 +257,7 @@ def _told(library: Library, row: Target) -> Target | None:
     return best[1] if best[0] >= TOLD else None
 
 
-def _by_part(library: Library, question: Question) -> list[Side]:
+def by_part(library: Library, question: Question) -> list[Side]:
     """One side for each indicator named: 「生态安全和生态生活两块加起来投多少钱」."""
     scope = scopes(library, question)[0]
     pieces = [
@@ -304,6 +308,6 @@ FINDERS: tuple[Finder, ...] = (
     _by_year,
     _by_kind,
     _by_growth,
-    _by_part,
+    by_part,
 )
 """Ways of reading a question as a comparison, in the order they are tried."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.passages import sentences
 from assistant.records import Citation, Span, Table, Target
+
+PART = "part:"
+"""The mark of a part of a ratio, before the part's name."""
 
 _KIND = {"target": "目标", "criterion": "标准", "baseline": "基数", "actual": ""}
 _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)")
@@ -126,6 +130,10 @@ def _clause(library: Library, target: Target) -> str:
             next((c for i, c in enumerate(table.columns) if _criterion(table, i, target)), "标准") if table else "标准"
         )
         return f"{subject(target, year=False)}的{head}（创建标准）为{_quoted(target, value)}"
+    if target.marks.startswith(PART):
+        part = target.marks.removeprefix(PART)
+        whole = replace(target, indicator=target.indicator.removesuffix(part))
+        return f"{subject(whole)}为{value}，其中{part}占{target.value}%"
     if target.marks == "count":
         return f"{subject(target)}：{value}"
     if target.marks == "worded":

@@ -10,8 +10,12 @@ from decimal import Decimal
 from assistant.answering.proofs.evidence import Evidence, Said, plain
 from assistant.language.quantities import find, times
 
-_HIGHER = re.compile(r"^(?P<who>.+)的数值更高(?P<years>\(年份不同\))?$")
+_HIGHER = re.compile(r"^(?P<who>.+)的数值(?P<rank>[更最])(?P<way>[高低])(?P<years>\(年份不同\))?$")
+_ORDER = {"前者": 0, "后者": 1}
+_CONCLUDED = re.compile(r"[=≈]\d|÷|的数值[更最][高低]|^两者|^各[年方]|^数值相同|年份不同。?$")
+"""Sentences that conclude and state no side themselves."""
 _PREDICATE = re.compile(r"^(?:达到|达|为|是)")
+_VALUE = re.compile(r"(?:达到|达|不低于|不超过|不少于|不高于|控制在|提高到|下降到|约|≥|≤)?\d")
 _NOTE = re.compile(r"\([^()]*(?:指标|基数|未达标)[^()]*\)$")
 _LOW = re.compile(r"≥|不低于|以上|不少于|至少|(?<!不)超过")
 _HIGH = re.compile(r"≤|不超过|不高于|以内|以下|控制在")
@@ -30,13 +34,15 @@ class Side:
 
 def compared(evidence: Evidence, text: str) -> bool:
     """「两者一致」, 「第七师的数值更高(年份不同)」: true of the sentences before that rest on the same places."""
-    sides = [side(said) for said in evidence.beside()]
+    sides = [side(said) for said in evidence.beside() if not _CONCLUDED.search(said.text)]
     if len(sides) < 2 or _unlike(sides):
         return False
     if match := _HIGHER.match(text):
         entities = {plain(n) for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases)}
-        named = [s for s in sides if _names(s, match["who"], entities)]
-        return _higher(sides, named, match["who"], several_years=bool(match["years"]))
+        named = [s for i, s in enumerate(sides) if _names(s, match["who"], entities) or _ORDER.get(match["who"]) == i]
+        if (match["rank"] == "更") != (len(sides) == 2):
+            return False  # of two the one is higher, of three one is the highest
+        return _higher(sides, named, match["who"], lowest=match["way"] == "低", several_years=bool(match["years"]))
     same = [_key(s) for s in sides[1:]] == [_key(sides[0])] * (len(sides) - 1)
     equal = len({(s.number, s.unit) for s in sides}) == 1 and sides[0].number is not None
     years, wordings = len({s.year for s in sides}) > 1, len({s.words for s in sides})
@@ -45,7 +51,9 @@ def compared(evidence: Evidence, text: str) -> bool:
         "两者数值相同,年份不同": same and years,
         "数值相同,表述不同": equal and wordings > 1 and not years,
         "数值相同,表述不同(年份不同)": equal and wordings > 1 and years,
-        "两者的表述不一致": not same,
+        "两者的表述不一致": not same and len(sides) == 2,
+        "各方的表述不完全一致": not same and len(sides) > 2,
+        "以上数值的年份不同": years and all(s.year for s in sides),
         "各年目标一致": _by_year(sides, agree=True),
         "各年目标不完全一致": _by_year(sides, agree=False),
         "两者口径不同,不宜直接比较或加减": len({_remark(s) for s in sides}) > 1,
@@ -80,19 +88,23 @@ def _key(one: Side) -> tuple[object, ...]:
 
 def _names(one: Side, who: str, entities: Collection[str]) -> bool:
     """Whether a side begins with that entity, or is of that entity, year and indicator."""
-    rest = one.text.removeprefix(who)
-    return rest != one.text and (who in entities or rest.startswith(("的", "为", ":")))
+    for text in (one.text, one.text.replace(":", "", 1)):
+        rest = text.removeprefix(who)
+        if rest != text and (who in entities or rest.startswith(("的", "为", ":")) or _VALUE.match(rest)):
+            return True
+    return False
 
 
-def _higher(sides: Sequence[Side], named: Sequence[Side], who: str, *, several_years: bool) -> bool:
-    """Whether the sides named have the highest figure, of one unit, and the others have not."""
+def _higher(sides: Sequence[Side], named: Sequence[Side], who: str, *, lowest: bool, several_years: bool) -> bool:
+    """Whether the sides named have the highest (or lowest) figure, of one unit, and the others have not."""
     others = [s for s in sides if s not in named]
     numbers = [s.number for s in sides]
     if any(who in s.text for s in others):
         return False  # 兵团 of 「兵团2020年…」 and 「新疆2025年：兵团…」 tells the two not apart
     if not named or not others or None in numbers or len({s.unit for s in sides}) > 1:
         return False
-    top = max(n for n in numbers if n is not None)
+    held = [n for n in numbers if n is not None]
+    top = min(held) if lowest else max(held)
     years = len({s.year for s in sides}) > 1
     return any(s.number == top for s in named) and all(s.number != top for s in others) and years == several_years
 

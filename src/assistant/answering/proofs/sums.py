@@ -1,63 +1,195 @@
-"""Arithmetic shown: operands are figures said before in the same answer, and the result is right."""
+"""Arithmetic shown: operands are figures said before in the same answer, and the result is right.
+
+What kind of figures was reckoned with is shown too: where an operand is a limit (≥80%) or a round one (30%左右) in its
+own sentence, the sum says so, and no sum says so of exact figures.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from assistant.answering.proofs.evidence import Evidence, plain
-from assistant.language.quantities import find
+from assistant.answering.proofs.comparisons import side
+from assistant.answering.proofs.evidence import Evidence, Said, plain
+from assistant.language.quantities import Quantity, find
 
-_SUM = re.compile(r"^(?P<left>[^=≈]+)(?P<equals>[=≈])(?P<result>(?:0|[1-9]\d*)(?:\.\d+)?)(?P<unit>[^\d=≈]*)$")
+_NUMBER = r"(?:0|[1-9]\d*)(?:\.\d+)?"
+_SUM = re.compile(rf"^(?P<left>[^=≈÷()]+)(?P<equals>[=≈])(?P<result>{_NUMBER})(?P<unit>[^\d=≈~]*)$")
+_QUOTIENT = re.compile(
+    rf"^(?P<a>\d+(?:\.\d+)?)÷(?P<b>\d+(?:\.\d+)?)(?P<equals>[=≈])(?P<result>{_NUMBER})(?P<unit>%|倍)$"
+)
+_GROWTH = re.compile(
+    rf"^\((?P<a>\d+(?:\.\d+)?)-(?P<b>\d+(?:\.\d+)?)\)÷(?P<base>\d+(?:\.\d+)?)(?P<equals>[=≈])(?P<result>{_NUMBER})%$"
+)
+_EACH = re.compile(
+    rf"^\((?P<left>[^()]+)\)÷(?P<parts>[1-9]\d*)(?P<equals>[=≈])(?P<result>{_NUMBER})(?P<unit>[^\d=≈~]*)$"
+)
+_RANGE = re.compile(
+    rf"^(?P<a>[\d.]+(?:~[\d.]+)?)(?P<u>[^\d~=-]*)-(?P<b>[\d.]+(?:~[\d.]+)?)(?P<v>[^\d~=-]*)"
+    rf"=(?P<low>{_NUMBER})~(?P<high>{_NUMBER})(?P<unit>[^\d=≈~]*)$"
+)
 _OPERAND = re.compile(r"^(?P<number>-?\d+(?:\.\d+)?)(?P<unit>[^\d]*)$")
+_NOTE = re.compile(r"\((?P<note>按界限值计算|按约数计算)\)$")
+_LIMIT = re.compile(r"[≥≤><]|不[得能应]?[低高少多大小超]|以[上下内外]|至少|至多|最[多少高低]|超过|突破|不足|控制在")
+_NEAR = re.compile(r"左右|约|近|上下")
+_LATIN = re.compile(r"(?<![\d.a-z])(\d+(?:\.\d+)?)([a-z]+)(?![a-z])")
 _APART = re.compile(r"^两者相差(?P<days>\d+)天$")
 _DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 _RATES = ("%", "‰")
 
 
+class Operand(NamedTuple):
+    """A figure of a sum as it is written there; the unit is empty where only the numbers are written."""
+
+    number: Decimal
+    unit: str
+
+
 def reckoned(evidence: Evidence, text: str) -> bool:
-    """「90%-80%=10个百分点」 after sentences that said 90% and 80% -> True."""
+    """「90%-80%=10个百分点(按界限值计算)」 after sentences that said ≥90% and ≥80% -> True."""
+    note = match["note"] if (match := _NOTE.search(text)) else ""
+    body = _NOTE.sub("", text)
+    return any(proof(evidence, body, note) for proof in (_summed, _divided, _grown, _shared_out, _ranged))
+
+
+def _summed(evidence: Evidence, text: str, note: str) -> bool:
+    """「8项+4项=12项」, 「90%-80%=10个百分点」."""
     match = _SUM.match(text)
-    if not match:
-        return False
-    for sign in "-+÷":
-        pieces = [_OPERAND.match(piece) for piece in match["left"].split(sign)]
-        if len(pieces) > 1 and all(pieces):
-            operands = [(Decimal(p["number"]), p["unit"]) for p in pieces if p]
-            return _said(evidence, operands, sign) and _right(operands, sign, Decimal(match["result"]), match["unit"])
+    for sign in "-+":
+        operands = _operands(match["left"], sign) if match else []
+        if match and len(operands) > 1:
+            value, unit = _worked(operands, sign)
+            exact = match["equals"] == "=" and value == Decimal(match["result"])
+            return (
+                exact
+                and match["unit"] == unit
+                and len({o.unit for o in operands}) == 1
+                and _held(evidence, operands, note)
+            )
     return False
 
 
-def _said(evidence: Evidence, operands: Sequence[tuple[Decimal, str]], sign: str) -> bool:
-    """Whether each operand is a figure of a sentence of its own before."""
-    known = [{(Decimal(n), plain(u)) for n, u in figures(s.text)} for s in evidence.beside()]
+def _worked(operands: Sequence[Operand], sign: str) -> tuple[Decimal, str]:
+    """The result of a sum or difference and its unit: points, where rates are taken from each other."""
+    numbers = [o.number for o in operands]
+    if sign == "+":
+        return sum(numbers, Decimal(0)), operands[0].unit
+    unit = "个百分点" if operands[0].unit in _RATES else operands[0].unit
+    return numbers[0] - sum(numbers[1:]), unit
+
+
+def _divided(evidence: Evidence, text: str, note: str) -> bool:
+    """「55.94÷73.56≈76.05%」, 「18÷9=2倍」."""
+    match = _QUOTIENT.match(text)
+    if not match or not Decimal(match["b"]):
+        return False
+    value = Decimal(match["a"]) / Decimal(match["b"]) * {"%": 100, "倍": 1}[match["unit"]]
+    operands = [Operand(Decimal(match[name]), "") for name in "ab"]
+    return _near(value, match) and _held(evidence, operands, note)
+
+
+def _grown(evidence: Evidence, text: str, note: str) -> bool:
+    """「(150-86.4)÷86.4≈73.61%」: the change in per cent of the figure of the earlier year."""
+    match = _GROWTH.match(text)
+    if not match or match["base"] not in (match["a"], match["b"]) or not Decimal(match["base"]):
+        return False
+    operands = [Operand(Decimal(match[name]), "") for name in "ab"]
+    value = (operands[0].number - operands[1].number) / Decimal(match["base"]) * 100
+    years = {figure: side(said).year for said in evidence.beside() for figure, _ in figures(said.text)}
+    other = match["b"] if match["base"] == match["a"] else match["a"]
+    earlier = bool(years.get(match["base"])) and years[match["base"]] < years.get(other, "")
+    return earlier and _near(value, match) and _held(evidence, operands, note)
+
+
+def _shared_out(evidence: Evidence, text: str, note: str) -> bool:
+    """「(85%+90%)÷2=87.5%」 of two figures, 「(5000家-3200家)÷3=600家」 of two that are three years apart."""
+    match = _EACH.match(text)
+    for sign in "-+":
+        operands = _operands(match["left"], sign) if match else []
+        if match and len(operands) > 1:
+            value, unit = _worked(operands, sign)
+            years = [int(y) for said in evidence.beside() if (y := side(said).year).isdigit()]
+            parts = len(operands) if sign == "+" else max(years, default=0) - min(years, default=0)
+            right = int(match["parts"]) == parts and _near(value / parts, match) if parts else False
+            return (
+                right
+                and match["unit"] == unit
+                and len({o.unit for o in operands}) == 1
+                and _held(evidence, operands, note)
+            )
+    return False
+
+
+def _ranged(evidence: Evidence, text: str, note: str) -> bool:
+    """「0.61~0.62-0.58=0.03~0.04」: each end by itself."""
+    match = _RANGE.match(text)
+    if not match or match["u"] != match["v"]:
+        return False
+    ends = [[Decimal(n) for n in match[name].split("~")] for name in "ab"]
+    gaps = sorted(ends[0][i] - ends[1][-1 if len(ends[1]) > 1 and i else 0] for i in (0, -1))
+    unit = "个百分点" if match["u"] in _RATES else match["u"]
+    right = gaps == [Decimal(match["low"]), Decimal(match["high"])] and gaps[0] >= 0 and match["unit"] == unit
+    said = [s for s in evidence.beside() if any(f"{match[n]}{match[u]}" in s.text for n, u in ("au", "bv"))]
+    return right and len(said) == 2 and note == _noted(q for s in said for q in find(s.text))
+
+
+def _operands(left: str, sign: str) -> list[Operand]:
+    """「90%-80%」 at 「-」 -> 90 %, 80 %; [] when a piece is no figure."""
+    pieces = [_OPERAND.match(piece) for piece in left.split(sign)]
+    return [Operand(Decimal(p["number"]), p["unit"]) for p in pieces if p] if all(pieces) else []
+
+
+def _near(value: Decimal, match: re.Match[str]) -> bool:
+    """Whether a result is exact behind 「=」, and right to the second place behind 「≈」."""
+    result = Decimal(match["result"])
+    return value == result if match["equals"] == "=" else value != result and abs(value - result) <= Decimal("0.005")
+
+
+def _held(evidence: Evidence, operands: Sequence[Operand], note: str) -> bool:
+    """Whether each operand is a figure of a sentence of its own before, and the note says what figures they are.
+
+    Numbers without units (of a quotient) are figures of one and the same unit.
+    """
+    said = evidence.beside()
+    taken: list[tuple[Said, str]] = []
     for number, unit in operands:
-        bare = sign == "÷" and not unit
-        holders = [k for k in known if any(n == number and (u == unit or bare) for n, u in k)]
-        if not holders:
+        holder = next(
+            (
+                (s, u)
+                for s in said
+                if all(s is not t for t, _ in taken)
+                for n, u in figures(s.text)
+                if Decimal(n) == number and (plain(u) == unit or not unit)
+            ),
+            None,
+        )
+        if holder is None:
             return False
-        known.remove(holders[0])
-    return True
+        taken.append(holder)
+    numbers = {operand.number for operand in operands}
+    bounds = (q for s, _ in taken for q in find(s.text) if _number(q) in numbers)
+    return len({plain(u) for _, u in taken}) == 1 and note == _noted(bounds)
+
+
+def _noted(quantities: Iterator[Quantity]) -> str:
+    """The note that goes with figures: on limits, else on round figures, else none."""
+    bounds = " ".join(quantity.bound for quantity in quantities)
+    return "按界限值计算" if _LIMIT.search(bounds) else "按约数计算" if _NEAR.search(bounds) else ""
+
+
+def _number(quantity: Quantity) -> Decimal | None:
+    number = quantity.number.replace(",", "")
+    return Decimal(number) if re.fullmatch(r"-?\d+(?:\.\d+)?", number) else None
 
 
 def figures(text: str) -> list[tuple[str, str]]:
     """Single numbers with their units that a sentence says, remarks in brackets left out."""
     body = re.sub(r"\([^()]*\)", "", text)
-    return [(q.number.replace(",", ""), q.unit) for q in find(body) if re.fullmatch(r"-?[\d,]+(?:\.\d+)?", q.number)]
-
-
-def _right(operands: Sequence[tuple[Decimal, str]], sign: str, result: Decimal, unit: str) -> bool:
-    numbers = [number for number, _ in operands]
-    units = {u for _, u in operands}
-    if sign == "÷":
-        share = numbers[0] / numbers[1] if len(numbers) == 2 and numbers[1] else None
-        scale = {"%": 100, "倍": 1}.get(unit)
-        return share is not None and scale is not None and abs(share * scale - result) <= Decimal("0.005")
-    value = sum(numbers) if sign == "+" else numbers[0] - sum(numbers[1:])
-    wanted = "个百分点" if sign == "-" and units <= set(_RATES) else next(iter(units))
-    return len(units) == 1 and value == result and unit == wanted
+    found = [(q.number.replace(",", ""), q.unit) for q in find(body) if _number(q) is not None]
+    return found + [(m[1], m[2]) for m in _LATIN.finditer(body)]
 
 
 def apart(evidence: Evidence, text: str) -> bool:

@@ -1,0 +1,80 @@
+"""What follows from figures side by side: same or different, which is higher, in which order; of other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering import arithmetic
+from assistant.answering.draft import Draft
+from assistant.answering.matching import text_features
+from assistant.answering.question import Question
+from assistant.answering.sides import ALIKE
+from assistant.answering.values import shown, subject
+from assistant.records import Citation, Target
+
+_WHICH = re.compile(r"哪[个项家类种块边方一]|谁|更[高低大小多少]|排|一样|一致|同一|比|还是")
+
+
+def judged(
+    draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation], *, lower: bool = False
+) -> None:
+    """Say whether the sides agree and which is higher, or lower where that is asked."""
+    left, right = targets[0], targets[1]
+    draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))
+    by_year = [[t for t in targets if t.year == year] for year in dict.fromkeys(t.year for t in targets)]
+    if len(targets) > 2 and len(by_year) > 1 and all(len(row) > 1 for row in by_year):
+        agree = all(arithmetic.same(row[0], other) for row in by_year for other in row[1:])
+        draft.say("各年目标一致。" if agree else "各年目标不完全一致。", *places)
+        return
+    if _unlike(targets) and not _WHICH.search(question.folded):
+        return
+    if len(targets) == 2 and arithmetic.same(left, right):
+        draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
+    elif len(targets) == 2 and subject(left) == subject(right):
+        draft.say("两者的表述不一致。", *places)
+    elif all(arithmetic.comparable(left, t) for t in targets[1:]):
+        _ranked(draft, question, targets, places, lower=lower)
+    else:
+        draft.say("两者的表述不一致。" if len(targets) == 2 else "各方的表述不完全一致。", *places)
+
+
+def _unlike(targets: Sequence[Target]) -> bool:
+    """Whether the names have too little in common for a conclusion that nobody asked for."""
+    own, *names = (text_features(t.scope + t.indicator) for t in targets)
+    return any(len(own & n) / (min(len(own), len(n)) or 1) < ALIKE for n in names)
+
+
+def _ranked(
+    draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation], *, lower: bool
+) -> None:
+    """Which side is the higher one, the highest of several, and their order where it is asked."""
+    ranked = sorted(targets, key=lambda t: arithmetic.low(t) or 0, reverse=not lower)
+    years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"
+    if arithmetic.low(ranked[0]) == arithmetic.low(ranked[-1]):
+        draft.say(f"数值相同，表述不同{years}。", *places)
+        return
+    if arithmetic.low(ranked[0]) == arithmetic.low(ranked[1]) and len(targets) > 2:
+        return
+    word = ("更" if len(targets) == 2 else "最") + ("低" if lower else "高")
+    draft.say(f"{_who(draft, ranked[0], targets)}的数值{word}{years}。", *places)
+
+
+def _who(draft: Draft, target: Target, targets: Sequence[Target]) -> str:
+    """What tells a side from the others: its entity, where all have another one, else all that it is called, or,
+    where a sentence does not begin with that, which of the two it is."""
+    position = targets.index(target)
+    said = draft.sentences[-len(targets) :][position].text
+    if len({t.entity for t in targets}) == len(targets) and not target.scope:
+        return target.entity
+    if said.startswith(subject(target)) or len(targets) > 2:
+        return subject(target)
+    return ("前者", "后者")[position]
+
+
+def years_apart(draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation]) -> None:
+    """Say that figures are of other years, where the question has not chosen them."""
+    years = {t.year for t in targets}
+    several = len({(t.entity, t.scope, t.indicator) for t in targets}) > 1
+    if len(years) > 1 and "" not in years and several and not years <= set(question.years):
+        draft.say("以上数值的年份不同。", *places)

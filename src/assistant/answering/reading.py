@@ -1,0 +1,146 @@
+"""What a question wants reckoned, and of which sides: the grammar of comparing, as frames in a data file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from assistant.language.normal import fold
+from assistant.vocabulary import load
+
+TWO = frozenset({"difference", "times", "growth", "annual", "share", "remain"})
+"""Operations of exactly two sides; a sum, a mean or a ranking may have more."""
+
+MOST = 8
+"""Sides that are told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An operation and the words of its sides, in the order of the operation.
+
+    ``op``: difference (a − b), sum, mean, share (a of b), times (a of b), remain (b without a: sides a, b), growth and
+    annual (from b to a), higher. ``tail`` are words that all sides share, ``way`` the word of direction (高, 减少), and
+    ``lower`` whether it looks down.
+    """
+
+    op: str
+    sides: tuple[str, ...]
+    tail: str = ""
+    lower: bool = False
+    way: str = ""
+
+    def contrary(self, left: Decimal | None, right: Decimal | None) -> bool:
+        """Whether the question takes the wrong side for the higher one: 「A比B高多少」 where A is the lower one."""
+        if self.op not in ("difference", "growth", "annual", "times") or not self.way or left is None or right is None:
+            return False
+        return left != right and (left < right) != self.lower
+
+
+@cache
+def _frames() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    data = load("reckoning")
+    words = {"end": data["end"], **data["words"]}
+
+    def filled(text: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda m: words[m[1]], text)
+
+    return tuple((frame["op"], re.compile(filled(frame["pattern"]))) for frame in data["frames"])
+
+
+@cache
+def _piece(name: str) -> re.Pattern[str]:
+    return re.compile(load("reckoning")[name])
+
+
+@cache
+def _joined(names: frozenset[str]) -> tuple[str, ...]:
+    """Names that have a joint inside."""
+    return tuple(name for name in names if len(name) >= 5 and _piece("joints").search(name))
+
+
+@lru_cache(maxsize=1024)
+def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading, ...]:
+    """Every way to read a folded question as a reckoning, the likeliest first. ``names`` are kept in one piece.
+
+    「沙化土地治理里兵团占百分之几」 -> share of (兵团, 沙化土地治理); 「兵团比七师高吗」 -> higher of (兵团, 七师).
+    """
+    bare = re.sub(_piece("strip"), "", folded.strip().rstrip("?。!"))
+    found: dict[tuple[str, tuple[str, ...]], Reading] = {}
+    for op, pattern in _frames():
+        for said in dict.fromkeys((bare, re.sub(_piece("end"), "", bare))):
+            if (match := pattern.match(said)) and (one := _read(op, match.groupdict(), names)) is not None:
+                found.setdefault((one.op, one.sides), one)
+    return tuple(found.values())
+
+
+def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Reading | None:
+    """The reading of one match, None when it has too few sides or too many."""
+    tail, way = held.get("tail") or "", held.get("dir") or ""
+    if held.get("list"):
+        sides = _split(held["list"] or "", names)
+    else:
+        sides = [held.get("a") or "", (held.get("head") or "") + (held.get("b") or "")]
+    sides = [side.strip(",、 的") for side in sides]
+    if not 2 <= len(sides) <= MOST or not all(sides) or (op in TWO and len(sides) != 2):
+        return None
+    return Reading(op, tuple(sides), tail, bool(_piece("lower").match(way)), way)
+
+
+def _split(text: str, names: frozenset[str]) -> list[str]:
+    """「粮食、蔬菜和饲草」 -> three; joints inside names of the library part nothing (能源和水资源利用效率)."""
+    kept = [(at, at + len(name)) for name in _joined(names) if (at := text.find(name)) >= 0]
+    pieces, start = [], 0
+    for match in _piece("joints").finditer(text):
+        if not any(a <= match.start() < b for a, b in kept):
+            pieces.append(text[start : match.start()])
+            start = match.end()
+    held = [piece for piece in (*pieces, text[start:]) if piece.strip(",、 的")]
+    plain = [piece for piece in held if not _piece("asking").search(piece)]  # 「A、B,三块面积各多大,哪个最大」
+    return plain if len(plain) > 1 else held
+
+
+def own_words(topic: str) -> str:
+    """The words of a side without those that only sort or lead in: 「生态生活两类项目」 -> 「生态生活项目」."""
+    text = _piece("aside").sub(" ", fold(topic))
+    return " ".join(part for part in text.split() if part)
+
+
+def variants(words: str) -> list[str]:
+    """The words of a side, and without what only sorts: 「生态生活 项目投资」, 「生态生活 投资」."""
+    less = " ".join(_piece("generic").sub(" ", words).split())
+    whole = re.sub(r"(?<!总)量$", "总量", words)  # 用水量, 用水总量
+    return list(dict.fromkeys(w for w in (words, less, whole) if len(w.replace(" ", "")) >= 2))
+
+
+def year_before(words: str) -> bool:
+    """Whether a side is the year before the other one's: 「上年」, 「去年」."""
+    return bool(_piece("before").fullmatch(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a figure written as a ratio: 第二产业, the second of 「三次产业结构」."""
+
+    whole: str
+    name: str
+    place: int
+
+
+def part_of(words: str) -> Part | None:
+    """The part of a ratio that words name: 「二产占比」 -> 第二产业, place 1 of 三次产业结构; else None."""
+    for composite in load("reckoning")["composites"]:
+        for place, names in enumerate(composite["parts"]):
+            if re.search(names, words):
+                return Part(composite["name"], names.split("|")[0], place)
+    return None
+
+
+def share_of(value: str, place: int) -> str | None:
+    """The part of 「4.5∶49.4∶46.1」 at a place where the parts make a hundred: 1 -> 「49.4」; else None."""
+    parts = re.split(r"[:：∶]", value)
+    if len(parts) <= place or not all(re.fullmatch(r"\d+(?:\.\d+)?", part) for part in parts):
+        return None
+    return parts[place] if abs(sum(map(float, parts)) - 100) <= 0.2 else None  # rounded parts
