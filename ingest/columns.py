@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from assistant.records import Document, Table
 
-_NAME = re.compile(r"指标名称|指标$|^指标|名称|项目|内容|类别指标|主要指标|事项")
+_NAME = re.compile(r"指标名称|指标$|^指标|名称|项目|内容|类别指标|主要指标|事项|任务|工程")
+_OTHER = re.compile(r"牵头|责任|配合|参加|主管|单位|部门|时限|时间|期限|进度|备注|说明|地点|联系人|来源")
+"""Heads of columns that are no names: who does it, by when, remarks."""
 _ATTRIBUTE = re.compile(r"属性|性质|类型$")
 _UNIT = re.compile(r"^(?:计量)?单位$")
 _CRITERION = re.compile(r"指标值|标准值|国家标准|创建标准|考核标准|参考值|标准$|目标值$")
@@ -68,7 +70,7 @@ def _first(heads: Sequence[str], pattern: re.Pattern[str]) -> int | None:
 
 def _name(heads: Sequence[str], taken: Collection[int | None]) -> int | None:
     """The column of names: one that says so (名称 first), else the last that is nothing else."""
-    free = [index for index in range(len(heads)) if index not in taken]
+    free = [index for index in range(len(heads)) if index not in taken and not _OTHER.search(heads[index])]
     named = [index for index in free if _NAME.search(heads[index])]
     called = [index for index in named if "名称" in heads[index]]
     return called[0] if called else next(reversed(named or free), None)

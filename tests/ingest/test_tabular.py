@@ -176,6 +176,8 @@ def test_tables_that_hold_no_indicators(head: str) -> None:
 
 # A head, and the numbers of its columns: name, unit, attribute, criterion; the years of the others.
 COLUMNS = [
+    ("序号|重点任务|2025年目标|2027年目标|牵头单位|完成时限", (1, None, None, None, ["2025", "2027"])),
+    ("领域|品种|2024年|责任单位|备注", (1, None, None, None, ["2024"])),
     (HEAD, (3, 4, 6, 5, ["2022", "2025", "2030", "2035"])),
     ("指标|2020年现状值|2025年规划目标|指标性质", (0, None, 3, None, ["2020", "2025"])),
     ("类别|主要指标|计量单位|国家标准|2021—2025年累计", (1, 2, None, 3, ["2021—2025"])),
