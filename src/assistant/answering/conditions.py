@@ -65,6 +65,15 @@ def plain_head(head: str) -> str:
     return re.sub(r"\s", "", head)
 
 
+def measured(head: str, cell: str) -> str:
+    """A head and a cell with the unit of the head: 「补助标准（万元/台）」, 「25」 -> 「补助标准是25万元/台」."""
+    head = re.sub(r"^其中[：:]?", "", plain_head(head))
+    unit = re.search(r"[（(]([^（）()]*)[）)]$", head)
+    if unit is None or not re.fullmatch(r"[\d.,，]+", cell):
+        return f"{head}是{cell}"
+    return f"{head[: unit.start()]}是{cell}{unit[1].removeprefix('单位：').removeprefix('单位:')}"
+
+
 def _by_cell(table: Table, folded: str, name: int) -> Iterator[Condition]:
     """Cells that many rows share: 约束性, 新建."""
     for index, head in enumerate(table.columns):

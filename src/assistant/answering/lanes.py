@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.answering import (
+    by_cell,
     by_check,
     by_clause,
     by_duty,
@@ -62,6 +63,7 @@ def order(question: Question) -> list[Lane]:
     structure: list[Lane] = [
         by_title.answer,
         by_goals.answer,
+        by_cell.answer,
         by_place.answer,
         by_clause.answer,
         by_fact.answer,

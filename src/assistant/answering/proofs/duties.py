@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.answering.conditions import measured
 from assistant.answering.proofs.evidence import Evidence, Place, plain
 from assistant.vocabulary import load
 
@@ -99,7 +100,8 @@ def in_row(evidence: Evidence, text: str) -> bool:
         for table, row in place.rows:
             names = {plain(cell.text) for cell in row.cells} | {plain(cell.text).rstrip("*") for cell in row.cells}
             for head, cell in zip(table.columns, row.cells, strict=True):
-                said = f"的{plain(head)}是{plain(cell.text)}"
-                if plain(cell.text) and text.endswith(said) and text.removesuffix(said) in names:
+                forms = (f"{head}是{cell.text}", measured(head, plain(cell.text)))
+                said = [f"的{plain(form)}" for form in forms if plain(cell.text)]
+                if any(text.endswith(form) and text.removesuffix(form) in names for form in said):
                     return True
     return False

@@ -1,0 +1,142 @@
+"""Cells of a table that is neither of indicators nor of tasks: what a tier gets, whom to call, how many marks.
+
+「6层站补助标准是多少」 -> the cell of 补助标准 in the row of 6层站, with the unit that the head gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.conditions import measured, plain_head
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.question import Question
+from assistant.answering.scope import scopes, union
+from assistant.language.normal import fold
+from assistant.records import Row, Table
+from assistant.vocabulary import load
+
+EXPLAINED = 0.5
+"""Share of the rest of a question that the table's surroundings must have: its caption, headings, title, heads."""
+
+MOST = 4
+"""Rows at most that one question may mean."""
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_NUMBERED = re.compile(r"^(?P<number>\d+)(?P<what>[\u4e00-\u9fff])")
+_DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
+_WORD = re.compile(r"[\u4e00-\u9fff]")
+_WHOM = (
+    (re.compile("电话|号码|打哪"), re.compile("电话")),
+    (re.compile("找谁|联系谁|联系人"), re.compile("联系人|姓名")),
+    (re.compile("在哪|地址|哪里|哪儿|什么地方"), re.compile("地址|地点")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row that the question names: by which words of the question."""
+
+    table: Table
+    row: Row
+    said: str
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """The cells asked for of the rows that the question names; None when it names none, or more than they answer."""
+    if question.cues & {"check", "why", "howmany", "sum", "define"} or question.years:
+        return None
+    if any(place.steps[-1].kind not in ("附件", "表") for place in question.references):
+        return None
+    documents = union(question)
+    reckoned = {target.clause for target in library.targets if target.table}
+    held = [t for t in library.tables if documents is None or t.document in documents]
+    plain = [t for t in held if len(t.columns) > 1 and t.rows and not any(r.clause in reckoned for r in t.rows)]
+    named = [one for table in plain for one in _rows(table, question.folded)]
+    longest = max((len(one.said) for one in named), default=0)
+    meant = [one for one in named if len(one.said) == longest or len({o.table.clause for o in named}) == 1]
+    if not 0 < len(meant) <= MOST or len({one.table.clause for one in meant}) > 1:
+        return None
+    if not _explained(library, question, meant):
+        return None
+    if any(not any(q.start == question.folded.find(one.said) for one in meant) for q in question.claimed):
+        return None  # 「…达到25万元了吗」 states a figure
+    columns = _columns(meant[0].table, question.folded)
+    return _said(library, meant, columns)
+
+
+def _rows(table: Table, folded: str) -> Iterator[_Named]:
+    """The rows whose first cell stands in the question: in full, as an office's short name, or by its number.
+
+    「7层站及以上」 by 7层 or 七层; 「西城区住房和城乡建设局」 by 西城区住建局.
+    """
+    digits = _in_digits(folded)
+    for row in table.rows:
+        key = fold(re.sub(r"\s", "", row.cells[0].text))
+        if not _WORD.search(key):
+            continue
+        if len(key) >= 2 and key in folded:
+            yield _Named(table, row, key)
+        elif (number := _NUMBERED.match(key)) and re.search(rf"(?<!\d){number.group()}", digits):
+            yield _Named(table, row, number.group())
+        elif short := next((one for one in _shorter(key) if one in folded), ""):
+            yield _Named(table, row, short)
+
+
+def _in_digits(text: str) -> str:
+    """五层站 -> 5层站."""
+    return re.sub(r"[一二两三四五六七八九](?=[\u4e00-\u9fff])", lambda m: m.group().translate(_DIGITS), text)
+
+
+def _shorter(key: str) -> Iterator[str]:
+    """An office's name as people say it: 西城区住房和城乡建设局 -> 西城区住建局, 西城区住建, 西城区."""
+    bare = key.replace("和", "")
+    for short, full in load("question")["offices"].items():
+        if full in bare:
+            yield bare.replace(full, short)
+            yield bare.split(full)[0] + short
+            if len(place := bare.split(full)[0]) > 2:
+                yield place
+
+
+def _explained(library: Library, question: Question, meant: Sequence[_Named]) -> bool:
+    """Whether the rest of the question is of this table: by its caption, its headings, its document, its heads."""
+    table = meant[0].table
+    rest = _in_digits(scopes(library, question)[0].topic)
+    for asks, _ in _WHOM:
+        rest = re.sub(rf"打?(?:{asks.pattern})", " ", rest)
+    for one in meant:
+        rest = rest.replace(one.said, " ").replace(one.said.lstrip("0123456789"), " ")
+    weights = library.weigher.asked(rest)
+    clause = library.clause(table.clause)
+    around = "".join((table.caption, *clause.path, library.document(table.document).title, *table.columns))
+    return not weights or coverage(weights, text_features(around)) >= EXPLAINED
+
+
+def _columns(table: Table, folded: str) -> list[int]:
+    """The columns asked for, the best first head's alone when its words are told; all when none is."""
+    shares = {}
+    for index, head in list(enumerate(table.columns))[1:]:
+        bare = fold(_BRACKETS.sub("", plain_head(head))).removeprefix("其中:")
+        if any(asks.search(folded) and heads.search(head) for asks, heads in _WHOM):
+            shares[index] = 1.0
+            continue
+        pairs = set(map(str.__add__, bare, bare[1:])) or {bare}
+        shares[index] = sum(pair in folded for pair in pairs) / len(pairs)
+    top = max(shares.values(), default=0.0)
+    return [index for index, share in shares.items() if share == top] if top >= 0.3 else list(shares)
+
+
+def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> Draft | None:
+    draft = Draft()
+    for one in meant:
+        clause = library.clause(one.row.clause)
+        for index in columns:
+            cell = re.sub(r"\s", "", one.row.cells[index].text)
+            if cell and cell not in "—-－/":
+                name = re.sub(r"\s", "", one.row.cells[0].text)
+                draft.say(f"{name}的{measured(one.table.columns[index], cell)}。", library.cite(clause))
+    return draft if draft.sentences else None

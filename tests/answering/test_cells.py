@@ -1,0 +1,67 @@
+"""Cells of plain tables: tiers, contacts, marks — by the row's first cell and the column's head."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.conditions import measured
+from assistant.chat import Chat
+from tests.library import library
+
+NOTICE = """某市住房和城乡建设局关于申报电梯加装补助的通知
+各区县住房和城乡建设局：
+一、补助标准
+按附件1的标准给予补助。采用平层入户方式的，每台增加2万元。
+附件1
+电梯加装补助标准
+停靠层站数\t补助标准（万元/台）\t其中：市级承担（万元）
+4层站\t20\t12
+5层站\t22\t13.2
+7层站及以上\t28\t16.8
+附件2
+咨询联系方式
+单位\t联系人\t联系电话\t办公地址
+东湖区住房和城乡建设局\t陈立新\t0739-5551316\t东湖路15号
+西城区住房和城乡建设局\t吴晓燕\t0739-5552408\t建设西路62号
+"""
+
+
+@pytest.fixture(scope="module")
+def chat(tmp_path_factory: pytest.TempPathFactory) -> Chat:
+    return Chat.open(library(tmp_path_factory.mktemp("cells"), {"notice.txt": NOTICE}))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("加装电梯5层站补助标准是多少", "5层站的补助标准是22万元/台。"),
+        ("五层站电梯补助多少万元", "5层站的补助标准是22万元/台。"),
+        ("4层站和5层站补助标准", "4层站的补助标准是20万元/台。5层站的补助标准是22万元/台。"),
+        ("5层站市级承担多少", "5层站的市级承担是13.2万元。"),
+        ("东湖区电梯加装打哪个电话", "东湖区住房和城乡建设局的联系电话是0739-5551316。"),
+        ("西城区住建局联系人是谁", "西城区住房和城乡建设局的联系人是吴晓燕。"),
+        ("西城区住房和城乡建设局的地址", "西城区住房和城乡建设局的办公地址是建设西路62号。"),
+    ],
+)
+def test_cells(chat: Chat, question: str, answer: str) -> None:
+    given = chat.ask(question)
+    assert given.answer == answer
+    assert given.citations and all(place.clause.startswith("附件") for place in given.citations)
+
+
+@pytest.mark.parametrize("question", ["14层站补助标准是多少", "6层站补助标准", "北山区住建局联系人是谁", "5层站的人口"])
+def test_rows_that_are_not_there_give_no_cell(chat: Chat, question: str) -> None:
+    assert not any(cell in chat.ask(question).answer for cell in ("20万", "22万", "28万", "陈立新", "吴晓燕"))
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "said"),
+    [
+        ("补助标准（万元/台）", "25", "补助标准是25万元/台"),
+        ("其中：市级承担（单位：万元）", "13.2", "市级承担是13.2万元"),
+        ("联系人", "何静", "联系人是何静"),
+        ("办理时限（工作日）", "即时办结", "办理时限（工作日）是即时办结"),
+    ],
+)
+def test_a_unit_follows_the_figure(head: str, cell: str, said: str) -> None:
+    assert measured(head, cell) == said
