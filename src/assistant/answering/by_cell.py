@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.answering.conditions import measured, plain_head
 from assistant.answering.draft import Draft
@@ -80,10 +81,15 @@ def _rows(table: Table, folded: str) -> Iterator[_Named]:
             continue
         if len(key) >= 2 and key in folded:
             yield _Named(table, row, key)
-        elif (number := _NUMBERED.match(key)) and re.search(rf"(?<!\d){number.group()}", digits):
-            yield _Named(table, row, number.group())
+        elif (number := _NUMBERED.match(key)) and (at := re.search(rf"(?<!\d){number.group()}", digits)):
+            yield _Named(table, row, _shared(key, digits[at.start() :]))
         elif short := next((one for one in _shorter(key) if one in folded), ""):
             yield _Named(table, row, short)
+
+
+def _shared(key: str, text: str) -> str:
+    """What both begin with: 5层站, 5层站补助 -> 5层站."""
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(key, text, strict=False)))
 
 
 def _in_digits(text: str) -> str:
@@ -107,7 +113,7 @@ def _explained(library: Library, question: Question, meant: Sequence[_Named]) ->
     table = meant[0].table
     rest = _in_digits(scopes(library, question)[0].topic)
     for asks, _ in _WHOM:
-        rest = re.sub(rf"打?(?:{asks.pattern})", " ", rest)
+        rest = re.sub(rf"打?\s*(?:{asks.pattern})", " ", rest)
     for one in meant:
         rest = rest.replace(one.said, " ").replace(one.said.lstrip("0123456789"), " ")
     weights = library.weigher.asked(rest)

@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—–\-~～至到](?:19|20)\d{2}年?)|(?<=[—–\-~～至到])(?:19|20)\d{2}(?=年|[）)])")
 _NO_COUNTS = ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门")
 _ORDINAL = ("第", "十")
-_NOT_BEFORE = re.compile(r"(?:第|国|PM|CO|EQI|[A-Za-z]|[〔\[［(（]\d*|号)$")
+_NOT_BEFORE = re.compile(r"(?:第|国|附件|附表|附录|专栏|见表|按表|PM|CO|EQI|[A-Za-z]|[〔\[［(（]\d*|号)$")
 
 
 def find(text: str) -> Iterator[Quantity]:
