@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.answering import by_prose, lanes
 from assistant.answering.context import continued, dated
@@ -19,21 +20,44 @@ from assistant.index.search import Searcher
 from assistant.index.store import Store
 from assistant.records import Answer, Turn
 
+if TYPE_CHECKING:
+    from assistant.fluent.server import Server, Stop
+    from assistant.fluent.telling import Event
+
 
 class Chat:
-    """One index, open for questions. Safe to share between threads."""
+    """One index, open for questions, with a language model or (as a rule) without. Safe to share between threads."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, model: Server | None = None) -> None:
+        self.store, self.model = store, model
         self.library = Library(store, Searcher(store))
 
     @classmethod
-    def open(cls, index: Path | str) -> Chat:
-        """The assistant over the index in ``index``. Raises IndexMissing, IndexDamaged, IndexOutdated."""
-        return cls(Store.open(index))
+    def open(cls, index: Path | str, model: Server | None = None) -> Chat:
+        """The assistant over the index in ``index``. Raises IndexMissing, IndexDamaged, IndexOutdated.
+
+        ``model`` words the answers: ``assistant.fluent.configured()`` gives the one of the settings, if any.
+        """
+        return cls(Store.open(index), model)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """One verified answer with its citations; ``answered`` False when the documents do not say."""
+        if self.model is None:
+            return self.composed(question, history)
+        return [event.answer for event in self.stream(question, history)][-1]
+
+    def stream(self, question: str, history: Sequence[Turn] = (), stop: Stop | None = None) -> Iterator[Event]:
+        """The composed answer at once, then the steps in which a language model words it; the last is the answer."""
+        from assistant.fluent.telling import Event, told
+
+        composed = self.composed(question, history)
+        if self.model is None:
+            yield Event("answer", composed)
+            return
+        yield from told(self, composed, history, stop)
+
+    def composed(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer in the documents' own words: what there is without a language model, and what governs with one."""
         understood = self.understand(question, history)
         refusal = None
         for lane in (lanes.several, *lanes.order(understood)):

@@ -11,7 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -124,6 +124,17 @@ class Conversations:
             )
             database.execute("UPDATE conversations SET updated = ? WHERE id = ?", (now, conversation))
         return Exchange(row[0], answer.question, answer, (), _shown(now))
+
+    def amend(self, exchange: Exchange, answer: Answer) -> Exchange:
+        """Put another answer in the place of a turn's: the same one in better words; return the turn."""
+        row = (answer.answer, pack(answer), exchange.id, self._owner)
+        with self._database() as database:
+            database.execute(
+                """UPDATE turns SET said = ?, answer = ? WHERE id = ?
+                   AND conversation IN (SELECT id FROM conversations WHERE owner = ?)""",
+                row,
+            )
+        return replace(exchange, answer=answer)
 
     def suggest(self, turn: str, follow_ups: Sequence[str]) -> None:
         """Store what could be asked after a turn."""

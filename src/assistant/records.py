@@ -293,12 +293,25 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What a language model had to do with an answer. ``model`` is its name, ``note`` what a person should know of it.
+
+    ``told`` counts its sentences that are shown, ``withheld`` holds those that are not, each with the reason.
+    """
+
+    model: str
+    note: str = ""
+    told: int = 0
+    withheld: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What ``Chat.ask`` returns. ``answered`` False: the documents do not say, and ``answer`` says what is missing.
 
     ``series`` holds the figures behind the answer (for a chart or table), ``understood`` the readable understanding of
     the question, ``reason`` the machine-readable reason of a refusal (no-document, no-level, no-year, no-indicator,
-    premise, off-topic, not-stated) or None.
+    premise, off-topic, not-stated) or None. ``telling`` is None unless a language model was asked.
     """
 
     question: str
@@ -311,3 +324,4 @@ class Answer:
     series: tuple[Target, ...] = ()
     understood: tuple[tuple[str, str], ...] = field(default=())
     withheld: tuple[str, ...] = ()
+    telling: Telling | None = field(default=None, metadata={"added": True})

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.records import Answer, Citation, Clause, Document, Target
+from assistant.records import Answer, Citation, Clause, Document, Target, Telling
 
 Row = dict[str, object]
 
 
 def answer_row(answer: Answer) -> Row:
-    """An answer as ``ask --json`` prints it; ``ask --batch`` puts the question's ``id`` before it."""
-    return {
+    """An answer as ``ask --json`` prints it; ``ask --batch`` puts the question's ``id`` before it.
+
+    ``telling`` is there only where a language model was asked.
+    """
+    row: Row = {
         "question": answer.question,
         "answered": answer.answered,
         "answer": answer.answer,
         "citations": [citation_row(citation) for citation in answer.citations],
         "related": [citation_row(citation) for citation in answer.related],
         "reason": answer.reason,
+    }
+    return row if answer.telling is None else {**row, "telling": telling_row(answer.telling)}
+
+
+def telling_row(telling: Telling) -> Row:
+    """What a language model had to do with an answer."""
+    return {
+        "model": telling.model,
+        "note": telling.note,
+        "told": telling.told,
+        "withheld": [{"sentence": sentence, "why": why} for sentence, why in telling.withheld],
     }
 
 

@@ -57,14 +57,15 @@ def _decoder(kind: Any) -> Decoder:
 def _record_decoder(kind: type) -> Decoder:
     hints = typing.get_type_hints(kind)
     names = [item.name for item in fields(kind)]
+    required = sum("added" not in item.metadata for item in fields(kind))  # older lines lack what was added since
     inner: list[Decoder] = []
 
     def decode(value: Any) -> Any:
         if not inner:  # filled at first use: a Row holds Rows
             inner.extend(_decoder(hints[name]) for name in names)
-        if len(value) != len(names):
-            raise ValueError(f"{kind.__name__}: {len(value)} fields, {len(names)} expected")
-        return kind(*(step(item) for step, item in zip(inner, value, strict=True)))
+        if not required <= len(value) <= len(names):
+            raise ValueError(f"{kind.__name__}: {len(value)} fields, {required} to {len(names)} expected")
+        return kind(*(step(item) for step, item in zip(inner, value, strict=False)))
 
     return decode
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -10,11 +12,14 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.conversations import LONGEST_QUESTION, Conversations, Exchange
 from assistant.errors import AssistantError
 from assistant.followups import follow_ups
-from assistant.pages.drawing import answer, entrance, notes, shelf, style
+from assistant.pages.drawing import answer, entrance, notes, shelf, style, telling
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.scrolling import scroll_here
 from assistant.pages.drawing.session import chat, conversations, examples
 from assistant.records import Answer, Turn
+
+if TYPE_CHECKING:
+    from assistant.fluent.telling import Event
 
 _PENDING = "pending-question"
 _EXAMPLES = 6
@@ -81,18 +86,34 @@ def _answer(kept: Conversations, current: str, question: str, exchanges: list[Ex
     _asked(question)
     try:
         talk = chat()
+        steps = talk.stream(question, [Turn(exchange.question) for exchange in exchanges])
         with st.spinner("正在查找原文……"):
-            found = talk.ask(question, [Turn(exchange.question) for exchange in exchanges])
+            first = next(steps)
     except AssistantError as error:
         notes.problem(str(error))
         return
     current = current or kept.start(question)
-    exchange = kept.add(current, _as_asked(found, question))
+    exchange = kept.add(current, _as_asked(first.answer, question))
     shelf.open(current)
     with st.chat_message("助手", avatar=_ASSISTANT):
-        answer.stream(found)
-    kept.suggest(exchange.id, follow_ups(talk.store, found, talk.ask))
+        exchange = _told(kept, exchange, first, steps)
+    kept.suggest(exchange.id, follow_ups(talk.store, exchange.answer, talk.composed))
     st.rerun()
+
+
+def _told(kept: Conversations, exchange: Exchange, first: Event, steps: Iterator[Event]) -> Exchange:
+    """Show the answer as it comes. What stands there when the reader stops it is kept: it is whole at every step."""
+    if first.kind == "answer":
+        answer.stream(exchange.answer)
+        return exchange
+    last = first
+    try:
+        for step in answer.growing(first, steps):
+            last = step
+    finally:
+        if last is not first:
+            exchange = kept.amend(exchange, _as_asked(last.answer, exchange.question))
+    return exchange
 
 
 def _as_asked(found: Answer, question: str) -> Answer:
@@ -114,4 +135,5 @@ def _welcome(above: DeltaGenerator, below: DeltaGenerator) -> None:
         for number, question in enumerate(shown):
             if st.button(label(question), key=f"follow-example-{number}", width="stretch"):
                 ask(question)
+        telling.state()
         style.notice()

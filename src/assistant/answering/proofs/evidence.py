@@ -11,14 +11,14 @@ from assistant.answering.question import Question
 from assistant.language.normal import fold_character
 from assistant.records import Citation, Clause, Document, Row, Table, Target
 
-_LAYOUT = re.compile(r"\[bookmark: [^\]]*\]|\s+")
+LAYOUT = re.compile(r"\[bookmark: [^\]]*\]|\s+")
 _KEPT = "、。"
 """Marks that stay as they are, so that the end of a sentence and the comma of a list are told from other marks."""
 
 
 def plain(text: str) -> str:
     """Folded, without white space and export residue: what is compared. 「≥８０％，（一）」 -> 「≥80%,(一)」."""
-    return "".join(c if c in _KEPT else fold_character(c) for c in _LAYOUT.sub("", text))
+    return "".join(c if c in _KEPT else fold_character(c) for c in LAYOUT.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from time import sleep
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.conversations import Exchange
-from assistant.pages.drawing import citing, citing_style, judging, slots
+from assistant.pages.drawing import citing, citing_style, judging, slots, telling
 from assistant.pages.drawing.copying import copy_button
 from assistant.pages.drawing.escape import html, label
 from assistant.pages.drawing.notes import guarded
@@ -23,6 +24,9 @@ _LISTED = 4
 """Things parted by 「；」 from which on a sentence is easier to read as a list."""
 
 _BRACKETS = {"（": 1, "(": 1, "《": 1, "“": 1, "）": -1, ")": -1, "》": -1, "”": -1}
+
+if TYPE_CHECKING:
+    from assistant.fluent.telling import Event
 
 Ask = Callable[[str], None]
 
@@ -101,6 +105,18 @@ def stream(answer: Answer) -> None:
     held.html(text(answer))
 
 
+def growing(first: Event, steps: Iterator[Event]) -> Iterator[Event]:
+    """Show an answer while a language model words it; yields every step after it is shown."""
+    held, line = st.empty(), st.empty()
+    held.html(text(first.answer))
+    line.html(telling.progress(first))
+    for step in steps:
+        if step.kind != "heard":
+            held.html(text(step.answer))
+        line.html(telling.progress(step))
+        yield step
+
+
 def draw(exchange: Exchange, *, ask: Ask, last: bool) -> None:
     """The whole answer with everything under it; ``last`` adds what to ask next."""
     st.html(text(exchange.answer))
@@ -113,6 +129,7 @@ def _tools(exchange: Exchange, ask: Ask, last: bool) -> None:
     citing.chips(exchange)
     citing.picture(exchange.answer)
     citing.related(exchange)
+    telling.line(exchange.answer)
     slots.understood(exchange, ask)
     _actions(exchange, ask)
     if last and exchange.follow_ups:

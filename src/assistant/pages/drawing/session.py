@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from assistant import fluent
 from assistant.conversations import Conversations
+from assistant.errors import AssistantError
 from assistant.index import generations
 
 if TYPE_CHECKING:
     from assistant.chat import Chat
+    from assistant.fluent.server import Server
 
 INDEX_VARIABLE = "ASSISTANT_INDEX"
 DATA_VARIABLE = "ASSISTANT_DATA"
@@ -43,9 +46,27 @@ def _open(folder: str, generation: str) -> Chat:
     del generation  # part of the key: a new generation is opened anew
     from assistant.chat import Chat
 
-    opened = Chat.open(Path(folder))
+    opened = Chat.open(Path(folder), model())
     _settle()
     return opened
+
+
+def model() -> Server | None:
+    """The language model of the settings, one for everybody; None when there is none, or its settings are wrong."""
+    return _model()[0]
+
+
+def model_problem() -> str:
+    """What is wrong with the settings of the language model; "" as a rule."""
+    return _model()[1]
+
+
+@st.cache_resource(show_spinner=False)
+def _model() -> tuple[Server | None, str]:
+    try:
+        return fluent.configured(), ""
+    except AssistantError as error:
+        return None, str(error)
 
 
 def _settle() -> None:
@@ -68,7 +89,7 @@ def examples() -> list[str]:
 @st.cache_data(max_entries=2, show_spinner=False)
 def _tried(folder: str, generation: str) -> list[str]:
     talk = _open(folder, generation)
-    return [question for question in talk.examples() if talk.ask(question).answered]
+    return [question for question in talk.examples() if talk.composed(question).answered]
 
 
 def conversations() -> Conversations:

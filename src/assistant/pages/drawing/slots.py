@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assistant.conversations import Exchange
+from assistant.pages.drawing import telling
 from assistant.pages.drawing.escape import label
 from assistant.records import Answer
 
@@ -25,7 +26,7 @@ def understood(exchange: Exchange, ask: Ask) -> None:
         with st.container(horizontal=True, gap="small"):
             for number, (name, value) in enumerate(exchange.answer.understood):
                 _slot(exchange, ask, slot=Slot(number, name, value))
-        st.html(f'<p class="pa-small">{_account(exchange.answer)}</p>')
+        st.html(f'<p class="pa-small">{_account(exchange.answer)}</p>{telling.withheld(exchange.answer)}')
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,276 @@
+"""From a composed answer to a fluent one. At every moment what is shown is a whole, true answer.
+
+The composed answer stands first and governs: a refusal stays a refusal, figures keep their sentences, and whatever of
+it the model leaves out is told in its own words. Each sentence of the model's goes through the gate as it arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.proofs.evidence import Said as SaidBefore
+from assistant.answering.proofs.evidence import plain
+from assistant.answering.question import Question
+from assistant.fluent import prompt
+from assistant.fluent.canonical import canonical
+from assistant.fluent.exhibits import Exhibit, Said, exhibits
+from assistant.fluent.gate import Gate, Passed
+from assistant.fluent.grammar import Use, read
+from assistant.fluent.server import Server, ServerFailed, Stop, Stopped
+from assistant.fluent.statements import Splitter, Statement, sentences
+from assistant.records import Answer, Citation, Sentence, Telling, Turn
+
+if TYPE_CHECKING:
+    from assistant.chat import Chat
+
+VALUE_ROOM, ROOM = 120, 600
+"""Characters of an answer to a question for a value, and of any other, beyond which the model may add nothing."""
+
+LEAST = 16
+"""Characters of room below which the model is not asked."""
+
+MORE = 4
+"""Passages beside the answer's own that the model is shown."""
+
+ALIKE = 0.5
+"""Share of a withheld sentence's pairs of characters that a passage must have to be told in its place."""
+
+ABOUT = 0.5
+"""Share of the topic's pairs of characters that a passage beside the answer must have, headings counted."""
+
+_FIGURES = {"check", "difference", "sum", "ratio", "remain", "compare", "howmany", "value", "baseline", "criterion"}
+_PROSE = {"compare", "why", "measure", "define", "list", "content", "duty"}
+
+Kind = Literal["composed", "heard", "sentence", "withheld", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step of an answer. ``answer`` is complete and true as it stands; the last event is of kind ``answer``.
+
+    ``heard`` is the server's first token, ``sentence`` and ``withheld`` carry the sentence in ``text``.
+    """
+
+    kind: Kind
+    answer: Answer
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What has been let through so far, and what has not."""
+
+    passed: list[Passed] = field(default_factory=list)
+    withheld: list[tuple[str, str]] = field(default_factory=list)
+    own: int = 0
+
+    def uses(self) -> set[Use]:
+        return {use for passed in self.passed for use in passed.uses}
+
+
+def told(chat: Chat, composed: Answer, history: Sequence[Turn], stop: Stop | None = None) -> Iterator[Event]:
+    """The steps in which the chat's model words a composed answer."""
+    if chat.model is None:
+        yield Event("answer", composed)
+        return
+    question = chat.understand(composed.question, history)
+    yield from Teller(chat.library, chat.model).tell(question, composed, stop)
+
+
+class Teller:
+    """Tells composed answers in a model's words."""
+
+    def __init__(self, library: Library, server: Server) -> None:
+        self._library, self._server = library, server
+
+    def tell(self, question: Question, composed: Answer, stop: Stop | None = None) -> Iterator[Event]:
+        """The composed answer at once, then what the model makes of it; never raises for what the server does."""
+        yield Event("composed", composed)
+        task = _Task.of(self._library, question, composed)
+        if task is None:
+            yield Event("answer", composed)
+            return
+        try:
+            yield from self._told(task, stop)
+            note = ""
+        except Stopped:
+            note = "已停止：以下是到此为止核对过的内容。"
+        except ServerFailed as failed:
+            task.told = _Told(withheld=task.told.withheld)
+            note = f"{str(failed).rstrip('。')}，以下是由原文直接组成的答案。"
+        yield Event("answer", task.answer(self._server.settings.name, note))
+
+    def _told(self, task: _Task, stop: Stop | None) -> Iterator[Event]:
+        splitter, name = Splitter(), self._server.settings.name
+        messages = prompt.telling(task.question.text, task.composed, task.evidence, free=task.free)
+        first = True
+        for text in self._server.stream(messages, stop):
+            if first:
+                yield Event("heard", task.answer(name))
+                first = False
+            yield from self._judged(task, splitter.feed(text))
+        yield from self._judged(task, splitter.finish())
+
+    def _judged(self, task: _Task, statements: Iterator[Statement]) -> Iterator[Event]:
+        for statement in statements:
+            kind = task.take(statement)
+            if kind is not None:
+                yield Event(kind, task.answer(self._server.settings.name), statement.text)
+
+
+@dataclass(slots=True)
+class _Task:
+    """One answer being told: its evidence, and how much of the composed answer must stand as it is."""
+
+    library: Library
+    question: Question
+    composed: Answer
+    evidence: list[Exhibit]
+    own: list[Passed]
+    free: bool
+    room: int
+    gate: Gate
+    told: _Told = field(default_factory=_Told)
+
+    @classmethod
+    def of(cls, library: Library, question: Question, composed: Answer) -> _Task | None:
+        """The task, or None when there is nothing for a model to do."""
+        if not composed.answered or not composed.citations:
+            return None
+        figures = bool(composed.series) or bool(question.cues & _FIGURES) or bool(question.fact)
+        if figures and not question.cues & _PROSE:
+            return None  # a value is said in one sentence, and nothing is to be added
+        own, literal = _own(composed, exhibits(library, composed.citations, (), question.text))
+        free = literal and not figures
+        room = (VALUE_ROOM if figures else ROOM + len(composed.answer)) - len(composed.answer)
+        more = _more(library, question, composed) if free else ()
+        evidence = exhibits(library, composed.citations, more, question.text)
+        if room < LEAST or not evidence:
+            return None
+        return cls(library, question, composed, evidence, own, free, room, Gate(library, evidence, question))
+
+    def take(self, statement: Statement) -> Kind | None:
+        """Judge a statement and keep what may be shown; None for one that says nothing new."""
+        judged = self.gate.judge(statement, self._said())
+        if isinstance(judged, Passed):
+            if self._known(judged) or not self._fits(judged):
+                return None
+            self._keep(judged)
+            self.told.own += 1
+            return "sentence"
+        if statement.text.strip("。 ") in ("无", ""):
+            return None
+        self.told.withheld.append((judged.text, judged.reason))
+        for passed in self._instead(statement):
+            self._keep(passed)
+        return "withheld"
+
+    def _keep(self, passed: Passed) -> None:
+        """Show a sentence; the composed answer's main claim stays first."""
+        if self.free and not self.told.passed and not set(passed.uses) & set(self.own[0].uses):
+            self.told.passed.append(self.own[0])
+        self.told.passed.append(passed)
+
+    def _known(self, passed: Passed) -> bool:
+        """Whether it has been said, or most of it: by the model, or by the composed answer where that stands first."""
+        before = self.told.uses() | (set() if self.free else self._own())
+        texts = [one.text for one in self.told.passed] + ([] if self.free else [self.composed.answer])
+        if any(plain(passed.text).rstrip("。") in plain(text) for text in texts):
+            return True
+        again = len(set(passed.uses) & before)
+        return again > 0 and 2 * again >= len(set(passed.uses))
+
+    def _own(self) -> set[Use]:
+        """All that the composed answer says in the documents' words."""
+        return {use for one in self.own for use in one.uses}
+
+    def _fits(self, passed: Passed) -> bool:
+        """Whether there is room; what the composed answer says itself always has it."""
+        own = self._own() if self.free else set()
+        used = sum(len(one.text) for one in self.told.passed if not set(one.uses) & own)
+        return bool(set(passed.uses) & own) or used + len(passed.text) <= self.room
+
+    def _instead(self, statement: Statement) -> Iterator[Passed]:
+        """The evidence's own words in place of a withheld sentence: the composed sentence, or the nearest passage."""
+        cited = [one for one in self.evidence if one.key in statement.keys]
+        if self.free:
+            for one in self.own:
+                if not set(one.uses) <= self.told.uses() and any(c.citation in one.citations for c in cited):
+                    yield one
+                    return
+        nearest = max(
+            (said for one in cited for said in one.said), key=lambda said: _alike(statement.text, said), default=None
+        )
+        if nearest is not None and _alike(statement.text, nearest) >= ALIKE:
+            passed = self.gate.own_words(nearest)
+            if passed is not None and not self._known(passed) and self._fits(passed):
+                yield passed
+
+    def _said(self) -> list[SaidBefore]:
+        """What is shown before the next sentence, as the proofs want it."""
+        answer = self.answer("")
+        return [
+            SaidBefore(plain(s.text), tuple(answer.citations[n - 1] for n in s.citations)) for s in answer.sentences
+        ]
+
+    def answer(self, model: str, note: str = "") -> Answer:
+        """The whole answer as it stands: what was let through, with the composed answer around it or after it."""
+        draft = Draft()
+        uses = self.told.uses()
+        left = [one for one in self.own if not self.free or not set(one.uses) <= uses]
+        for passed in (*self.told.passed, *left) if self.free else (*left, *self.told.passed):
+            draft.say(passed.text, *passed.citations)
+        told = Telling(model, note, self.told.own, tuple(self.told.withheld))
+        if not self.told.passed:
+            return replace(self.composed, telling=told)
+        return replace(
+            self.composed,
+            answer="".join(s.text for s in draft.sentences),
+            sentences=tuple(Sentence(s.text, tuple(dict.fromkeys(s.citations))) for s in draft.sentences),
+            citations=tuple(draft.citations),
+            telling=told,
+        )
+
+
+def _own(composed: Answer, evidence: Sequence[Exhibit]) -> tuple[list[Passed], bool]:
+    """The composed answer's sentences with the parts of the evidence they say, and whether all are such parts.
+
+    Then they are cut at every full stop; else they stay as they were composed.
+    """
+    whole, cut = [], []
+    for sentence in composed.sentences:
+        places = tuple(composed.citations[n - 1] for n in sentence.citations)
+        whole.append(Passed(sentence.text, places, _uses(sentence.text, evidence)))
+        cut += [Passed(text, places, _uses(text, evidence)) for text in sentences(sentence.text)]
+    literal = all(one.uses for one in cut)
+    return (cut if literal else whole), literal
+
+
+def _uses(text: str, evidence: Sequence[Exhibit]) -> tuple[Use, ...]:
+    reading = read(text, evidence)
+    return () if reading is None else reading.uses
+
+
+def _more(library: Library, question: Question, composed: Answer) -> tuple[Citation, ...]:
+    """Passages of the same documents that may be told beside the answer: those about the very topic."""
+    documents = {citation.document for citation in composed.citations}
+    topic = canonical(question.topic)
+    pairs = list(map(str.__add__, topic, topic[1:]))
+    covered = {c.clause_id for c in composed.citations}
+    found = []
+    for hit in library.search(question.text, k=MORE * 2, documents=documents):
+        words = canonical("".join(hit.clause.path) + hit.clause.text)
+        if pairs and hit.clause.id not in covered and sum(pair in words for pair in pairs) >= ABOUT * len(pairs):
+            found.append(library.cite(hit.clause))
+    return tuple(found[:MORE])
+
+
+def _alike(text: str, said: Said) -> float:
+    """Share of a sentence's pairs of characters that stand in a passage."""
+    folded = canonical(text)
+    pairs = list(map(str.__add__, folded, folded[1:]))
+    return sum(pair in said.passage.said for pair in pairs) / len(pairs) if pairs else 0.0
