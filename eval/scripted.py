@@ -168,6 +168,6 @@ def faithful(request: Request) -> Reply:
     """What a good model does: it tells the evidence's sentences in order, each under its key."""
     lines = []
     for place in evidence(request)[:3]:
-        for sentence in re.findall(r"[^。！？]+[。！？]", place.text)[:2]:
+        for sentence in re.findall(r"[^。！？]+[。！？]", place.text)[:4]:
             lines.append(f"[{place.key}]{sentence}")
     return Reply(tokens("\n".join(lines) or "无"))

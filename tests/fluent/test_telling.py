@@ -88,6 +88,18 @@ def test_what_is_withheld_is_counted_with_its_reason(line: str, why: str, talk: 
     assert [why in reason for _, reason in answer.telling.withheld] == [True]
 
 
+def test_the_evidences_own_words_take_the_place_of_a_withheld_sentence(talk: Talk) -> None:
+    """The model turns the order and one figure: its order holds, the figure is the document's."""
+    lines = (
+        "[K]县级人民政府应当每月公布1次水质监测结果，不得瞒报、漏报。",
+        "[K]完善水源地监测网络。",
+    )
+    answer = talk(saying(*lines)).ask(WATER)
+    own = "县级人民政府应当每季度公布1次水质监测结果，不得瞒报、漏报。"
+    assert own + "完善水源地监测网络。" in answer.answer and answer.answer.count(own) == 1
+    assert answer.telling is not None and [text for text, _ in answer.telling.withheld] == [lines[0][3:]]
+
+
 def test_every_step_is_a_whole_answer(talk: Talk, plain_chat: Chat, store: Store) -> None:
     composed = plain_chat.ask(WATER)
     steps: list[Event] = list(talk(faithful).stream(WATER))

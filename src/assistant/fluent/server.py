@@ -131,9 +131,13 @@ async def _texts(model: BaseChatModel, messages: Messages, *, stream: bool) -> A
         if not stream:
             yield _text((await model.ainvoke(list(messages))).content)
             return
+        ended = False
         async for chunk in model.astream(list(messages)):
+            ended = ended or bool(chunk.response_metadata.get("finish_reason"))
             if text := _text(chunk.content):
                 yield text
+        if not ended:  # a connection that is cut looks like an end to the client
+            raise ServerFailed("语言模型的回答中途断开")
 
 
 def _text(content: str | list[Any]) -> str:

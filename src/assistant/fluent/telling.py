@@ -20,6 +20,7 @@ from assistant.fluent.canonical import canonical
 from assistant.fluent.exhibits import Exhibit, Said, exhibits
 from assistant.fluent.gate import Gate, Passed
 from assistant.fluent.grammar import Use, read
+from assistant.fluent.pieces import bare
 from assistant.fluent.server import Server, ServerFailed, Stop, Stopped
 from assistant.fluent.statements import Splitter, Statement, sentences
 from assistant.records import Answer, Citation, Sentence, Telling, Turn
@@ -157,23 +158,28 @@ class _Task:
         """Judge a statement and keep what may be shown; None for one that says nothing new."""
         judged = self.gate.judge(statement, self._said())
         if isinstance(judged, Passed):
+            self._begin(judged)
             if self._known(judged) or not self._fits(judged):
                 return None
-            self._keep(judged)
+            self.told.passed.append(judged)
             self.told.own += 1
             return "sentence"
         if statement.text.strip("。 ") in ("无", ""):
             return None
         self.told.withheld.append((judged.text, judged.reason))
         for passed in self._instead(statement):
-            self._keep(passed)
+            self._begin(passed)
+            if not self._known(passed):
+                self.told.passed.append(passed)
         return "withheld"
 
-    def _keep(self, passed: Passed) -> None:
-        """Show a sentence; the composed answer's main claim stays first."""
-        if self.free and not self.told.passed and not set(passed.uses) & set(self.own[0].uses):
-            self.told.passed.append(self.own[0])
-        self.told.passed.append(passed)
+    def _begin(self, passed: Passed) -> None:
+        """The composed answer's main claim stays first, and so does a number before it (「（三）……」)."""
+        if not self.free or self.told.passed:
+            return
+        first = self.own[0]
+        if bare(first.text) != first.text or not set(passed.uses) & set(first.uses):
+            self.told.passed.append(first)
 
     def _known(self, passed: Passed) -> bool:
         """Whether it has been said, or most of it: by the model, or by the composed answer where that stands first."""
@@ -197,18 +203,14 @@ class _Task:
     def _instead(self, statement: Statement) -> Iterator[Passed]:
         """The evidence's own words in place of a withheld sentence: the composed sentence, or the nearest passage."""
         cited = [one for one in self.evidence if one.key in statement.keys]
-        if self.free:
-            for one in self.own:
-                if not set(one.uses) <= self.told.uses() and any(c.citation in one.citations for c in cited):
-                    yield one
-                    return
-        nearest = max(
-            (said for one in cited for said in one.said), key=lambda said: _alike(statement.text, said), default=None
-        )
-        if nearest is not None and _alike(statement.text, nearest) >= ALIKE:
-            passed = self.gate.own_words(nearest)
-            if passed is not None and not self._known(passed) and self._fits(passed):
-                yield passed
+        places = {one.citation for one in cited}
+        said = self.told.uses()
+        own = [one for one in self.own if self.free and not set(one.uses) <= said and places & set(one.citations)]
+        near = [(_alike(statement.text, one.text), one) for one in own]
+        near += [(_alike(statement.text, one.text), one) for one in map(self.gate.own_words, _passages(cited)) if one]
+        alike, nearest = max(near, key=lambda pair: pair[0], default=(0.0, None))
+        if nearest is not None and alike >= ALIKE and not self._known(nearest) and self._fits(nearest):
+            yield nearest
 
     def _said(self) -> list[SaidBefore]:
         """What is shown before the next sentence, as the proofs want it."""
@@ -225,7 +227,7 @@ class _Task:
         for passed in (*self.told.passed, *left) if self.free else (*left, *self.told.passed):
             draft.say(passed.text, *passed.citations)
         told = Telling(model, note, self.told.own, tuple(self.told.withheld))
-        if not self.told.passed:
+        if not self.told.own:  # a model that says nothing true changes nothing
             return replace(self.composed, telling=told)
         return replace(
             self.composed,
@@ -269,8 +271,12 @@ def _more(library: Library, question: Question, composed: Answer) -> tuple[Citat
     return tuple(found[:MORE])
 
 
-def _alike(text: str, said: Said) -> float:
-    """Share of a sentence's pairs of characters that stand in a passage."""
-    folded = canonical(text)
+def _passages(cited: Sequence[Exhibit]) -> Iterator[Said]:
+    return (said for one in cited for said in one.said)
+
+
+def _alike(text: str, other: str) -> float:
+    """Share of a sentence's pairs of characters that stand in another."""
+    folded, known = canonical(text), canonical(other)
     pairs = list(map(str.__add__, folded, folded[1:]))
-    return sum(pair in said.passage.said for pair in pairs) / len(pairs) if pairs else 0.0
+    return sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0
