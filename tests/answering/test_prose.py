@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering.leaning import Leaning
+from assistant.answering.matching import fitted, lay
 from assistant.answering.suiting import enumerates
 from tests.answering.asking import ECO, OTHER, asked, defect, holds
 
@@ -44,8 +46,10 @@ def test_sentences(name: str, question: str, parts: tuple[str, ...], request: py
         (OTHER, "小孩作业要写多长时间", ("不超过60分钟", "不超过90分钟")),
         (OTHER, "青澜市老师轮岗有什么规定", ("任教满6年的教师",)),
         (OTHER, "电动车进电梯怎么处理", ("禁止携带电动自行车",)),
-        defect(OTHER, "骑电动车要满几岁", ("16周岁",), reason="the definition of the vehicle is told"),
-        (OTHER, "骑电动车不戴头盔罚多少钱", ("30元",)),
+        (OTHER, "骑电动车要满几岁", ("年满16周岁",)),
+        (OTHER, "骑电动车不戴头盔罚多少钱", ("未佩戴安全头盔的，处以警告或者30元罚款",)),
+        (OTHER, "买了电动车多久要上牌", ("自购车之日起15日内申请登记",)),
+        (OTHER, "能不能把电瓶带进电梯", ("禁止携带电动自行车或者其蓄电池进入电梯轿厢",)),
         (OTHER, "农村老师一个月补多少钱", ("500元",)),
         (OTHER, "给老人装适老化设施一户最多补多少钱", ("4000元",)),
         defect(OTHER, "外地娃上学凭什么证", ("居住证",), reason="a rate of enrolment is told"),
@@ -187,3 +191,45 @@ def test_what_has_nothing_to_do_with_it_is_not_told(
 )
 def test_all_members_of_a_counted_name(text: str, name: str, count: int, all_named: bool) -> None:
     assert enumerates(text, name, count) is all_named
+
+
+@pytest.mark.parametrize(
+    ("question", "parts", "never"),
+    [
+        # the penalty names the article, the article names the conduct; the penalty of another conduct is not told
+        ("楼道里停电动车会怎么处罚", ("违反本办法第十三条", "500元以上1000元以下罚款"), ("200元",)),
+        ("卖改装电动车罚多少", ("5000元以上3万元以下罚款", "销售拼装、加装、改装的电动自行车"), ("500元以下",)),
+        # asked what follows, the ban comes first
+        ("私拉电线充电会怎样", ("禁止私拉电线", "500元以上1000元以下罚款"), ()),
+    ],
+)
+def test_penalties(
+    question: str, parts: tuple[str, ...], never: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, OTHER, question), parts, never)
+
+
+def test_a_penalty_for_another_conduct_is_no_answer(request: pytest.FixtureRequest) -> None:
+    assert not asked(request, OTHER, "醉酒骑电动自行车平硕县罚款多少钱").answered
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "beside"),
+    [
+        ("能不能在河边烧烤", "禁止在河道管理范围内露天烧烤", "沿河建设绿道"),
+        ("骑车不戴头盔罚多少", "处以警告或者30元罚款", "应当佩戴安全头盔"),
+        ("工伤认定多久内申请", "自事故伤害发生之日起30日内提出申请", "社会保险行政部门负责工伤认定"),
+        ("驾驶电动车要满几岁", "年满16周岁", "搭载16周岁以下的人员"),
+        ("登记怎么办理", "应当申请登记", "2019年发布的登记规定同时废止"),
+        ("食堂有什么要求", "应当公开招标采购", "处2000元以上1万元以下罚款"),
+    ],
+)
+def test_the_kind_of_sentence_that_a_question_wants(question: str, told: str, beside: str) -> None:
+    lean = Leaning.of(question)
+    assert lean.gain(told) > lean.gain(beside)
+
+
+def test_a_lay_word_is_read_as_the_sentence_has_it() -> None:
+    asked_for = "楼道停车"
+    assert fitted(asked_for, lay(asked_for), "禁止在疏散走道停放").split() == ["疏散走道", "停放"]
+    assert fitted(asked_for, lay(asked_for), "禁止在楼道吸烟") == "楼道停车"

@@ -14,9 +14,10 @@ from assistant.answering.context import within
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
-from assistant.answering.passages import sentences, weigh
+from assistant.answering.passages import weigh
 from assistant.answering.question import Question
 from assistant.answering.scope import union, without
+from assistant.answering.sentences import sentences
 from assistant.citation.labels import is_literal, resolve
 from assistant.citation.references import Reference
 from assistant.citation.steps import Step

@@ -10,9 +10,9 @@ from assistant.answering.by_fact import without_title
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
-from assistant.answering.passages import sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
+from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import chinese
 from assistant.records import Clause

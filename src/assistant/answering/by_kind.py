@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features, variants
-from assistant.answering.passages import sentences
 from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import scopes
-from assistant.answering.suiting import undated
+from assistant.answering.sentences import sentences
+from assistant.answering.suiting import punished, undated
 from assistant.citation.labels import resolve
 from assistant.citation.references import references
 from assistant.language.normal import fold
@@ -59,7 +59,7 @@ class Told:
 def answer(library: Library, question: Question) -> Draft | None:
     """The sentence with a figure of the kind asked for; None when there is none, or several that are as near."""
     kind = wanted(question)
-    if kind is None or question.cues & {"why", "duty", "check", "compare", "sum", "ratio"}:
+    if kind is None or punished(question) or question.cues & {"why", "duty", "check", "compare", "sum", "ratio"}:
         return None
     draft = Draft()
     for scope in scopes(library, question)[:1]:

@@ -11,9 +11,10 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
 from assistant.answering.matching import coverage, text_features
-from assistant.answering.passages import passages, sentences
+from assistant.answering.passages import passages
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
+from assistant.answering.sentences import sentences
 from assistant.answering.values import cite
 from assistant.language.normal import fold
 from assistant.records import Clause

@@ -6,13 +6,17 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from assistant.answering import breaches, penalties
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.passages import Passage, passages, sentences
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.passages import Passage, passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
-from assistant.answering.suiting import enumerates, members, numeric, plainly, suits
+from assistant.answering.sentences import ended, sentences
+from assistant.answering.suiting import enumerates, members, numeric, plainly, punished, suits
 from assistant.language.quantities import times
+from assistant.records import Clause
 
 FIGURE = 0.74
 """The same for a question after a figure: a near figure is worse than none."""
@@ -29,6 +33,9 @@ BESIDE_OTHER = 0.7
 SIDES = 4
 """How many entities or documents are answered one by one."""
 
+HALF, LIKE = 0.5, 0.3
+"""A sentence with less than half of the question answers only from this likeness in meaning (tuned on laws)."""
+
 NEAR = 3
 """How many of the first passages are compared in meaning."""
 
@@ -40,6 +47,19 @@ COVERED = 0.42
 
 HEADED = 0.9
 """Coverage by a clause with its headings from which what stands there are the measures asked for."""
+
+PENAL, PUNISHED = 0.7, 0.75
+"""The same for a question after a penalty, by a sentence that says one, with the conduct it punishes; and of the
+words that the library knows: another conduct's penalty is worse than none."""
+
+FAR = 0.6
+"""Share of the best score below which a sentence of the kind asked for speaks of something else."""
+
+NAMED = 0.75
+"""Coverage of the topic by a clause's own heading from which the whole clause is the measures asked for."""
+
+OTHER = 0.92
+"""Share of the best score from which another document of the same entity is told beside the first."""
 
 SHORT, BRIEF = 5, 0.6
 """Characters of a topic so short that half of it is another matter, and the coverage it needs."""
@@ -53,7 +73,6 @@ BESIDE = 0.85
 ROOM = 230
 """Characters of a measure: the best sentence and what follows it."""
 
-_LABEL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])")
 
 MEMBERS = 30
 """How many items are told after the words that lead in to them."""
@@ -69,7 +88,10 @@ def answer(library: Library, question: Question) -> Draft | None:
     held = [candidates(library, question, scope) for scope in sides]
     if len(sides) == 1 or not any(held):
         if held[0]:
-            _say(library, draft, question, held[0])
+            other = _other(question, sides[0], held[0])
+            _say(library, draft, question, held[0], named=bool(other))
+            if other:
+                _say(library, draft, question, other, named=True)
         return draft if draft.citations else None
     for scope, found in zip(sides, held, strict=True):
         found = found or candidates(library, question, scope, alike=BESIDE_OTHER)
@@ -79,6 +101,14 @@ def answer(library: Library, question: Question) -> Draft | None:
             titles = "、".join(f"《{library.document(d).title}》" for d in scope.documents or ())
             draft.say(f"{titles or '现有文件'}没有相关表述。")
     return draft if any(s.citations for s in draft.sentences) else None
+
+
+def _other(question: Question, side: Scope, found: Sequence[Passage]) -> list[Passage]:
+    """Passages of another document of the entity that answer as well, where no document was named: 兵团怎么…."""
+    if not question.cues & {"measure"} or question.documents is not None or not side.documents:
+        return []
+    first = found[0]
+    return [p for p in found if p.clause.document != first.clause.document and p.score >= first.score * OTHER]
 
 
 def _sides(library: Library, question: Question) -> list[Scope]:
@@ -114,13 +144,14 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
         query=query,
         documents=scope.documents,
         years=question.years,
-        titled=numeric(question),
+        titled=numeric(question) and not punished(question),
     )
     if not found:
         return []
     found = [p for p in found if p.clause.kind not in ("row", "title", "number", "signature", "table")]
-    if question.cues & {"measure", "content"}:
-        found = _below(library, found)
+    found = [p for p in _below(library, found) if not _bare(p)]
+    if punished(question):
+        found = [p for p in found if breaches.told(p.text) and penalties.same_conduct(library, scope.topic, p)]
     if not found:
         return []
     short = len((scope.topic or question.folded).replace(" ", "")) <= SHORT
@@ -128,12 +159,26 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
     weights = library.weigher.asked(scope.topic or question.folded)
     kept = [p for p in found if _covers(question, p, least) and suits(question, p, weights)]
     best = found[0]
-    if not kept and not numeric(question):
+    if not kept and not numeric(question) and not punished(question):
         near = _alike(library, scope.topic or question.folded, found[:NEAR], alike or ALIKE + (BRIEF - COVERED) * short)
         kept = [p for p in near if suits(question, p, weights)]
-    if not kept:
+    if not kept or kept[0].score < best.score * FAR:
         return []
-    return [p for p in kept if p.score >= best.score * 0.85]
+    kept = [p for p in kept if p.score >= kept[0].score * 0.85]
+    return kept if alike else _meant(library, scope.topic or question.folded, kept)
+
+
+def _bare(passage: Passage) -> bool:
+    """Whether a passage is a heading and nothing more: 「第三章　生产者的产品质量责任和义务」 says nothing."""
+    return passage.clause.kind == "heading" and passage.text == passage.clause.text.strip()
+
+
+def _meant(library: Library, topic: str, kept: list[Passage]) -> list[Passage]:
+    """``kept`` unless the best of them has less than half of the question and is unlike it in meaning too."""
+    if not kept or kept[0].whole >= HALF or kept[0].seen >= KNOWN:
+        return kept
+    near = library.likeness(topic, [p.text for p in kept])
+    return [p for p, cosine in zip(kept, near, strict=False) if p.whole >= HALF or cosine >= LIKE] if near else kept
 
 
 def _below(library: Library, found: Sequence[Passage]) -> list[Passage]:
@@ -154,6 +199,8 @@ def _below(library: Library, found: Sequence[Passage]) -> list[Passage]:
 
 def _covers(question: Question, passage: Passage, least: float) -> bool:
     """Whether a sentence covers the question, or all the words of it that the library knows."""
+    if punished(question):
+        return passage.whole >= PENAL or passage.seen >= PUNISHED
     if numeric(question) and plainly(question, passage):
         return True
     if "measure" in question.cues and passage.whole >= HEADED and not numeric(question):
@@ -175,7 +222,7 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
             f"出自《{library.document(best.clause.document).title}》{best.clause.place}：",
             library.cite(best.clause, best.span),
         )
-    stretch = _stretch(question, best, found)
+    stretch = _stretch(question, best, found, headed=_headed(library, question, best.clause))
     draft.number(library.cite(best.clause, best.clause.clean.span(*_with(best, stretch))))
     if (
         question.cues & {"define"}
@@ -188,9 +235,13 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
     if named:
         lead = f"《{library.document(best.clause.document).title}》：{lead}"
     for start, end in stretch:
-        text = lead + _LABEL.sub("", best.clause.text[start:end].strip())
+        text = lead + penalties.LABEL.sub("", best.clause.text[start:end].strip())
         lead = ""
-        draft.say(_ended(text), library.cite(best.clause, best.clause.clean.span(start, end)))
+        draft.say(ended(text), library.cite(best.clause, best.clause.clean.span(start, end)))
+    if punished(question):
+        penalties.tell_conduct(library, draft, best)
+    elif breaches.asked(question.folded) and not breaches.told(best.text):
+        penalties.tell_penalties(library, draft, best)
     if best.end == len(best.clause.text.rstrip()):
         for item in library.items(best.clause)[:MEMBERS]:
             draft.say(item.text.strip(), library.cite(item, item.clean.span(0, len(item.text))))
@@ -208,14 +259,21 @@ def _explains(question: Question, passage: Passage) -> bool:
 
 
 def _with(best: Passage, stretch: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    return next((start, end) for start, end in stretch if start <= best.start < end)
+    return next(((start, end) for start, end in stretch if start <= best.start < end), stretch[0])
 
 
-def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> list[tuple[int, int]]:
+def _stretch(
+    question: Question, best: Passage, found: Sequence[Passage], *, headed: bool = False
+) -> list[tuple[int, int]]:
     """Stretches of the clause to tell: for measures what follows too, else others that cover the question."""
     spans = [(best.start, best.end)]
     parts = sentences(best.clause.text)
     bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
+    if punished(question) and breaches.told(best.text):
+        return [penalties.with_rest(parts, best.clause.text, best.start, best.end)]
+    if "measure" in question.cues and headed:
+        first = _begins(best.clause, parts)
+        return [(first, max((b for a, b in parts if a >= first and b - first <= LONGEST), default=best.end))]
     if question.cues & {"measure", "content"} or bare:
         least = best.own * 0.4 if best.own >= OWN else 0.0
         near = [p.start for p in found if p.clause.id == best.clause.id and p.own >= least and p.start < best.start]
@@ -232,7 +290,17 @@ def _stretch(question: Question, best: Passage, found: Sequence[Passage]) -> lis
     return sorted(spans)
 
 
-def _ended(text: str) -> str:
-    """With a full stop at the end: 「…谈话;」 -> 「…谈话。」."""
-    text = re.sub(r"[;；,，、]$", "", text.strip())
-    return text if text.endswith(("。", "！", "？", "”", "）", ")", "：", ":")) else text + "。"
+def _headed(library: Library, question: Question, clause: Clause) -> bool:
+    """Whether the clause's own heading names all that is asked: the clause is the measures."""
+    weights = library.weigher.asked(scopes(library, question)[0].topic)
+    return bool(clause.heading and weights) and coverage(weights, text_features(clause.heading)) >= NAMED
+
+
+def _begins(clause: Clause, parts: Sequence[tuple[int, int]]) -> int:
+    """Where the measures of a clause begin: after the heading at the head of its paragraph."""
+    heads = [
+        b
+        for a, b in parts
+        if clause.heading and b - a <= len(clause.heading) + 8 and clause.heading in clause.text[a:b]
+    ]
+    return heads[0] if heads else 0

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from assistant.answering.conditions import Condition, conditions
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.passages import sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
+from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.records import Citation, Row, Span, Table
 

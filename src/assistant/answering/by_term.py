@@ -7,9 +7,9 @@ import re
 from assistant.answering import by_meaning
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.passages import sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import union
+from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 from assistant.records import Span, Term

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features
@@ -135,6 +135,7 @@ def _measures() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in load("question")["measures"]["same"])
 
 
+@lru_cache(maxsize=4096)
 def measure(name: str) -> int | None:
     """Which kind of measure a name ends in: 治理率 and 占比 are one kind, 保有量 another; None when it ends in none."""
     plain = canonical(re.sub(r"[（(][^（）()]*[)）]|\*|\s", "", name))

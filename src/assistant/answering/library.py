@@ -49,6 +49,8 @@ class Library:
             self.gazetteer.call(term.document, full=fold(term.full), short=fold(term.short))
         self.weigher = Weigher(searcher.weights)
         self._around: dict[int, frozenset[str]] = {}
+        self.penal: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
+        """Penalties of a document with the ids of the clauses they refer to (breaches), worked out once."""
 
     @property
     def documents(self) -> tuple[Document, ...]:

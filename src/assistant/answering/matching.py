@@ -147,7 +147,32 @@ def variants(text: str) -> list[str]:
     return found
 
 
+Lay = tuple[tuple[int, int, tuple[str, ...]], ...]
+"""Where lay words stand in a text, with their official ones."""
+
+
+def lay(text: str) -> Lay:
+    """The lay words of a folded text. 「浇地怎么少用水」 -> ((0, 2, (灌溉, 农业用水)), (4, 7, (节约用水, …)))."""
+    pattern, table = _lay(loose=True)
+    return tuple((m.start(), m.end(), table[m.group()]) for m in pattern.finditer(text))
+
+
+def fitted(text: str, words: Lay, held: str) -> str:
+    """``text`` with each lay word as ``held`` writes it, apart from its neighbours.
+
+    「浇地用水」 for 「发展节水灌溉」 -> 「 灌溉 用水」.
+    """
+    for start, end, official in reversed(words):
+        plain = end - start > 1 and text[start:end] in held
+        if not plain and (said := next((o for o in official if o in held), "")):
+            text = f"{text[:start]} {said} {text[end:]}"
+    return text
+
+
 @cache
-def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    table = lay_words()
+def _lay(*, loose: bool = False) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The lay words with their official ones; ``loose``: also those that mean it only beside the right sentence."""
+    table = lay_words() | (
+        {fold(k): tuple(map(fold, v)) for k, v in load("lay_terms")["loose"].items()} if loose else {}
+    )
     return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))) or r"(?!)"), table

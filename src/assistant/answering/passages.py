@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
+from assistant.answering import breaches
+from assistant.answering.leaning import Leaning
 from assistant.answering.library import Library
-from assistant.answering.matching import coverage, text_features, variants
+from assistant.answering.matching import coverage, fitted, lay, text_features, variants
+from assistant.answering.sentences import sentences
+from assistant.language.normal import fold
 from assistant.records import Clause, Span
 
 MOSTLY = 0.55
 """Share of the whole question that words known to the library must carry before they may speak for it."""
 
+WAYS = 2
+"""How many ways of saying the topic in official words are tried beside the one that fits a clause."""
+
+CONDUCT = 0.9
+"""What a word counts that the lead-in of an item has, or the conduct that a sentence punishes."""
+
 CLAUSES = 40
 """How many ranked clauses are read sentence by sentence."""
-
-_SENTENCE = re.compile(r"[^。！？!?；;]*(?:[。！？!?；;][”\"’）)]*|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Passage:
     whole: float
     score: float
     seen: float = 0.0
+    lead: str = ""
+    """The words that lead in to the item it stands in, and those of the conduct that it punishes."""
 
     @property
     def text(self) -> str:
@@ -41,31 +49,6 @@ class Passage:
     def span(self) -> Span:
         """Where it stands in the source."""
         return self.clause.clean.span(self.start, self.end)
-
-
-@lru_cache(maxsize=20000)
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the sentences of a clean text. 「甲。乙；丙。」 -> three."""
-    found = []
-    for match in _SENTENCE.finditer(text):
-        if match.group().strip():
-            found.append((match.start(), match.end()))
-    return tuple(_merged(text, found))
-
-
-def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences that a closing bracket or quotation keeps together stay one."""
-    start: int | None = None
-    depth = 0
-    for a, b in spans:
-        start = a if start is None else start
-        piece = text[a:b]
-        depth += sum(piece.count(c) for c in "（(《“") - sum(piece.count(c) for c in "）)》”")
-        if depth <= 0 or b - start > 600:
-            yield start, b
-            start, depth = None, 0
-    if start is not None:
-        yield start, spans[-1][1]
 
 
 def passages(
@@ -80,18 +63,46 @@ def passages(
 ) -> list[Passage]:
     """Sentences for a topic, best first. ``asked`` is the topic to be covered, ``query`` what is searched with;
     ``titled``: words of the document's title stand for its sentences too."""
-    hits = [(hit, library.lead(hit.clause)) for hit in library.search(query, k=k, documents=documents)]
+    hits = _read(library, query, documents, k)
+    lean, words, ways = Leaning.of(query), lay(asked), variants(asked)[:WAYS]
+    known: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
     found: dict[tuple[str, int], Passage] = {}
-    for said in variants(asked):
-        weights = library.weigher.asked(said)
-        seen = library.weigher.seen(weights)
-        for hit, lead in hits:
-            above = f"{library.document(hit.clause.document).title if titled else ''} {lead.text if lead else ''}"
-            for passage in weigh(hit.clause, weights, hit.score, years, seen, above):
+    for clause, rank, lead, conducts in hits:
+        above = f"{library.document(clause.document).title if titled else ''} {lead}"
+        held = fold(" ".join((clause.text, lead, *clause.path, *conducts.values())))
+        for said in dict.fromkeys((fitted(asked, words, held), *ways)):
+            if said not in known:
+                weights = library.weigher.asked(said)
+                known[said] = weights, library.weigher.seen(weights)
+            weights, seen = known[said]
+            for passage in weigh(clause, weights, rank, years, seen, above, conducts):
+                behind = f"{lead}{conducts.get(passage.start, '')}"
+                leant = replace(passage, score=passage.score + lean.gain(f"{lead}{passage.text}"), lead=behind)
                 key = (passage.clause.id, passage.start)
-                if key not in found or passage.score > found[key].score:
-                    found[key] = passage
+                if key not in found or leant.score > found[key].score:
+                    found[key] = leant
     return sorted(found.values(), key=lambda p: (-p.score, p.clause.id, p.start))
+
+
+def _read(
+    library: Library, query: str, documents: Collection[str] | None, k: int
+) -> list[tuple[Clause, float, str, dict[int, str]]]:
+    """The ranked clauses with their rank, the words that lead in to them, and the conduct that they punish.
+
+    A question after what follows (罚多少) also reads the penalties of the clauses found.
+    """
+    hits = library.search(query, k=k, documents=documents)
+    ranked = {hit.clause.id: (hit.clause, hit.score) for hit in hits}
+    penal = breaches.asked(query)
+    if penal:
+        least = min((hit.score for hit in hits), default=0.0)
+        for clause in breaches.penalties(library, [hit.clause for hit in hits]):
+            ranked.setdefault(clause.id, (clause, least))
+    leads = {i: library.lead(clause) for i, (clause, _) in ranked.items()}
+    return [
+        (clause, rank, lead.text if (lead := leads[i]) else "", breaches.conducts(library, clause) if penal else {})
+        for i, (clause, rank) in ranked.items()
+    ]
 
 
 def weigh(
@@ -101,10 +112,14 @@ def weigh(
     years: Collection[str] = (),
     seen: Mapping[str, float] = {},
     lead: str = "",
+    conducts: Mapping[int, str] = {},
 ) -> Iterator[Passage]:
-    """The sentences of one clause with their coverage; ``seen``: the weights of words the library has at all."""
+    """The sentences of one clause with their coverage; ``seen``: the weights of words the library has at all.
+
+    ``conducts`` is what each sentence punishes: these words count nearly as its own.
+    """
     context = text_features(" ".join((*clause.path, clause.heading, lead)))
-    body = text_features(clause.text)
+    body = text_features(" ".join((clause.text, *conducts.values())))
     whole = coverage(weights, body, context, 0.8)
     parts = sentences(clause.text)
     for start, end in parts:
@@ -112,10 +127,15 @@ def weigh(
         if len(parts) > 1 and clause.heading and len(text) <= len(clause.heading) + 8 and clause.heading in text:
             continue  # the head of the paragraph says nothing by itself
         held = text_features(text)
-        own = coverage(weights, held)
+        beside = text_features(lead + conducts.get(start, ""))
+        own = coverage(weights, held, beside, CONDUCT)
         near = coverage(weights, held, context | body, 0.5)
         dense = sum(w for f, w in weights.items() if f in held and len(f) > 1) / (20 + len(held))
         bonus = 0.08 * any(year[-4:] in text for year in years)
         score = near + 0.15 * own + 0.05 * min(dense, 3) + bonus + 0.02 * rank
-        known = coverage(seen, held) * sum(seen.values()) / (sum(weights.values()) or 1.0) if seen else own
-        yield Passage(clause, start, end, own, whole, score, coverage(seen, held) if known >= MOSTLY else 0.0)
+        known = (
+            coverage(seen, held, beside, CONDUCT) * sum(seen.values()) / (sum(weights.values()) or 1.0) if seen else own
+        )
+        yield Passage(
+            clause, start, end, own, whole, score, coverage(seen, held, beside, CONDUCT) if known >= MOSTLY else 0.0
+        )

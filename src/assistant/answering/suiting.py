@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from assistant.answering import breaches
 from assistant.answering.asking_words import post
 from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
@@ -12,7 +13,7 @@ from assistant.answering.matching import canonical, coverage, text_features, var
 from assistant.answering.passages import Passage
 from assistant.answering.question import Question, asked_units
 from assistant.language.normal import fold
-from assistant.language.numerals import NUMERAL
+from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import find, times
 from assistant.vocabulary import load
 
@@ -26,6 +27,8 @@ _DUTY = re.compile(r"牵头|负责|责任|主管|会同|组织|由|配合|参加
 """Words of duty: a question after who is responsible is answered only by a sentence that has one."""
 
 _DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|每月\d{1,2}日")
+
+_LASTING = r"多久|多长时间|几天|多少天|几个月|几年[内要可能]|几个?小时"
 
 
 def _holds_names(question: Question, text: str) -> bool:
@@ -51,15 +54,23 @@ def numeric(question: Question) -> bool:
 def suits(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
     """Whether a sentence holds the kind of thing that is asked: a number, a time, a reason, members, the year."""
     text = passage.text
+    if punished(question) and not breaches.told(f"{text} {passage.clause.text[: passage.start]}"):
+        return False
+    if not _holds_thing(question, text):
+        return False
     where = text if numeric(question) else passage.clause.text
     if any(name not in fold(where) for name in question.unknown):
         return False
     if question.years and not _has_year(question.years, passage):
         return False
     if "why" in question.cues:
-        return bool(re.search(r"因|由于|为了|鉴于|旨在|为贯彻|根据", text))
+        return bool(re.search(r"因(?!地制宜|[素子此])|由于|为了|鉴于|旨在|为贯彻|根据", text))
+    if re.search(_LASTING, question.folded) and not re.search(r"每(?:个)?(?:年|月|周|日|季|学期|天)", text):
+        return _kind_asked(question, re.sub(r"\d{4}年(?:\d+月)?(?:\d+日)?", " ", fold(text)))
     if "when" in question.cues and not re.search(r"多久|多长时间", question.folded):
         return bool(times(text)) or bool(re.search(r"世纪|时期|每年|期间|日内|月|年", text))
+    if punished(question):
+        return _kind_asked(question, passage.clause.text)
     if numeric(question):
         if not _kind_asked(question, text):
             return False
@@ -106,6 +117,18 @@ def _names_holder(folded: str, text: str) -> bool:
     return bool(re.search(said, text))
 
 
+def punished(question: Question) -> bool:
+    """Whether a penalty is asked for and nothing else will do: 「不戴头盔罚多少」."""
+    return bool(re.search(load("question")["penalty"]["strict"], question.folded))
+
+
+def _holds_thing(question: Question, text: str) -> bool:
+    """Whether the sentence holds the thing asked for by its name: 「…的邮箱」 wants one, 「什么学历」 a degree."""
+    rows = load("question")["things"]
+    wanted = next((held for words, held in rows.items() if words != "_" and re.search(words, question.folded)), None)
+    return wanted is None or bool(re.search(wanted, fold(text)))
+
+
 def plainly(question: Question, passage: Passage) -> bool:
     """Whether a figure is asked for by a sentence (营收首次过30亿的企业奖多少), not by an indicator's name."""
     return measure(question.topic) is None and passage.own >= PLAIN and passage.seen >= SEEN
@@ -113,7 +136,7 @@ def plainly(question: Question, passage: Passage) -> bool:
 
 def _of_what(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
     """Whether the sentence or its place names whose figure it is: 湖库 in 「湖库优良水质占比」, not 水源地."""
-    around = canonical(passage.text) + canonical(passage.clause.place)
+    around = canonical(passage.lead + passage.text) + canonical(passage.clause.place)
     said = [re.search(r"[\u4e00-\u9fff]{4,}", canonical(topic)) for topic in variants(question.topic)]
     firsts = [words.group()[:2] for words in said if words]
     return question.follows or not firsts or firsts[0] not in weights or any(first in around for first in firsts)
@@ -185,6 +208,11 @@ def members(question: Question) -> tuple[str, int] | None:
     return (match["core"], count) if match and count and count >= 2 else None
 
 
+def _numerals(count: int) -> str:
+    """Every way to write a number in one character: 2 -> 二两贰2."""
+    return "".join(n for n in NUMERAL if parse(n) == count) + str(count)[-1:]
+
+
 def enumerates(text: str, name: str, count: int) -> bool:
     """Whether a sentence names the members: the core ``count`` times, or as many items in one row (beside the name).
 
@@ -195,6 +223,9 @@ def enumerates(text: str, name: str, count: int) -> bool:
     for word in dict.fromkeys((core, core[:2], core[:1])):
         if len(word) >= (1 if len(core) <= 4 else 2) and folded.replace(name, "").count(word) >= count:
             return True
+    counted = rf"[{_numerals(count)}](?:个|条|项|种|大|类|方面){re.escape(core[:2])}" if len(core) >= 2 else ""
+    if counted and re.search(counted, folded) and "、" in folded:
+        return True  # …、…，…三种模式
     at = folded.find(name) if name else -1
     if at < 0:
         return any(len(re.split(r"、|和|及|以及", piece)) >= count for piece in re.split(r"[，,。；;：:]", text))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.passages import sentences
+from assistant.answering.sentences import sentences
 from assistant.records import Citation, Span, Table, Target
 
 PART = "part:"
