@@ -49,8 +49,9 @@ floors: $(VENV)/.ready-tests index
 eval: $(VENV)/.ready-tests index  ## the gold set: tables, report, comparison with the last stored result
 	$(BIN)/python -m eval
 
-bench: $(VENV)/.ready-tests index  ## speed and memory: answers, a thousand documents read in, a large store
+bench: $(VENV)/.ready-tests index  ## speed and memory: answers, ten people at once, a thousand documents read in, a large store
 	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.crowd
 	$(BIN)/python -m eval.intake
 	$(BIN)/python -m eval.scale
 

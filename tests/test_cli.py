@@ -354,7 +354,9 @@ def test_a_document_is_not_guessed(name: str, says: str) -> None:
 # The other commands of the project
 
 
-@pytest.mark.parametrize("module", ["ingest", "eval", "eval.bench", "eval.feedback", "eval.gold.check", "eval.intake"])
+@pytest.mark.parametrize(
+    "module", ["ingest", "eval", "eval.bench", "eval.crowd", "eval.feedback", "eval.gold.check", "eval.intake"]
+)
 def test_modules_answer_help_in_chinese(module: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", module, "--help"],
@@ -368,7 +370,9 @@ def test_modules_answer_help_in_chinese(module: str) -> None:
     assert "show this help" not in done.stdout
 
 
-@pytest.mark.parametrize("module", ["ingest", "eval", "eval.bench", "eval.feedback", "eval.gold.check", "eval.intake"])
+@pytest.mark.parametrize(
+    "module", ["ingest", "eval", "eval.bench", "eval.crowd", "eval.feedback", "eval.gold.check", "eval.intake"]
+)
 def test_modules_take_bad_use_as_one_line(module: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", module, "--nosuch"],

@@ -16,8 +16,8 @@ from assistant.pages.drawing.notes import guarded
 from assistant.records import Answer
 from assistant.transcript import NOTICE, pasted
 
-_PAUSE = 0.12
-_LONGEST_STREAM = 0.8
+_PAUSE = 0.06
+_LONGEST_STREAM = 0.4
 """Seconds: an answer is there at once; letting it appear sentence by sentence must not make anybody wait."""
 
 _LISTED = 4
