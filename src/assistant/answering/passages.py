@@ -92,7 +92,7 @@ def _read(
     A question after what follows (罚多少) also reads the penalties of the clauses found.
     """
     hits = library.search(query, k=k, documents=documents)
-    ranked = {hit.clause.id: (hit.clause, hit.score) for hit in hits}
+    ranked = {hit.clause.id: (hit.clause, hit.score) for hit in hits if hit.clause.kind != "table"}  # heads say nothing
     penal = breaches.asked(query)
     if penal:
         least = min((hit.score for hit in hits), default=0.0)
