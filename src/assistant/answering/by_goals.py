@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical
-from assistant.answering.passages import sentences
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
+from assistant.answering.sentences import sentences
 from assistant.answering.values import say_value
 from assistant.language.quantities import times
 from assistant.records import Clause, Target
