@@ -16,6 +16,7 @@ KNOWN = {
     "电动自行车管理办法": ("e",),
     "招标和投标法": ("f",),
 }
+FEWER = {"古树名木和传统村落保护法": ("a",), "公共租赁住房管理办法": ("b",)}
 TITLES = ("中华人民共和国刑法", "关于推进美丽建设的实施意见")
 
 
@@ -40,6 +41,21 @@ TITLES = ("中华人民共和国刑法", "关于推进美丽建设的实施意�
 )
 def test_a_statute_is_named_by_its_title_or_what_is_left_of_it(question: str, documents: list[str]) -> None:
     assert [ids[0] for ids, _ in named(question, KNOWN, ("某市",))] == documents
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("公租房办法第二十二条规定了什么", ["b"]),
+        ("古树法第九条第一款", ["a"]),
+        ("传统村落法第三十九条怎么规定消防的", ["a"]),
+        ("村落法第三条", []),
+        ("公务员法第三条", []),
+        ("租赁住房办法第二条", []),
+    ],
+)
+def test_short_names_where_few_statutes_are(question: str, documents: list[str]) -> None:
+    assert [ids[0] for ids, _ in named(question, FEWER)] == documents
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,12 @@ Named = tuple[tuple[str, ...], list[tuple[int, int]]]
 
 _TAIL = re.compile(r"\([^()]*\)$")
 _QUOTED = re.compile(r"《(?P<name>[^《》]{2,60})》")
+_LAW = "法"
 LEAST = 4
-"""Characters of a name that may leave words of the title out; a shorter one (水法) must be the whole of it."""
+"""Characters of a name from which, among many laws, it may leave words of the title out (劳动法 is not 劳动合同法)."""
+
+FEW = 3
+"""Laws of a library among which a short name means the one that it fits."""
 
 
 def cores(documents: Collection[Document]) -> dict[str, tuple[str, ...]]:
@@ -84,10 +88,25 @@ def _meant(name: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     for maker in (*map(fold, load("question")["statute_makers"]), ""):
         if (whole := name.removeprefix(maker)) in known:
             return known[whole]
-    if len(name) < LEAST:
-        return ()
-    near = [core for core in known if core[:2] == name[:2] and core[-1] == name[-1] and _within(name, core)]
-    return tuple(dict.fromkeys(i for core in near for i in known[core]))
+    same = [core for core in known if _kind(core) == _kind(name)]
+    near = [core for core in same if _shortened(name, core)]
+    if len(same) > FEW and _kind(name) == _LAW:
+        near = [core for core in near if core[:2] == name[:2] and len(name) >= LEAST]
+    found = [known[core] for core in near]
+    return tuple(dict.fromkeys(i for ids in found for i in ids)) if len(found) == 1 or len(name) >= LEAST else ()
+
+
+def _shortened(name: str, core: str) -> bool:
+    """Whether words of a title were left out, but not its beginning or that of a part: 公租房办法, 传统村落法."""
+    stem = name.removesuffix(_kind(name))
+    part = len(stem) >= LEAST and re.search(rf"(?:^|[和与及、]){re.escape(stem)}", core) is not None
+    return part or (core[0] == name[0] and len(stem) >= 2 and _within(name, core))
+
+
+def _kind(name: str) -> str:
+    """公共租赁住房管理办法 -> 办法, 刑法 -> 法."""
+    match = _statute().search(name)
+    return _LAW if match is None or (match.group().endswith("法") and match.group() != "办法") else match.group()
 
 
 def _within(name: str, title: str) -> bool:
