@@ -74,6 +74,8 @@ _SAID = (
             r"决定[自从于]\s*((?:19|20)\d{2}\s*年\s*\d{1,2}\s*月[起]?[至到—-](?:(?:19|20)\d{2}\s*年)?\s*\d{1,2}\s*月)"
         ),
     ),
+    # 本办法由县公安局负责解释。 / 由某局会同某委负责解释
+    ("interpreter", re.compile(r"由\s*([^，,。；;由]{2,40}?)\s*负责解释")),
     # 规划范围为某市行政区域，总面积… / 规划范围：全域
     ("scope", re.compile(r"(?:规划|实施|适用)范围(?:为|是|包括|：|:)\s*([^。；：:]{2,160})")),
     # 本办法适用于本市行政区域内…活动。
@@ -219,16 +221,29 @@ def _top(lines: Sequence[_Line]) -> Iterator[Fact]:
         if match and not numbered:
             numbered = True
             yield line.fact("number", *match.span(1))
-        elif match := _ADOPTED.match(text):
-            yield from _adopted(line, match)
+        elif _ADOPTED.match(text):
+            found = list(_ADOPTED.finditer(text))
+            issued = any(match["act"] in _ISSUED for match in found)
+            for match in found:
+                yield from _adopted(line, match, issued=issued)
 
 
-def _adopted(line: _Line, match: re.Match[str]) -> Iterator[Fact]:
-    """「2011年8月31日 国务院令第603号公布」 -> signed, issuer, number; 「2004年1月1日 施行」 -> effective."""
+_ISSUED = ("公布", "发布")
+
+
+def _adopted(line: _Line, match: re.Match[str], *, issued: bool) -> Iterator[Fact]:
+    """「2011年8月31日 国务院令第603号公布」 -> signed, issuer, number; 「2004年1月1日 施行」 -> effective.
+
+    ``issued``: the same line says when it was made public; then 通过 is the date of its adoption only.
+    """
     if match["effect"]:
         yield line.fact("effective", *match.span("date"))
         return
-    yield line.fact("revised" if (match["act"] or "").startswith("修") else "signed", *match.span("date"))
+    act = match["act"] or ""
+    name = "revised" if act.startswith("修") else "adopted" if issued and act == "通过" else "signed"
+    yield line.fact(name, *match.span("date"))
+    if act in _ISSUED:
+        yield line.fact("published", *match.span("date"))
     if match["office"] and match["number"]:
         for office in re.finditer("[^、]+", match["office"]):
             yield line.fact("issuer", match.start("office") + office.start(), match.start("office") + office.end())

@@ -62,9 +62,9 @@ class Fact:
     """One thing known of a document, with the place that says so.
 
     ``name`` is one of title, number, issuer, signed, published, printed (印发日期), effective, expires, base_year,
-    period, basis, validity, index_number, subject, revised, replaces. ``document`` and the offsets say where it stands
-    (another document may be the one that says it); ``start is None`` when only the catalog or the file's format says
-    so. An empty ``value`` with offsets is a field that the document leaves empty.
+    period, basis, validity, index_number, subject, adopted, revised, replaces, interpreter. ``document`` and the
+    offsets say where it stands (another document may be the one that says it); ``start is None`` when only the catalog
+    or the file's format says so. An empty ``value`` with offsets is a field that the document leaves empty.
     """
 
     name: str

@@ -80,3 +80,19 @@ PRINTED = "抄送：市委各部门。\n青澜市人民政府办公室　　　2
 )
 def test_the_printing_office_is_not_the_issuer(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(fact.name, fact.value) for fact in facts.margins("d", text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "（2024年9月12日某县人民政府第21次常务会议通过　2024年9月20日某县人民政府令第7号公布　自2024年11月1日起施行）",
+            [("adopted", "2024年9月12日"), ("signed", "2024年9月20日"), ("published", "2024年9月20日"),
+             ("issuer", "某县人民政府"), ("number", "某县人民政府令第7号"), ("effective", "2024年11月1日")],
+        ),
+        ("（2021年6月10日某省人民代表大会常务委员会第三次会议通过）", [("signed", "2021年6月10日")]),
+    ],
+)  # fmt: skip
+def test_the_note_under_a_title(note: str, expected: list[tuple[str, str]]) -> None:
+    text = f"某办法\n{note}\n\n第一条　本办法由某局负责解释。\n"
+    assert [(fact.name, fact.value) for fact in facts.margins("d", text)] == expected

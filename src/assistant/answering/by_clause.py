@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.answering import by_meaning, by_outline, by_record, by_rows
-from assistant.answering.by_items import enumeration
+from assistant.answering.by_items import attached, enumeration
 from assistant.answering.by_items import say as say_enumeration
 from assistant.answering.by_list import named_children
 from assistant.answering.context import within
@@ -51,7 +51,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     documents = union(question) or tuple(d.id for d in library.documents)
     found = [_moved(library, question, clause) for clause in _found(library, question, documents)]
     if not found:
-        return _absent(library, question, documents)
+        return _attachment(library, question, documents) or _absent(library, question, documents)
     empty = [c for c in found if c.kind == "table" and not any(t.clause == c.id for t in library.tables)]
     if empty:
         title = library.document(empty[0].document).title
@@ -67,7 +67,9 @@ def answer(library: Library, question: Question) -> Draft | None:
     return draft
 
 
-_DECIMAL = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){2,3}(?![\d.%‰])")  # 3.3.3
+_DECIMAL = re.compile(
+    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){2,3}(?![\d.%‰])|(?<![\d.])\d{1,2}\.\d{1,2}(?=[有讲说是写的里]|$|[?？])"
+)  # 3.3.3, 3.3有几项
 
 
 def _decimal(question: Question) -> Question:
@@ -137,6 +139,19 @@ def _moved(library: Library, question: Question, clause: Clause) -> Clause:
     return clause if at is None or not 0 <= at + step < len(numbered) else numbered[at + step]
 
 
+def _attachment(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:
+    """The list of attachments for one that the document only names: 「附件3是什么」."""
+    last = question.references[-1].steps[-1]
+    lists = {d: list(attached(library, d)) for d in documents} if last.kind == "附件" and last.number.isdigit() else {}
+    meant = [(d, found) for d, found in lists.items() if len(found) >= int(last.number)]
+    if len(meant) != 1:
+        return None
+    draft, (document, found) = Draft(computed=[str(len(meant[0][1]))]), meant[0]
+    listed = "；".join(f"{number}.{name}" for number, (name, _) in enumerate(found, start=1))
+    draft.say(f"《{library.document(document).title}》共{len(found)}个附件：{listed}。", *(place for _, place in found))
+    return draft
+
+
 def _absent(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:
     if question.documents is None and not question.entities and len(documents) > 1:
         return None
@@ -163,7 +178,8 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
         draft.computed.append(str(len(children)))
         listed = "；".join(f"{c.label if c.label != '——' else ''}{c.heading}" for c in children)
         draft.say(
-            f"{title}{_place(of)}共{len(children)}{_unit(question)}：{listed}。", *(_head(library, c) for c in children)
+            f"{title}{_place(of)}共{len(children)}{_unit(question, children)}：{listed}。",
+            *(_head(library, c) for c in children),
         )
         return
     if asked and (part := _asked(library, asked, [clause, *below])) is not None:
@@ -211,10 +227,11 @@ def _parts(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause,
     return (best[1], best[2]) if best and (best[0] > 0.4 or best[1] is clauses[0]) else None
 
 
-def _unit(question: Question) -> str:
-    """「条」, 「节」 … as asked, else 「项」."""
-    match = re.search(r"几(?:个)?(条|节|章|项|个|种|部分)", question.folded)
-    return match[1] if match and match[1] != "种" else "项"
+def _unit(question: Question, parts: list[Clause]) -> str:
+    """「条」, 「节」 … as asked, where the parts are called so or by no such name; else 「项」."""
+    asked = [m[1] for m in re.finditer(r"几(?:个)?(条|节|章|项|个|种|部分)", question.folded)]
+    own = parts[0].level if parts[0].level in ("章", "节", "条") else ""
+    return own if own else next((unit for unit in asked if unit not in ("种", "章", "节")), "项")
 
 
 def _only_title(question: Question) -> bool:

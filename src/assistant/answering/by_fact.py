@@ -18,6 +18,7 @@ NAMES = {
     "index_number": "索引号",
     "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
     "title": "标题", "replaces": "废止（替代）的文件", "author": "编制单位", "scope": "范围",
+    "interpreter": "解释机关", "adopted": "通过日期",
     "addressees": "主送机关", "copies": "抄送机关", "publicity": "公开属性",
     "contact": "联系人", "phone": "联系电话", "fax": "传真", "email": "电子邮箱", "address": "联系地址",
 }  # fmt: skip
@@ -26,11 +27,11 @@ UNTIL = "截止日"
 """What is put after 有效期 where a day is given, not a number of years."""
 
 _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published", "printed", "signed"),
-         "signed": ("signed",),
+         "signed": ("signed",), "adopted": ("adopted", "signed"),
          "author": (), "title": ("title",), "issuer": ("issuer", "printed_by")}  # fmt: skip
 
 _PLAIN = re.compile(
-    r"那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
+    r"失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
     r"|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
 )
 
@@ -62,6 +63,9 @@ def answer(library: Library, question: Question) -> Draft | None:
     for document, name in held:
         _say(library, draft, document, name, _facts(document, name))
     if draft.sentences:
+        for document, name in held if len(wanted) > 1 and len(documents) == 1 else ():
+            if not _facts(document, name):
+                draft.say(_silent(document, [name]))
         return _difference(question, draft, held)
     return declined(
         "not-stated", "".join(_silent(document, wanted) for document in {d.id: d for d, _ in held}.values())

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from assistant.answering import by_outline
 from assistant.answering.by_clause import summary
 from assistant.answering.by_fact import without_title
+from assistant.answering.by_items import head
+from assistant.answering.by_list import named_children
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
-from assistant.answering.question import Question
+from assistant.answering.question import Question, topic
 from assistant.answering.scope import scopes, union
 from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
@@ -23,22 +26,31 @@ NAMED = 0.9
 BACK = 0.6
 """Share of the heading's own words that the question must hold."""
 
+TITLED = 6
+"""Characters of a title that a question must hold to mean the document without naming it."""
+
+SPELLED = 4
+"""Characters of a heading from which it is found letter by letter."""
+
 SHORT = 300
 """Characters of a text without parts that is shown for a list."""
 
 _GENERAL = re.compile(
-    r"面临的?|存在的?|包括|包含|涵盖|主要|提出|有关|突出|重大|坚持|遵循|规划|总体|明确|所列|工作|方面|内容|具体|都|哪几|[有的是了在]$|^[有的是了在]|[几多]?[个条项点种类块步]$"
+    r"面临的?|存在的?|包括|包含|涵盖|主要|提出|有关|突出|重大|坚持|遵循|规划|总体|明确|所列|工作|方面|内容|具体|都|哪几|[有的是了在讲列说]$|^[有的是了在]|[几多]?[个条项点种类块步]$"
 )
 # 2023至2025年，为达标创建期 / （2024年3月）
 _STAGE = re.compile(
     r"(?:19|20)\d{2}年?(?:[至到—\-~～](?:19|20)\d{2}年?)?[，,]?为?[^，,；;。]{0,8}(?:期|阶段)(?=[；;。，,（(])"
 )
 _ASKS_STAGES = re.compile(r"(?:几|哪|多少|什么|三|两|四)(?:个|大)?(?:阶段|时期|期|步)(?!间)")
+_STAGE_NAME = re.compile(r"[\u4e00-\u9fff]{2,}?阶段")
 _ORDER = "一二三四五六七八九十"
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """The list, the stages or the text under the heading that is named; None when no heading is what is asked."""
+    if "when" in question.cues and (stage := _stage(library, question)) is not None:
+        return stage
     if (
         question.references
         or question.claimed
@@ -53,6 +65,18 @@ def answer(library: Library, question: Question) -> Draft | None:
     clause = _named(library, question)
     if clause is None:
         return None
+    if asks & {"list", "howmany"} and (articles := by_outline.inside(library, question, clause)):
+        draft = Draft(computed=[str(len(articles))])
+        places = [library.cite(clause), library.cite(articles[-1]), library.cite(articles[0])]
+        draft.say(f"{clause.label}{clause.heading}共{len(articles)}条：{by_outline.span_of(articles)}。", *places)
+        return draft
+    heads = named_children(library, clause)
+    if asks & {"list", "howmany"} and heads:
+        draft = Draft(computed=[str(len(heads)), chinese(len(heads))])
+        listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading}" for p in heads)
+        draft.say(f"{clause.label}{clause.heading}共{len(heads)}项：{listed}。",
+                  *(by_outline.heading_cite(library, p) for p in heads))  # fmt: skip
+        return draft
     parts = [clause, *(c for c in library.descendants(clause) if c.kind != "row")]
     if asks and (ordered := next((c for c in parts if len(ordinals(c.text)) >= 2), None)) is not None:
         return _say_ordinals(library, clause, ordered)
@@ -67,12 +91,17 @@ def answer(library: Library, question: Question) -> Draft | None:
 
 def _named(library: Library, question: Question) -> Clause | None:
     """The one clause whose heading is what is asked; the higher one of two that are headed alike; None when unsure."""
+    if (spelled := _spelled(library, question)) is not None:
+        return spelled
     best: list[tuple[float, Clause]] = []
     for scope in scopes(library, question):
-        topic = " ".join(filter(None, (_GENERAL.sub("", word) for word in scope.topic.split())))
-        for document in scope.documents or ():
-            bare = without_title(topic, fold(library.document(document).title))
-            for said in dict.fromkeys((topic, bare)):
+        words = " ".join(filter(None, (_GENERAL.sub("", word) for word in scope.topic.split())))
+        for document in scope.documents or [d.id for d in library.documents]:
+            bare = without_title(words, fold(library.document(document).title))
+            named = scope.documents is not None
+            if not named and len(words) - len(bare) < TITLED:
+                continue
+            for said in dict.fromkeys((words, bare) if named else (bare,)):
                 weights = library.weigher.asked(said) if len(said.replace(" ", "")) >= 2 else {}
                 held = [c for c in library.clauses(document) if c.heading and c.kind != "row"] if weights else []
                 best += [(fit, c) for c in held if (fit := _fit(library, c, weights))]
@@ -85,11 +114,39 @@ def _named(library: Library, question: Question) -> Clause | None:
     return highest[0] if len(highest) == 1 else None
 
 
+def _spelled(library: Library, question: Question) -> Clause | None:
+    """The highest clause whose heading stands letter by letter in the question, with nothing besides but a title."""
+    found: list[tuple[int, int, Clause]] = []
+    for document in union(question) or [d.id for d in library.documents]:
+        title = fold(library.document(document).title)
+        for clause in library.clauses(document):
+            head = fold(clause.heading)
+            if len(head) < SPELLED or clause.kind == "row" or head not in question.folded or head in title:
+                continue
+            before, _, after = question.folded.partition(head)
+            rest = without_title(topic(before, library.gazetteer), title), topic(after, library.gazetteer)
+            named = union(question) is not None or len(topic(before)) - len(rest[0]) >= TITLED
+            if named and len(_GENERAL.sub("", f"{rest[0]}{rest[1]}".replace(" ", ""))) <= 1 + len(
+                _entity(question, before)
+            ):
+                found.append((-len(head), clause.depth, clause))
+    best = sorted(found, key=lambda f: f[:2])[:2]
+    unsure = len(best) == 2 and best[0][:2] == best[1][:2]
+    return best[0][2] if best and not unsure else None
+
+
+def _entity(question: Question, before: str) -> str:
+    """The name of the entity in the words before a heading, which is no word of the question's subject."""
+    return next((m.name for m in question.entities if m.documents and m.name in before), "")
+
+
 def _fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
     head = text_features(clause.heading)
     around = text_features(" ".join(clause.path[:-1]))
     total = coverage(weights, head, around, 0.8)
-    own = library.weigher.weights(text_features(_GENERAL.sub("", clause.heading)))
+    plain = _GENERAL.sub("", fold(clause.heading))
+    bare = without_title(plain, fold(library.document(clause.document).title))
+    own = library.weigher.weights(text_features(bare if len(bare) >= 2 else plain))
     back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
     return total + back if total >= NAMED and back >= BACK else 0.0
 
@@ -119,6 +176,23 @@ def _say_ordinals(library: Library, heading: Clause, clause: Clause) -> Draft:
     if heading.id != clause.id:
         places.append(library.cite(heading))
     draft.say(f"{where}共{len(spans)}项：{items}。", *places)
+    return draft
+
+
+def _stage(library: Library, question: Question) -> Draft | None:
+    """The head of the one stage that is named: 「集中整治阶段是几月到几月」 -> 「集中整治阶段（5月至10月）」."""
+    name = _STAGE_NAME.search(question.folded)
+    found = []
+    for document in union(question) or [d.id for d in library.documents] if name else ():
+        for clause in library.clauses(document):
+            called = re.match(r"[^（(。]*", fold(head(clause)))
+            if clause.label and called and len(called.group()) >= 4 and called.group().endswith("阶段"):
+                found += [clause] if name and name.group().endswith(called.group()) else []
+    if len(found) != 1:
+        return None
+    draft = Draft()
+    start, end = sentences(found[0].text)[0]
+    draft.say(found[0].text[start:end].strip(), library.cite(found[0], found[0].clean.span(start, end)))
     return draft
 
 

@@ -29,7 +29,8 @@ _ENUMERATED = re.compile(
 )
 # 哪几个阶段 / 哪六个行动 / 哪五方面 / 几大工程
 _NOUN = re.compile(
-    rf"(?:哪几|几|多少|[哪有分](?P<number>[{NUMERAL}]+))(?:个|大|类|项|条|块)?(?P<noun>(?![个项条种类])[\u4e00-\u9fff]{{2}})"
+    rf"(?:哪几|哪些|几|多少|[哪有分](?P<number>[{NUMERAL}]+))(?:个|大|类|项|条|块)?(?P<noun>(?![个项条种类])[\u4e00-\u9fff]{{2}})"
+    r"|(?P<before>[\u4e00-\u9fff]{2})有(?:几|多少)(?:个|类|大)"
 )
 # 哪几家 / 哪三个
 _WHICH = re.compile(rf"哪(?:几|(?P<number>[{NUMERAL}]))(?:家|个|种|类|处|座|项|条|类)")
@@ -39,6 +40,7 @@ _PAPERS = re.compile(
     r".{0,8}(?:依据|列|引|作为)|(?:列|引用|依据|按照|提到).{0,6}(?:几|多少|哪几)(?P<of>[部件份])"
 )
 _PAPER_WORDS = re.compile(r"这条|那条|党内|法律|法规|规定|条例|文件|作为|依据|按照|引用|列出?|提到|名称|和|的|了")
+_BANS = re.compile(r"禁止|不得|不准|严禁|不许")
 _ATTACHED = re.compile(r"附件")
 _NUMBERED = re.compile(r"(?<![\d.])(?:附件)?\d{1,2}[.．、：:]\s*")
 _REST = re.compile(r"[有分为是共哪几个大项条块的要带需]+$|^[有分为是共的]+")
@@ -181,9 +183,9 @@ def _titles(library: Library, question: Question) -> Draft | None:
 def _called(library: Library, question: Question) -> Draft | None:
     """Parts of one heading that all end in the noun asked for: 「分哪几个阶段」 -> 动员部署阶段, …, 总结提升阶段."""
     match = _NOUN.search(question.folded)
-    if not match or match["noun"] in _LOOSE:
+    if not match or (match["noun"] or match["before"]) in _LOOSE:
         return None
-    noun, number = match["noun"], parse(match["number"]) if match["number"] else None
+    noun, number = match["noun"] or match["before"], parse(match["number"]) if match["number"] else None
     best: tuple[float, Clause, list[Clause]] | None = None
     tied = False
     for scope in scopes(library, question):
@@ -207,7 +209,7 @@ def _called(library: Library, question: Question) -> Draft | None:
 def _about(topic: str, asked: str) -> str:
     """The topic without the noun asked for and the words of asking beside it."""
     words = [_REST.sub("", word.replace(asked, "")) for word in topic.split()]
-    core = re.sub(rf"^(?:哪几|几|多少|[哪有分])|^[{NUMERAL}]+[个大类项条块]?", "", asked)
+    core = re.sub(rf"有(?:几|多少)[个类大]$|^(?:哪几|哪些|几|多少|[哪有分])|^[{NUMERAL}]+[个大类项条块]?", "", asked)
     return " ".join(_REST.sub("", re.sub(rf"[{NUMERAL}]*[个大类项条块]?{core}", "", word)) for word in words).strip()
 
 
@@ -254,9 +256,10 @@ def _led(library: Library, question: Question) -> Draft | None:
     if not asks or question.cues & {"value", "duty", "define", "check", "why", "compare"}:
         return None
     best: tuple[float, Clause] | None = None
+    bans = bool(_BANS.search(question.folded))
     for scope in scopes(library, question):
         found = [c for d in scope.documents or [d.id for d in library.documents] for c in library.clauses(d)
-                 if enumeration(library, c)]  # fmt: skip
+                 if enumeration(library, c) and (not bans or _BANS.search(c.text))]  # fmt: skip
         for said in [*variants(scope.topic), scope.topic.replace("禁止", "不得有")]:
             weights = library.weigher.asked(said)
             for clause in found if len(said.replace(" ", "")) >= 2 else ():

@@ -21,7 +21,7 @@ BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
 _PLAIN = re.compile(
-    r"面临的?|存在的?|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|坚持|遵循|规划|实施|总体|明确|所列|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
+    r"面临的?|存在的?|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|坚持|遵循|规划|实施|总体|明确|所列|方面|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
 )
 """Words of headings and questions that do not tell one list from another."""
 
@@ -30,7 +30,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     """Lists and counts that the structure gives; None when it gives none."""
     if structure := by_outline.answer(library, question):
         return structure
-    if enumerated := by_items.answer(library, question):
+    if enumerated := by_items.answer(library, question) or by_rows.answer(library, question):
         return enumerated
     if not question.cues & {"list", "howmany", "measure", "content"} and not re.search(
         r"有什么|几条|几项|几章", question.folded
@@ -78,7 +78,7 @@ def _children(library: Library, question: Question) -> Draft | None:
 def _subject(topic: str) -> str:
     """The topic without words that do not tell one list from another. 「保障措施有 五方面」 -> 「保障措施」."""
     words = _PLAIN.sub(" ", re.sub(r"[条个项点类种大有]$", " ", topic)).split()
-    return " ".join(word for word in (re.sub(r"[有分为是]$", "", w) for w in words) if word)
+    return " ".join(word for word in (re.sub(r"[有分为是讲列说]$", "", w) for w in words) if word)
 
 
 def _fit(library: Library, clause: Clause, weights: dict[str, float]) -> float:
@@ -93,6 +93,20 @@ def _fit(library: Library, clause: Clause, weights: dict[str, float]) -> float:
 
 def named_children(library: Library, clause: Clause) -> list[Clause]:
     """Direct children when all of them (but an introduction) have a heading of their own; [] otherwise."""
-    children = [c for c in library.children(clause) if c.kind not in ("table", "note", "box", "row")]
+    children = [
+        part
+        for child in library.children(clause)
+        for part in (child, *(_nested(library, child) if not child.heading else ()))
+        if part.kind not in ("table", "note", "box", "row")
+    ]
     named = [c for c in children if c.heading]
-    return named if len(named) >= 2 and len(named) >= len(children) - 1 else []
+    others = [c for c in children if not c.heading]
+    led = len(others) == 2 and all(c.kind == "paragraph" and not c.label for c in others)
+    dashed = all(c.label == "——" for c in named)
+    return named if len(named) >= 2 and (len(others) <= 1 or (led and dashed)) else []
+
+
+def _nested(library: Library, paragraph: Clause) -> list[Clause]:
+    """Items that begin inside the paragraph that introduces them: 「…主要目标：——生产生活方式…」."""
+    items = [c for c in library.children(paragraph) if c.kind == "item"]
+    return items if all(c.heading and c.label == "——" for c in items) else []

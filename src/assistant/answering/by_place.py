@@ -22,6 +22,13 @@ from assistant.records import Clause
 _WHICH_FILES = re.compile(
     r"(?:哪些|哪几[份个]|哪[份个]|几份|多少份|哪几)(?:政策|规划|意见|方案)?文件|这几份文件|哪几份"
 )
+# 库里有哪些文件 / 你收录了几份文件 / 兵团发了几份文件
+_HELD = re.compile(
+    r"(?:(?:库|系统|资料|你|这里)(?:里|中|里面|都|们)*|收录了?|收了|现有|发了?|出了?|印发了?|出台了?)(?:都|一共|总共|共|有|收录了?|收了|能查|可以查)*(?:哪些|哪几[份个]|什么|几[份个]|多少[份个]?)(?:政策)?(?:文件|资料|规划|材料)"
+)
+_HELD_WORDS = re.compile(
+    r"库|系统|资料|你|这里|收录|现有|发了?|出台?|印发|文件|规划|材料|政策|都|叫|名|分别|是|有|和|什么|收|查|能|可以"
+)
 _ASKING = re.compile(
     r"提到了?|提及|规定了?|写到|说到|讲到|涉及|有|是哪几个师|是哪几个|哪几个|几个|一共|总共|份|的?数|文件|模式的|师|是"
 )
@@ -37,6 +44,9 @@ _MAKING = re.compile(
     r"制定|制订|出台|印发|编制|方面|有关|相关|叫|名字|名称|全名|方案|规划|计划|意见|办法|条例|规定|细则|纲要|通知|标准|指南|规范|目录|是|的|了"
 )
 LEAST = 2
+
+LISTED = 40
+"""Documents of a library that are named one by one."""
 
 COVERED = 0.85
 
@@ -56,6 +66,8 @@ def answer(library: Library, question: Question) -> Draft | None:
         and question.fact in ("", "title")
     ):
         return _title_of(library, number.group())
+    if _HELD.search(question.folded):
+        return _held(library, question)
     if _WHICH_FILES.search(question.folded) and question.fact not in ("basis", "replaces"):
         return _files(library, question)
     if _NAMED.search(question.folded):
@@ -112,6 +124,29 @@ def _mentioned(library: Library, question: Question) -> Draft | None:
 def _ending(title: str) -> str:
     """The kind of paper a title ends in. 「新能源高质量发展实施方案」 -> 「方案」."""
     return str(re.findall(_KIND, title)[-1])
+
+
+def _held(library: Library, question: Question) -> Draft | None:
+    """All documents of the library, or of the entity that is named: 「库里有哪些文件」."""
+    if _HELD_WORDS.sub("", question.topic).replace(" ", ""):
+        return None
+    meant = union(question) or tuple(d.id for d in library.documents)
+    if len(meant) > LISTED:
+        return None
+    documents = [library.document(d) for d in meant]
+    places = []
+    for document in documents:
+        title = next(
+            (f for f in document.facts if f.name == "title" and f.start is not None and f.document == document.id), None
+        )
+        first = library.clauses(document.id)[0]
+        places.append(
+            library.cite_at(title.document, title.start or 0, title.end or 0) if title else library.cite(first)
+        )
+    draft = Draft(computed=[str(len(documents))])
+    names = "；".join(f"{document.entity}《{document.title}》" for document in documents)
+    draft.say(f"共{len(documents)}份：{names}。", *places)
+    return draft
 
 
 def _files(library: Library, question: Question) -> Draft | None:

@@ -30,10 +30,11 @@ _ASKS = (
         re.compile("时限|完成时间|什么时候|何时|哪年|哪一年|啥时候|几月|期限|多久|哪天|截止"),
         re.compile("时限|完成时间|建成时间|期限|年限|完成年|进度|时间"),
     ),
+    (re.compile("属性|什么性质"), re.compile("属性|性质")),
     (re.compile("投资|多少钱|花多少|资金|投多少|金额"), re.compile("投资|资金|金额")),
 )
 _PLAIN = re.compile(
-    r"牵头|主办|负责|责任|配合|参加|参与|协助|单位|部门|时限|完成|建成|时间|期限|年限|投资|资金|金额|总|是|由|的|和|哪个|哪些|谁|什么|项目|工程|任务|建设|目标|需要|要求|截止|大|额|来|抓|管|各|都"
+    r"牵头|主办|负责|责任|配合|参加|参与|协助|单位|部门|时限|完成|建成|时间|期限|年限|投资|资金|金额|总|是|由|的|和|属于|属性|还是|哪个|哪些|谁|什么|项目|工程|任务|建设|目标|需要|要求|截止|大|额|来|抓|管|各|都"
 )
 
 
@@ -70,6 +71,8 @@ def _columns(table: Table, folded: str) -> list[int]:
     """The columns asked for, in their order in the question."""
     found: dict[int, int] = {}
     for index, head in enumerate(map(plain_head, table.columns)):
+        if head in ("单位", "计量单位", "序号"):
+            continue
         bare = fold(re.sub(r"[（(].*", "", head))
         at = folded.find(bare) if len(bare) >= 2 and not _NAMES.search(head) else -1
         for asks, heads in _ASKS:
@@ -79,6 +82,10 @@ def _columns(table: Table, folded: str) -> list[int]:
                 else None
             )
             at = match.start() if match and at < 0 else at
+        values = {fold(row.cells[index].text) for row in table.rows} - {""}
+        named = sorted(folded.find(value) for value in values if len(value) >= 2 and value in folded)
+        if len(named) >= 2 and "还是" in folded:
+            at = named[0]
         if at >= 0:
             found[index] = at
     return sorted(found, key=lambda index: found[index])
@@ -92,7 +99,14 @@ def _of(head: str) -> re.Pattern[str] | None:
 def _rest(library: Library, question: Question, table: Table, row: Row) -> bool:
     """Whether the question asks for more than the row and its columns."""
     rest = scopes(library, question)[0].topic
-    titles = (library.document(table.document).title, table.caption, *(c.text for c in row.cells), *table.columns)
+    shared = {r.cells[c].text for r in table.rows for c in _columns(table, question.folded)}
+    titles = [
+        library.document(table.document).title,
+        table.caption,
+        *(c.text for c in row.cells),
+        *table.columns,
+        *shared,
+    ]
     for text in map(fold, titles):
         rest = re.sub(rf"[{re.escape(text)}]{{2,}}", " ", rest) if text.strip() else rest
     return len(_PLAIN.sub("", rest).replace(" ", "")) > 1

@@ -6,6 +6,8 @@ from assistant.answering import titled
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.question import Question
+from assistant.language.normal import fold
+from assistant.records import Document
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -14,4 +16,22 @@ def answer(library: Library, question: Question) -> Draft | None:
         return None
     known = library.gazetteer
     name = titled.stranger(question.folded, known.statutes, known.titles, known.entities)
-    return declined("no-document", f"现有文件里没有收录《{name}》，不能回答。") if name else None
+    if not name or _own(library, question, name):
+        return None
+    return declined("no-document", f"现有文件里没有收录《{name}》，不能回答。")
+
+
+def _own(library: Library, question: Question, name: str) -> bool:
+    """Whether the name leaves words out of a title of the entity named: 某县「供水办法」 is its 供水管理办法."""
+    makers = {document for mention in question.entities for document in mention.documents}
+    meant = makers & set(question.documents or ())
+    return any(_left_out(name, fold(title)) for d in meant for title in _titles(library.document(d)))
+
+
+def _titles(document: Document) -> tuple[str, ...]:
+    return (document.title, *document.aliases)
+
+
+def _left_out(name: str, title: str) -> bool:
+    rest = iter(title)
+    return all(character in rest for character in name)

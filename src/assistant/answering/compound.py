@@ -12,6 +12,7 @@ from assistant.answering.library import Library
 from assistant.answering.parting import Part, parts
 from assistant.answering.question import Question
 from assistant.answering.scope import union
+from assistant.language.normal import fold
 
 _WHAT = {"duty": "牵头或责任单位", "when": "时间"}
 
@@ -53,7 +54,7 @@ def _missing(library: Library, part: Part) -> Draft:
     """What is said of a part without an answer: of a bare one, that the document does not say it of the subject."""
     documents = union(part.question) or ()
     what = next((word for cue, word in _WHAT.items() if cue in part.question.cues), "")
-    if not part.bare or not what or len(documents) != 1 or not part.question.topic:
+    if not part.bare or part.own or not what or len(documents) != 1 or not part.question.topic:
         return decline(library, part.question)
     title = library.document(documents[0]).title
     return declined("not-stated", f"《{title}》没有写明“{part.question.topic.strip()}”的{what}。")
@@ -61,8 +62,11 @@ def _missing(library: Library, part: Part) -> Draft:
 
 def _answers(part: Part, draft: Draft | None, surely: bool) -> bool:
     """Whether a draft answers the part; a part without a subject of its own is not answered by a near sentence."""
-    if draft is None or draft.reason is not None or (part.bare and not surely):
+    if draft is None or draft.reason is not None:
         return False
+    if part.bare and not surely:
+        words = [*part.own.split(), *part.question.topic.split()]
+        return bool(part.own) and all(word in fold(draft.text) for word in words)
     cue = next((cue for cue in _HOLDS if cue in part.question.cues), "")
     return not (part.bare and cue) or bool(_HOLDS[cue].search(re.sub("《.*?》", "", draft.text)))
 

@@ -81,7 +81,7 @@ def _by_cell(table: Table, folded: str, name: int) -> Iterator[Condition]:
         if index == name or OFFICE.search(bare) or _YEAR.match(bare) or _PLAIN_HEADS.match(bare):
             continue
         values = {fold(row.cells[index].text): row.cells[index].text for row in table.rows if row.cells[index].text}
-        if len(values) > max(2, len(table.rows) / 2) or _DEADLINE.search(bare):
+        if len(values) > max(2, 0.75 * len(table.rows)) or _DEADLINE.search(bare):
             continue
         for key, text in values.items():
             plain = re.sub(r"^[（(][^（）()]*[)）]", "", key)
@@ -139,10 +139,11 @@ def _by_deadline(question: Question, table: Table) -> Iterator[Condition]:
     """Rows due in the year that is asked: 「2026年完成的项目」."""
     for index, head in enumerate(table.columns):
         bare = plain_head(head)
-        if _DEADLINE.search(bare) and not _YEAR.match(bare) and len(question.years) == 1:
+        before = re.search(r"\d年(?:底|末)?(?:以前|之前|以后|之后|前|后|起)", question.folded)
+        if _DEADLINE.search(bare) and not _YEAR.match(bare) and len(question.years) == 1 and not before:
             word = f"{question.years[0]}年"
             rows = frozenset(i for i, row in enumerate(table.rows) if word in row.cells[index].text)
-            yield Condition(f"{bare}含“{word}”", ("完成", "建成", "到期", "投产", "建设"), rows)
+            yield Condition(f"{bare}含“{word}”", (bare, "完成", "建成", "到期", "投产"), rows)
             return
 
 
@@ -176,6 +177,8 @@ def _fitting(table: Table, index: int, asked: Relation, quantity: Quantity) -> f
     for at, row in enumerate(table.rows):
         for line, part in enumerate(row.parts or (row,)):
             unit = unit_of(table, part.cells, index) or (unit_of(table, row.cells, index) if part is not row else "")
+            if unit and _base(unit) != _base(quantity.unit):
+                continue
             figure = cell_figure(part.cells[index].text, unit)
             if (
                 figure is None

@@ -11,6 +11,8 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.citation.references import Reference
+from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL, parse
 
 _LEAD = re.compile(r"^(?:那么?|还有|至于|换成|换作|再问|它的?|的)")
 _EMPTY = re.compile(r"[的呢又是再则还也那么它其这里那里]")
@@ -21,22 +23,71 @@ def continued(library: Library, question: Question, earlier: Question | None, te
     question = replace(question, text=text or question.text)
     if earlier is None or _stands_alone(question):
         return question
-    bare = not _EMPTY.sub("", question.topic)
+    if picked := _picked(question, earlier):
+        return replace(earlier, text=question.text, pick=picked, follows=True)
+    bare = not _EMPTY.sub("", _untitled(library, question, earlier))
     documents = question.documents if question.documents is not None or question.entities else earlier.documents
     years = question.years or (earlier.years if _keeps_year(question, bare=bare) else ())
     topic, body = question.topic, question.body
     if bare:
-        topic, body = earlier.topic, earlier.body
+        topic, body = _known(earlier.topic, question, earlier), _known(earlier.body, question, earlier)
     elif _short(question):
         topic, body = _joined(library, question, earlier)
     cues = question.cues | (earlier.cues if bare and not question.cues - {"value"} else frozenset())
+    if not cues and not question.years and question.folded.rstrip("?？").endswith("呢"):
+        cues = earlier.cues & _KEPT
     return replace(
         question, entities=_reseated(question, earlier), documents=documents, years=years, topic=topic,
         body=body, cues=cues - {"check"} if "check" not in question.cues else cues,
         references=_places(question, earlier, bare=bare), follows=True,
-        fact=question.fact or (earlier.fact if bare and not question.entities else ""),
-        folded=question.folded if not bare else f"{question.folded} {earlier.topic}",
+        fact=question.fact or (earlier.fact if bare and (not question.entities or question.documents) else ""),
+        folded=f"{question.folded} {topic if bare else ''}{_roles(earlier, cues)}".strip(),
     )  # fmt: skip
+
+
+# 第三项呢 / 其中第二个是什么 / 最后一条讲什么
+_ITEM = re.compile(
+    rf"^(?:那么?|其中|上面|里面的?|这里的?|的|再说|它的)*(?:第(?P<number>[{NUMERAL}\d]+)|(?P<last>最后一?))(?:个|项|条|点|种|类|步|阶段|部分)?"
+    r"(?:原则|任务|措施|阶段|要求|问题)?(?:呢|是什么|是啥|具体.{0,6}|讲.{0,5}|说.{0,5}|内容.{0,5}|怎么.{0,4}|的.{0,6})?[?？。]*$"
+)
+
+
+def _picked(question: Question, earlier: Question) -> int:
+    """The number of the item that is asked for of the list before; 0 when none is, or places were asked for before."""
+    listed = earlier.pick or earlier.cues & {"list", "howmany"}
+    match = _ITEM.match(question.folded)
+    if not listed or earlier.references or not match or question.entities or question.years:
+        return 0
+    return -1 if match["last"] else parse(match["number"]) or 0
+
+
+def _known(text: str, question: Question, earlier: Question) -> str:
+    """The earlier words without a name that the library does not hold, where another stands in its place now."""
+    for name in earlier.unknown if question.entities else ():
+        text = text.replace(name, "")
+    return text
+
+
+def _untitled(library: Library, question: Question, earlier: Question) -> str:
+    """The topic; where a document takes the place of another one, without the words of its title."""
+    if not (question.documents and earlier.fact) or question.fact:
+        return question.topic
+    title = fold("".join(library.document(d).title for d in question.documents))
+    return "" if all(c in title for c in question.topic.replace(" ", "")) else question.topic
+
+
+_KEPT = frozenset({"duty", "list", "when", "attribute", "unit"})
+"""Intents that 「…呢」 with another subject keeps: 「大气污染防治呢」 after 「水污染治理谁牵头」."""
+
+
+def _roles(earlier: Question, cues: frozenset[str]) -> str:
+    """The role that was asked for before: 「第七师呢」 after 「谁牵头」."""
+    if "duty" not in earlier.cues or "duty" not in cues:
+        return ""
+    return "".join(f" {word}" for word in dict.fromkeys(_ROLE.findall(earlier.folded)))
+
+
+_ROLE = re.compile(r"牵头单位|参加单位|责任单位|配合单位|牵头|参加|配合|负责")
 
 
 def _places(question: Question, earlier: Question, *, bare: bool) -> tuple[Reference, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answering import (
     by_cell,
@@ -14,6 +15,7 @@ from assistant.answering import (
     by_heading,
     by_kind,
     by_list,
+    by_pick,
     by_place,
     by_prose,
     by_record,
@@ -38,7 +40,9 @@ def first(library: Library, question: Question) -> Draft | None:
 
 
 def several(library: Library, question: Question) -> Draft | None:
-    """A question that asks several things, part by part."""
+    """A question that asks several things, part by part, or for one item of a list."""
+    if question.pick:
+        return by_pick.answer(library, replace(question, pick=0), lambda part: held(library, part), question.pick)
     return compound.answer(library, question, lambda part: held(library, part))
 
 
@@ -72,7 +76,8 @@ def order(question: Question) -> list[Lane]:
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
     read = readings(question.folded)
     if "check" in question.cues and "compare" not in question.cues and not _ranks(read):
-        return [*checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
+        first = [by_fact.answer] if question.fact in _ASKED_BY_MA else []
+        return [*first, *checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
     if question.cues & RECKONS == {"ratio"} and not read and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
@@ -111,6 +116,9 @@ def _about_figures(question: Question) -> bool:
         or not question.cues
     )
 
+
+_ASKED_BY_MA = ("publicity", "expires")
+"""Particulars that are asked for with 吗: 「能公开吗」, 「还有效吗」."""
 
 NO_YEAR = "no-year"
 """The reason of a refusal that found the indicator but not the year."""

@@ -31,10 +31,11 @@ NAMED = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the questions; ``bare``: its subject is that of the part before it."""
+    """One of the questions; ``bare``: its subject is that of the part before it; ``own``: its own words."""
 
     question: Question
     bare: bool
+    own: str = ""
 
 
 def parts(library: Library, question: Question) -> list[Part]:
@@ -90,14 +91,14 @@ def _part(library: Library, question: Question, piece: str, before: Question | N
         body=topic if topic != own.topic else own.body,
         cues=own.cues,
         fact=own.fact,
-        references=own.references or (joined.references if bare else ()),
+        references=own.references or (joined.references if bare and before is not None else ()),
         entities=own.entities or question.entities,
         documents=own.documents if own.documents is not None else question.documents,
         groups=own.groups or question.groups,
         years=own.years or (question.years if not own.cues & {"when", "duty"} else ()),
     )
     says = len(topic.replace(" ", "")) >= 2 or part.fact or part.references or "howmany" in part.cues
-    return Part(part, bare=topic != own.topic) if says else None
+    return Part(part, topic != own.topic, _EMPTY.sub("", own.topic).strip()) if says else None
 
 
 def _subject(library: Library, own: Question, joined: Question, before: Question | None, *, bare: bool) -> str:

@@ -24,7 +24,8 @@ class Question:
     """A question understood. ``topic`` is what is left of it: the indicator or subject in its own words (folded).
 
     ``documents`` are those named by title or kind (None: none named); ``entities`` the entities named, each with its
-    documents; ``cues`` the intents whose words occur; ``years`` wanted years, 「2025」 or 「2021—2030」.
+    documents; ``cues`` the intents whose words occur; ``years`` wanted years, 「2025」 or 「2021—2030」; ``pick`` the
+    item of the list before that is asked for (-1: the last one).
     """
 
     text: str
@@ -43,6 +44,7 @@ class Question:
     period: bool = False
     follows: bool = False
     offtopic: bool = False
+    pick: int = 0
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -67,7 +69,7 @@ def _asked_unit() -> re.Pattern[str]:
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
     counters = "|".join(map(re.escape, load("units")["counters"]))
     return re.compile(
-        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方|块|面积)|{counters})|(?:投|花|需|要)多少钱?"
+        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方(?![面案式向])|块|面积)|{counters})|(?:投|花|需|要)多少钱?"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.proofs.evidence import Evidence, Place, plain
+from assistant.records import Clause
 
 _LIST = re.compile(
     r"^(?P<lead>.*?)共(?P<count>\d+)(?P<unit>项|章|节|条|部分|篇|编|个|份)(?P<noun>[\u4e00-\u9fff]{2})?:(?P<items>.+)$"
@@ -58,12 +59,20 @@ def _above(evidence: Evidence, lead: str) -> bool:
     """Whether ``lead`` is the heading right above every cited item, with or without the document's title."""
     first = evidence.places[0]
     bare = lead.removeprefix(f"《{plain(first.document.title)}》")
-    parents = {place.clause.parent for place in evidence.places if place.clause is not None}
+    parents = {_headed(evidence, place.clause) for place in evidence.places if place.clause is not None}
     if len(parents) != 1 or (parent := next(iter(parents))) is None:
         return False
     above = evidence.library.clause(parent)
     label, heading = plain(above.label), plain(above.heading)
     return bare in {label + heading, heading, label, *((label,) if len(heading) >= 40 else ())}
+
+
+def _headed(evidence: Evidence, clause: Clause) -> str | None:
+    """The heading that an item stands under, also where a paragraph without a number introduces it."""
+    above = evidence.library.clause(clause.parent) if clause.parent else None
+    if above is not None and clause.kind == "item" and above.kind == "paragraph" and not above.label:
+        return above.parent
+    return clause.parent
 
 
 def _titled(evidence: Evidence, lead: str) -> bool:
