@@ -18,6 +18,13 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (OTHER, "青澜随迁子女入学审核几个工作日", ("10个工作日",)),
         (OTHER, "充电服务费最高多少钱一度", ("0.3元",)),
         (OTHER, "岚江失能老人护理补贴一个月多少", ("120元",)),
+        # a figure in the question that says which things are meant
+        (OTHER, "青澜60岁以上老人占比", ("60周岁及以上", "21.6%")),
+        (OTHER, "沧南引进10亿以上项目几个", ("10亿元以上项目", "不少于6个")),
+        # a span of time is no sum of money, a frequency no span
+        (OTHER, "沧南青年数字工程师补贴最长多久", ("36个月",)),
+        (OTHER, "食品留样时间", ("48小时",)),
+        (OTHER, "学校每学期开几次食品安全会", ("2次食品安全专题会议",)),
     ],
 )
 def test_the_sentence_with_a_figure_of_the_kind_answers(
@@ -34,6 +41,10 @@ def test_the_sentence_with_a_figure_of_the_kind_answers(
         (OTHER, "岚江百岁老人一个月发多少钱"),
         (ECO, "第七师污水处理费一吨收几块钱"),
         (ECO, "十二师乱倒垃圾罚多少钱"),
+        # another thing of the same name, unit or number
+        (ECO, "十二师2025年GDP目标"),
+        (OTHER, "青澜高中学位多少"),
+        (OTHER, "电动车能带几个人"),
     ],
 )
 def test_no_figure_of_the_kind_stands_in_for_another(name: str, question: str, request: pytest.FixtureRequest) -> None:

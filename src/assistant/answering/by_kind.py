@@ -77,7 +77,8 @@ def wanted(question: Question) -> re.Pattern[str] | None:
     kinds = load("question")["asked_kinds"]
     shares = list(kinds)[-1]
     said = [held for asked, held in kinds.items() if asked not in ("_", shares) and re.search(asked, question.folded)]
-    held = said[0] if said else "|".join(units)
+    counted = [unit for unit in units if unit not in ("个", "元")]
+    held = "|".join(counted) or (said[0] if said else "|".join(units))
     return re.compile(rf"[\d{NUMERAL}][十百千万亿]*个?(?:{held})") if held else None
 
 
@@ -107,7 +108,7 @@ def _allowed(question: Question, one: Told) -> bool:
     if any(name not in fold(text) for name in question.unknown):
         return False
     held = {t.year[-4:] for t in times(one.clause.text[: one.end])}
-    return all(year[-4:] in held for year in question.years)
+    return question.period or all(year[-4:] in held for year in question.years)
 
 
 def _clauses(
@@ -124,7 +125,8 @@ def _clauses(
 def _weighed(library: Library, clause: Clause, said: str, kind: re.Pattern[str]) -> Iterator[Told]:
     """The sentences of a clause that tell such a figure, each with the reference that makes it cover most."""
     weights = library.weigher.asked(said)
-    head = text_features(f"{clause.heading} {library.document(clause.document).title}")
+    lead = library.lead(clause)
+    head = text_features(f"{clause.heading} {library.document(clause.document).title} {lead.text if lead else ''}")
     for start, end in sentences(clause.text):
         text = clause.text[start:end]
         if not kind.search(undated(fold(text))):

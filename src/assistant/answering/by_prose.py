@@ -14,7 +14,7 @@ from assistant.answering.passages import Passage, passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sentences import ended, sentences
-from assistant.answering.suiting import enumerates, members, numeric, plainly, punished, suits
+from assistant.answering.suiting import enumerates, members, nearest, numeric, plainly, punished, suits
 from assistant.language.quantities import times
 from assistant.records import Clause
 
@@ -165,6 +165,7 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
     if not kept or kept[0].score < best.score * FAR:
         return []
     kept = [p for p in kept if p.score >= kept[0].score * 0.85]
+    kept = nearest(question, kept, weights) if numeric(question) else kept
     return kept if alike else _meant(library, scope.topic or question.folded, kept)
 
 

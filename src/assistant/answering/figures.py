@@ -26,6 +26,9 @@ WHOLE = 0.97
 ABBREVIATED = 0.9
 """What a name counts that the topic abbreviates."""
 
+TITLED = 0.5
+"""What a word of the topic counts that the name lacks and the document's title has: 养老 in 「县域养老机构入住率」."""
+
 LIKE = 0.3
 """Of two names that hold the topic, the one with more words of its own beyond this share is another indicator."""
 
@@ -70,6 +73,8 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
 def _match(library: Library, target: Target, position: int, weights: dict[str, float], short: str) -> Match:
     name = library.target_names[position]
     around = library.around(position, _around)
+    title = text_features(library.document(target.document).title)
+    weights = {f: w * (1.0 if f in name or f not in title else TITLED) for f, w in weights.items()}
     clause = library.clause(target.clause)
     back = library.weigher.weights(name)
     held = sum(weight for feature, weight in back.items() if feature in weights)

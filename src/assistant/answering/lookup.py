@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import Draft, declined
-from assistant.answering.figures import SURE, Match, chosen, matches, measure
+from assistant.answering.figures import SURE, Match, chosen, matches, measure, same_measure
+from assistant.answering.fitting import admits, fits, of_unit
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.passages import passages
-from assistant.answering.question import Question, asked_units
+from assistant.answering.question import Question
 from assistant.answering.scope import Scope, entity_names, scopes
 from assistant.answering.values import attribute, cite, say_value, say_years, shown, subject
 from assistant.language.normal import fold
-from assistant.language.quantities import times
 from assistant.records import Target
 from assistant.vocabulary import load
 
@@ -49,16 +49,19 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     found: list[Match] = []
     elsewhere = _told_elsewhere(library, question, scope)
     for said in [*variants(scope.topic), *_without_generic(scope.topic)]:
-        found = chosen([*matches(library, said, scope.documents), *elsewhere], said)
+        near = [*matches(library, said, scope.documents), *elsewhere]
+        found = chosen([m for m in near if admits(library.full_name(m.target), scope.topic, question)], said)
         if found:
             break
     found = found or _of_row(library, scope)
     found = [m for m in found if all(_speaks_of(library, m.target, name) for name in question.unknown)]
-    fitting = _of_unit(question, [m for m in found if fits(library, question, m.target)])
+    if "when" in question.cues and re.search(r"哪|何时|什么时候|啥时候|几月", question.folded):
+        found = [m for m in found if m.target.year]
+    fitting = of_unit(question, [m for m in found if fits(library, question, m.target)])
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
     if not fitting and found:
-        fitting = _of_unit(question, _other_name(library, question, scope, found[0]))
+        fitting = of_unit(question, _other_name(library, question, scope, found[0]))
     named = [m.target for m in found]
     return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
 
@@ -101,27 +104,12 @@ def _other_name(library: Library, question: Question, scope: Scope, best: Match)
     return [
         m
         for m in near
-        if m.total >= SURE and m.named >= SAME_NAME and question.years and fits(library, question, m.target)
+        if m.total >= SURE
+        and m.named >= SAME_NAME
+        and question.years
+        and same_measure(scope.topic, m.target)
+        and fits(library, question, m.target)
     ]
-
-
-def _of_unit(question: Question, found: list[Match]) -> list[Match]:
-    """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
-    units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
-    found = [m for m in found if m.target.marks != "worded"] if units else found
-    kept = [m for m in found if any(m.target.unit.replace("平方公里", "平方千米").endswith(u) for u in units)]
-    strict = next(
-        (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
-    )
-    if not kept and units and not strict:
-        return [m for m in found if m.target.unit != "%" and not _ratio(m.target)]  # 「多少家」 is no share
-    if strict:
-        return [m for m in kept or found if re.search(strict, m.target.unit) or _ratio(m.target)]
-    return kept or found
-
-
-def _ratio(target: Target) -> bool:
-    return bool(re.search(r"[:：∶]", target.value))
 
 
 def _told_elsewhere(library: Library, question: Question, scope: Scope) -> list[Match]:
@@ -132,55 +120,6 @@ def _told_elsewhere(library: Library, question: Question, scope: Scope) -> list[
     found = matches(library, f"{scope.name}{scope.topic}", others)
     own = re.compile(re.escape(fold(scope.name)) + "(?!级)")
     return [m for m in found if own.search(library.full_name(m.target))]
-
-
-def fits(library: Library, question: Question, target: Target) -> bool:
-    """Whether a target is of the year and kind asked for."""
-    if "criterion" in question.cues and not question.years and re.search(r"标准|指标值", question.folded):
-        return target.kind == "criterion"
-    if target.kind == "criterion":
-        return False
-    if not target.year and not target.table and any(_every_year(library, target, year) for year in question.years):
-        return True
-    if question.period and not target.year and target.kind == "actual" and not target.table:
-        return True  # the look-back of a plan dates its figures by the period alone
-    if question.years:
-        return any(of_year(library, target, year) for year in question.years)
-    if "baseline" in question.cues:
-        return target.kind in ("baseline", "actual")
-    return True
-
-
-def _every_year(library: Library, target: Target, year: str) -> bool:
-    """Whether an undated figure holds in a year: of a document for that year alone, or one of every year (每年) of a
-    document whose term has the year in it."""
-    document = library.document(target.document)
-    if (named := re.findall(r"(?<!\d)((?:19|20)\d\d)年", document.title)) and "—" not in document.title:
-        return set(named) == {year} and target.kind != "actual"
-    clause = library.clause(target.clause)
-    low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
-    start = max(clause.text.rfind(mark, 0, low) for mark in "。；;，,") + 1
-    if not re.search(r"每年|年均|每季度|每月|每学期|每半年", clause.text[start:high]):
-        return False
-    term = next((f.value for f in document.facts if f.name == "period"), "") or document.title
-    span = re.search(r"((?:19|20)\d\d)年?[—\-至到~]+((?:19|20)\d\d)", term)
-    return span is not None and span[1] <= year[-4:] <= span[2]
-
-
-def of_year(library: Library, target: Target, year: str) -> bool:
-    """2025 fits 2025 and a period that ends in 2025; a figure without year fits when its paragraph names the year."""
-    if not target.year:  # 「…比重13.7%」 in a paragraph that has spoken of 2020
-        clause = library.clause(target.clause)
-        before = clause.text[: clause.clean.position(target.start)]
-        own = [
-            t
-            for t in times(before)
-            if before[max(0, t.start - 1)] not in "较比由与" and before[t.start] not in "较比由从自"
-        ]
-        return target.kind == "actual" and not target.table and bool(own) and own[-1].year == year
-    if "—" in year and "—" not in target.year:
-        return year[:4] <= target.year <= year[-4:]
-    return target.year == year or ("—" in target.year and target.year[-4:] == year[-4:])
 
 
 def _groups(question: Question, found: Sequence[Match]) -> tuple[tuple[Target, ...], ...]:

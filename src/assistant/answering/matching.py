@@ -33,14 +33,17 @@ class Weigher:
     def asked(self, text: str) -> dict[str, float]:
         """What each feature of a question's words weighs; words of grammar weigh little, and nothing where they only
         touch a neighbour (跟兵, 里兵) and stand so nowhere in the library."""
-        grammar, function = set(load("question")["grammar"]), set(load("question")["function"])
+        grammar, function, sizes = (set(load("question")[name]) for name in ("grammar", "function", "sizes"))
         known = self.weights(text_features(text))
         nowhere = self.weights(("\0",))["\0"] - 1e-6
         seams = self._seams(canonical(text), {f for f, weight in known.items() if weight < nowhere})
+        firsts = {run[:2] for run in re.findall(r"[\u4e00-\u9fff]{2,}", canonical(text))}
         out: dict[str, float] = {}
         for feature, weight in known.items():
             if len(feature) == 1:
                 out[feature] = weight * (0.25 if feature in grammar else 0.6)
+            elif feature in firsts and weight >= nowhere and set(feature) <= sizes:
+                out[feature] = weight  # 高中: a word that the library lacks, though of common characters
             elif feature in seams:
                 out[feature] = weight * SEAM
             elif len(feature) == 2 and weight >= RARE * nowhere and (feature[0] in function or feature[1] in function):

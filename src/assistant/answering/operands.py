@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.answering import arithmetic
 from assistant.answering.figures import SURE, abbreviates, matches
+from assistant.answering.fitting import of_year
 from assistant.answering.library import Library
-from assistant.answering.lookup import of_year
 from assistant.answering.matching import canonical, coverage, text_features
 from assistant.answering.question import Question, asked_units, understand
 from assistant.answering.reading import Reading, own_words, part_of, share_of, variants, year_before

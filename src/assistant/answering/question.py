@@ -76,7 +76,7 @@ def _asked_unit() -> re.Pattern[str]:
 def asked_units(folded: str) -> tuple[str, ...]:
     """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
     counters = "|".join(map(re.escape, load("units")["counters"]))
-    folded = re.sub(r"(?:几|多少)个?(?:百分)?点", "", folded)
+    folded = re.sub(r"(几|多少)个(?=人)", r"\1", re.sub(r"(?:几|多少)个?(?:百分)?点", "", folded))
     found = [
         m.group(1)
         for m in re.finditer(
@@ -106,7 +106,8 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     places = tuple(r for r in references(text.strip()) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
     cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
-    claimed = tuple(q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese)
+    told = [q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese]
+    claimed = tuple(q for q in told if not _qualifies(q, folded))
     if _states(folded, bool(claimed), cues):
         cues |= {"check"}
     spans += [(quantity.start, quantity.end) for quantity in claimed]
@@ -118,6 +119,12 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
         bool(re.search(load("question")["follow"], folded)), _off_topic(folded, gazetteer),
     )  # fmt: skip
     return replace(question, topic=topic(body, gazetteer))
+
+
+def _qualifies(quantity: Quantity, folded: str) -> bool:
+    """Whether a figure only says which things are meant: 「60岁以上老人」, 「10亿以上项目」; no share, and no claim."""
+    said = quantity.after in ("以上", "以下", "及以上", "及以下") and quantity.unit not in ("%", "‰")
+    return said and bool(re.match(r"的?(?![吗呢吧么对是的还就才目])[\u4e00-\u9fff]{2}", folded[quantity.end :]))
 
 
 def _states(folded: str, figure: bool, cues: frozenset[str]) -> bool:

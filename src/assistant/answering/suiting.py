@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering import breaches
 from assistant.answering.asking_words import post
@@ -14,7 +14,7 @@ from assistant.answering.passages import Passage
 from assistant.answering.question import Question, asked_units
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
-from assistant.language.quantities import find, times
+from assistant.language.quantities import Quantity, find, times
 from assistant.vocabulary import load
 
 PLAIN, SEEN = 0.52, 0.74
@@ -22,6 +22,9 @@ PLAIN, SEEN = 0.52, 0.74
 
 PHRASE = 0.62
 """Coverage of a question after a figure by the very phrase that holds the figure."""
+
+NEAREST = 0.8
+"""Share of the best phrase's coverage that another phrase with such a figure needs to be told too."""
 
 _DUTY = re.compile(r"牵头|负责|责任|主管|会同|组织|由|配合|参加|部门|单位|领导|各级|机关|党委|政府|企业|主体|原则")
 """Words of duty: a question after who is responsible is answered only by a sentence that has one."""
@@ -127,6 +130,23 @@ def _holds_thing(question: Question, text: str) -> bool:
     rows = load("question")["things"]
     wanted = next((held for words, held in rows.items() if words != "_" and re.search(words, question.folded)), None)
     return wanted is None or bool(re.search(wanted, fold(text)))
+
+
+def nearest(question: Question, found: Sequence[Passage], weights: Mapping[str, float]) -> list[Passage]:
+    """The passages whose own phrase with the figure speaks of what is asked, best first: not 1次 of another matter."""
+    units = [fold(unit) for unit in asked_units(question.folded)]
+    fits: list[tuple[float, Passage]] = []
+    for passage in found:
+        phrases = [p for p in re.split(r"[，,；;。]", passage.text) if any(_counts(q, units) for q in find(p))]
+        fits.append((max((coverage(weights, text_features(p)) for p in phrases), default=0.0), passage))
+    best = max((fit for fit, _ in fits), default=0.0)
+    if not units or not best:
+        return list(found)
+    return [p for fit, p in sorted(fits, key=lambda f: -f[0]) if fit >= NEAREST * best]
+
+
+def _counts(quantity: Quantity, units: Sequence[str]) -> bool:
+    return any(fold(quantity.unit).endswith(unit) for unit in units)
 
 
 def plainly(question: Question, passage: Passage) -> bool:

@@ -1,0 +1,103 @@
+"""Whether a figure is of the year, kind, unit and size that a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.figures import Match
+from assistant.answering.library import Library
+from assistant.answering.question import Question, asked_units
+from assistant.language.quantities import times
+from assistant.records import Target
+from assistant.vocabulary import load
+
+
+def admits(name: str, topic: str, question: Question) -> bool:
+    """Whether the numbers in a name are those asked for: 20马力以下拖拉机 is no 80马力至100马力拖拉机."""
+    said = [float(n) for n in re.findall(r"\d+(?:\.\d+)?", topic)]
+    asked = said + [float(q.number) for q in question.claimed if re.fullmatch(r"\d+(?:\.\d+)?", q.number)]
+    held = [float(n) for n in re.findall(r"(?<![a-z\d.])\d+(?:\.\d+)?(?![a-z\d])", name)]
+    if not held or not asked or "check" in question.cues:
+        return True
+    between = len(held) == 2 and bool(re.search(r"\d\D{0,6}[至到~—-]\d", name))
+    up, down = re.search(r"\d\D{0,6}以上", name), re.search(r"\d\D{0,6}以下", name)
+    return any(
+        n in held or (between and held[0] <= n <= held[1]) or bool(up and n > held[0]) or bool(down and n < held[0])
+        for n in asked
+    )
+
+
+def of_unit(question: Question, found: list[Match]) -> list[Match]:
+    """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
+    units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
+    found = [m for m in found if m.target.marks != "worded"] if units else found
+    kept = [m for m in found if any(_in_unit(m.target.unit.replace("平方公里", "平方千米"), u) for u in units)]
+    strict = next(
+        (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
+    )
+    if not kept and units and not strict:
+        alike = [row for row in load("question")["counters_alike"] if all(re.fullmatch(row, u) for u in units)]
+        return [m for m in found if any(re.fullmatch(f"[十百千万亿]*(?:{row})", m.target.unit) for row in alike)]
+    if strict:
+        return [
+            m for m in kept or found if re.search(strict, m.target.unit) or (_ratio(m.target) and "年" not in strict)
+        ]
+    return kept or found
+
+
+def _in_unit(held: str, asked: str) -> bool:
+    """「亿元」 is 元, 「平方米/人」 is 平方米."""
+    return held.endswith(asked) or held.startswith(f"{asked}/")
+
+
+def _ratio(target: Target) -> bool:
+    return bool(re.search(r"[:：∶]", target.value))
+
+
+def fits(library: Library, question: Question, target: Target) -> bool:
+    """Whether a target is of the year and kind asked for."""
+    if "criterion" in question.cues and not question.years and re.search(r"标准|指标值", question.folded):
+        return target.kind == "criterion"
+    if target.kind == "criterion":
+        return False
+    if not target.year and not target.table and any(_every_year(library, target, year) for year in question.years):
+        return True
+    if question.period and not target.year and target.kind == "actual" and not target.table:
+        return True  # the look-back of a plan dates its figures by the period alone
+    if question.years:
+        return any(of_year(library, target, year) for year in question.years)
+    if "baseline" in question.cues:
+        return target.kind in ("baseline", "actual")
+    return True
+
+
+def _every_year(library: Library, target: Target, year: str) -> bool:
+    """Whether an undated figure holds in a year: of a document for that year alone, or one of every year (每年) of a
+    document whose term has the year in it."""
+    document = library.document(target.document)
+    if (named := re.findall(r"(?<!\d)((?:19|20)\d\d)年", document.title)) and "—" not in document.title:
+        return set(named) == {year} and target.kind != "actual"
+    clause = library.clause(target.clause)
+    low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
+    start = max(clause.text.rfind(mark, 0, low) for mark in "。；;，,") + 1
+    if not re.search(r"每年|年均|每季度|每月|每学期|每半年", clause.text[start:high]):
+        return False
+    term = next((f.value for f in document.facts if f.name == "period"), "") or document.title
+    span = re.search(r"((?:19|20)\d\d)年?[—\-至到~]+((?:19|20)\d\d)", term)
+    return span is not None and span[1] <= year[-4:] <= span[2]
+
+
+def of_year(library: Library, target: Target, year: str) -> bool:
+    """2025 fits 2025 and a period that ends in 2025; a figure without year fits when its paragraph names the year."""
+    if not target.year:  # 「…比重13.7%」 in a paragraph that has spoken of 2020
+        clause = library.clause(target.clause)
+        before = clause.text[: clause.clean.position(target.start)]
+        own = [
+            t
+            for t in times(before)
+            if before[max(0, t.start - 1)] not in "较比由与" and before[t.start] not in "较比由从自"
+        ]
+        return target.kind == "actual" and not target.table and bool(own) and own[-1].year == year
+    if "—" in year and "—" not in target.year:
+        return year[:4] <= target.year <= year[-4:]
+    return target.year == year or ("—" in target.year and target.year[-4:] == year[-4:])
