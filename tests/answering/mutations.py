@@ -214,6 +214,7 @@ def comparison(shown: Shown, _: Sequence[Shown]) -> Iterator[Shown]:
         for head in {h for h in heads if h and not shown.text.startswith(h.rstrip("年0123456789"))}:
             yield replace(shown, text=f"{head.rstrip('年0123456789')}的数值更高。")
         yield replace(shown, text=shown.text.replace("更高", "更低"))
+        yield replace(shown, text=shown.text.replace("更高", "最高"))
 
 
 def listing(shown: Shown, _: Sequence[Shown]) -> Iterator[Shown]:
@@ -235,6 +236,9 @@ def remark(shown: Shown, _: Sequence[Shown]) -> Iterator[Shown]:
 
 def reckoning(shown: Shown, _: Sequence[Shown]) -> Iterator[Shown]:
     """60%－40%＝20个百分点 -> 60%－40%＝21个百分点, －20个百分点, 60%＋40%＝100%."""
+    for old, new in (("（按界限值计算）", ""), ("（按界限值计算）", "（按约数计算）"), ("≈", "＝")):
+        if old in shown.text:
+            yield replace(shown, text=shown.text.replace(old, new))
     match = re.match(r"(.+?)－(.+?)＝([\d.]+)(.+)。$", shown.text)
     if match:
         yield replace(shown, text=f"{match[1]}－{match[2]}＝{match[3]}1{match[4]}。")

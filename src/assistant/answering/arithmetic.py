@@ -77,14 +77,20 @@ def bare(target: Target) -> str:
 
 
 def difference(left: Target, right: Target) -> tuple[str, str]:
-    """「90%－80%＝10个百分点」 and 「10」; of a range 「0.61~0.62－0.58＝0.03~0.04」."""
+    """「90%－80%＝10个百分点」 and 「10」; of a range 「0.61－0.58＝0.03，0.62－0.58＝0.04」."""
     high, low = _by_size(left, right)
     ends, others = _ends(high), _ends(low)
     assert ends is not None and others is not None
     unit = "个百分点" if left.unit in _RATES else left.unit
-    gaps = sorted({ends[0] - others[0], ends[1] - others[1]})
-    gap = "~".join(map(plain, gaps))
-    return f"{bare(high)}－{bare(low)}＝{gap}{unit}", gap
+    pairs = dict.fromkeys(zip(ends, others, strict=True))
+    gaps = [plain(a - b) for a, b in pairs]
+    sums = [f"{_end(high, a)}－{_end(low, b)}＝{gap}{unit}" for (a, b), gap in zip(pairs, gaps, strict=True)]
+    return "，".join(sums), "，".join(gaps)
+
+
+def _end(target: Target, end: Decimal) -> str:
+    """One end of a range with its unit, or the whole figure as it stands: 「0.61」, 「90%」."""
+    return f"{target.value if number(target) is not None else end}{target.unit}"
 
 
 def _by_size(left: Target, right: Target) -> tuple[Target, Target]:

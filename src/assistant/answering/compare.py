@@ -10,7 +10,7 @@ from assistant.answering.conclusions import judged, years_apart
 from assistant.answering.draft import Draft
 from assistant.answering.figures import matches
 from assistant.answering.library import Library
-from assistant.answering.operands import resolved
+from assistant.answering.operands import lacking, resolved
 from assistant.answering.question import Question, asked_units
 from assistant.answering.reading import Reading, readings
 from assistant.answering.scope import scopes
@@ -20,6 +20,9 @@ from assistant.records import Target
 
 STATED = 0.8
 """Coverage of the whole question by the name of a share from which it is the one asked for."""
+
+PAIRED = frozenset({"higher", "difference", "times", "growth"})
+"""Operations of which one side alone still says something."""
 
 TRIED = 3
 """Readings of a question whose sides are looked for."""
@@ -38,7 +41,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         targets = [t for t in found if t is not None]
         if len(targets) == len(found) >= 2:
             return _composed(library, question, targets, reading)
-    return _otherwise(library, question, asked)
+    return _otherwise(library, question, asked) or _one_side(library, question, asked)
 
 
 def _stated(library: Library, question: Question) -> bool:
@@ -61,6 +64,19 @@ def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -
         if len(targets) >= 2:
             return _composed(library, question, targets, None)
     return None
+
+
+def _one_side(library: Library, question: Question, asked: Sequence[Reading]) -> Draft | None:
+    """The side that the documents give, and a plain word on the one they do not give."""
+    lack = lacking(library, question, asked[0]) if asked and asked[0].op in PAIRED else None
+    if lack is None:
+        return None
+    draft = Draft()
+    say_value(library, draft, lack.known, brief=True)
+    if lack.instead is not None:
+        say_value(library, draft, lack.instead, brief=True)
+    draft.say(f"现有文件没有给出{lack.entity}{f'{lack.year}年' if lack.year else ''}的“{lack.words}”。")
+    return draft
 
 
 def _unsafe(question: Question, found: Sequence[Side], targets: Sequence[Target]) -> bool:
@@ -108,7 +124,7 @@ def _composed(library: Library, question: Question, targets: list[Target], readi
         judged(draft, question, targets, places, lower=reading.lower)
     if (worked := _reckoned(targets, op)) is not None:
         if "sum" in question.cues:
-            for unit in asked_units(question.folded)[:-1]:
+            for unit in (u for u in asked_units(question.folded) if not targets[0].unit.endswith(u)):
                 _other_sum(library, draft, targets, unit)
         draft.computed.append(worked[1])
         draft.say(f"{worked[0]}{arithmetic.note(targets)}。", *places)

@@ -27,6 +27,7 @@ from assistant.answering import (
 )
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
+from assistant.answering.parting import parts
 from assistant.answering.question import Question
 from assistant.answering.reading import Reading, readings
 from assistant.answering.sides import RECKONS
@@ -40,9 +41,13 @@ def first(library: Library, question: Question) -> Draft | None:
 
 
 def several(library: Library, question: Question) -> Draft | None:
-    """A question that asks several things, part by part, or for one item of a list."""
+    """A question that asks several things, part by part, or for one item of a list; compared sides are one thing."""
     if question.pick:
         return by_pick.answer(library, replace(question, pick=0), lambda part: held(library, part), question.pick)
+    if readings(question.folded) and parts(library, question):
+        draft = compare.answer(library, question)
+        if draft is not None and verified(library, question, draft) is not None:
+            return draft
     return compound.answer(library, question, lambda part: held(library, part))
 
 

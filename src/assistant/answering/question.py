@@ -157,7 +157,7 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
             continue
         out += text[at : match.start()] + "\0"
         at = match.end()
-    parts = re.split("\0| ", out + text[at:])
+    parts = [re.sub(r"^在(.{2,}?)(?:方面|问题上|上)$", r"\1", part) for part in re.split("\0| ", out + text[at:])]
     edge = (
         r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
         r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$"

@@ -102,6 +102,11 @@ def _split(text: str, names: frozenset[str]) -> list[str]:
     return plain if len(plain) > 1 else held
 
 
+def joined(name: str) -> bool:
+    """Whether a name has a joint inside: 「满意度和参与度」."""
+    return bool(_piece("joints").search(name))
+
+
 def own_words(topic: str) -> str:
     """The words of a side without those that only sort or lead in: 「生态生活两类项目」 -> 「生态生活项目」."""
     text = _piece("aside").sub(" ", fold(topic))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
 from assistant.answering.matching import coverage, text_features
-from assistant.answering.operands import parts
+from assistant.answering.one_side import parts
 from assistant.answering.question import Question, asked_units, topic
 from assistant.answering.scope import Scope, scopes, union
 from assistant.records import Target

@@ -27,10 +27,6 @@ _GROWTH = re.compile(
 _EACH = re.compile(
     rf"^\((?P<left>[^()]+)\)÷(?P<parts>[1-9]\d*)(?P<equals>[=≈])(?P<result>{_NUMBER})(?P<unit>[^\d=≈~]*)$"
 )
-_RANGE = re.compile(
-    rf"^(?P<a>[\d.]+(?:~[\d.]+)?)(?P<u>[^\d~=-]*)-(?P<b>[\d.]+(?:~[\d.]+)?)(?P<v>[^\d~=-]*)"
-    rf"=(?P<low>{_NUMBER})~(?P<high>{_NUMBER})(?P<unit>[^\d=≈~]*)$"
-)
 _OPERAND = re.compile(r"^(?P<number>-?\d+(?:\.\d+)?)(?P<unit>[^\d]*)$")
 _NOTE = re.compile(r"\((?P<note>按界限值计算|按约数计算)\)$")
 _LIMIT = re.compile(r"[≥≤><]|不[得能应]?[低高少多大小超]|以[上下内外]|至少|至多|最[多少高低]|超过|突破|不足|控制在")
@@ -124,16 +120,36 @@ def _shared_out(evidence: Evidence, text: str, note: str) -> bool:
 
 
 def _ranged(evidence: Evidence, text: str, note: str) -> bool:
-    """「0.61~0.62-0.58=0.03~0.04」: each end by itself."""
-    match = _RANGE.match(text)
-    if not match or match["u"] != match["v"]:
+    """「0.61-0.58=0.03,0.62-0.58=0.04」: a range less a figure, end by end."""
+    sums = [_SUM.match(piece) for piece in text.split(",")]
+    ends = [_operands(match["left"], "-") for match in sums if match and match["equals"] == "="]
+    if len(ends) != 2 or len(sums) != 2 or any(len(pair) != 2 for pair in ends):
         return False
-    ends = [[Decimal(n) for n in match[name].split("~")] for name in "ab"]
-    gaps = sorted(ends[0][i] - ends[1][-1 if len(ends[1]) > 1 and i else 0] for i in (0, -1))
-    unit = "个百分点" if match["u"] in _RATES else match["u"]
-    right = gaps == [Decimal(match["low"]), Decimal(match["high"])] and gaps[0] >= 0 and match["unit"] == unit
-    said = [s for s in evidence.beside() if any(f"{match[n]}{match[u]}" in s.text for n, u in ("au", "bv"))]
-    return right and len(said) == 2 and note == _noted(q for s in said for q in find(s.text))
+    right = all(
+        _worked(pair, "-") == (Decimal(match["result"]), match["unit"])
+        for pair, match in zip(ends, sums, strict=True)
+        if match
+    )
+    columns = list(zip(*ends, strict=True))
+    held = [_spanning(evidence, column) for column in columns]
+    apart = all(held) and held[0] is not held[1] and len({o.unit for pair in ends for o in pair}) == 1
+    return right and apart and note == _noted(q for said in held if said for q in find(said.text))
+
+
+def _spanning(evidence: Evidence, column: Sequence[Operand]) -> Said | None:
+    """The sentence that says both ends of a range, or the one figure that is both."""
+    wanted = [operand.number for operand in column]
+    for said in evidence.beside():
+        for quantity in find(said.text):
+            ends = re.split(r"[~-]", quantity.number)
+            numbers = [Decimal(end) for end in ends if re.fullmatch(r"\d+(?:\.\d+)?", end)]
+            if (
+                plain(quantity.unit) == column[0].unit
+                and len(numbers) == len(ends)
+                and [*numbers, *numbers][:2] == wanted
+            ):
+                return said
+    return None
 
 
 def _operands(left: str, sign: str) -> list[Operand]:
