@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.answering import breaches, penalties
+from assistant.answering import breaches, penalties, purpose
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
@@ -35,6 +35,9 @@ SIDES = 4
 
 HALF, LIKE = 0.5, 0.3
 """A sentence with less than half of the question answers only from this likeness in meaning (tuned on laws)."""
+
+FULL, UNLIKE = 0.75, 0.15
+"""A sentence with less than three quarters of it answers only from this likeness (停车位归谁 is not 拖车 or 停放)."""
 
 NEAR = 3
 """How many of the first passages are compared in meaning."""
@@ -83,6 +86,8 @@ LONGEST = 330
 
 def answer(library: Library, question: Question) -> Draft | None:
     """The best sentences of the best clause for each scope; None when nothing covers the question."""
+    if said := purpose.answer(library, question):
+        return said
     draft = Draft()
     sides = _sides(library, question)[:SIDES]
     held = [candidates(library, question, scope) for scope in sides]
@@ -176,10 +181,11 @@ def _bare(passage: Passage) -> bool:
 
 def _meant(library: Library, topic: str, kept: list[Passage]) -> list[Passage]:
     """``kept`` unless the best of them has less than half of the question and is unlike it in meaning too."""
-    if not kept or kept[0].whole >= HALF or kept[0].seen >= KNOWN:
+    if not kept or kept[0].whole >= FULL or kept[0].seen >= KNOWN:
         return kept
     near = library.likeness(topic, [p.text for p in kept])
-    return [p for p, cosine in zip(kept, near, strict=False) if p.whole >= HALF or cosine >= LIKE] if near else kept
+    likes = {True: UNLIKE, False: LIKE}
+    return [p for p, cosine in zip(kept, near, strict=False) if cosine >= likes[p.whole >= HALF]] if near else kept
 
 
 def _below(library: Library, found: Sequence[Passage]) -> list[Passage]:

@@ -15,7 +15,7 @@ from assistant.vocabulary import load
 
 _ORGANISATION = re.compile(
     r"国家层面|全国范围|全国平均|国家(?=规定的|要求的|的目标|20\d\d|对全国)"
-    r"|全国(?=20\d\d|的)|[中我]国(?=20\d\d|的)|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)"
+    r"|全国(?=20\d\d|的)|^全国(?=[^一-龥]|.{2,14}(?:多少|几成|百分之几))|[中我]国(?=20\d\d|的)|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)"
     r"|[\u4e00-\u9fff]{2,4}?(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
 )
 _COMMON = re.compile(
@@ -33,7 +33,9 @@ _LEVEL = re.compile(
 def _provinces() -> re.Pattern[str]:
     """Names of provinces where they stand for whom a figure is asked: 「浙江2025年…」, 「北京的…」."""
     names = "|".join(map(re.escape, load("question")["provinces"]))
-    return re.compile(rf"(?:{names})(?=[省市]?(?:\d{{2,4}}年|的|和|与|比|有|到)|[省市])")
+    return re.compile(
+        rf"(?:{names})(?=[省市]?(?:\d{{2,4}}年|的|和|与|比|有|到)|[省市])|^(?:{names})(?=.{{2,}}(?:怎|如何|多少|目标|规定|要求))"
+    )
 
 
 _BEFORE = "和与跟及在从对由比是把给让请问到向查按据,。?、:; "

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from assistant.answering import breaches
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.matching import fitted, lay, text_features
+from assistant.answering.matching import canonical, fitted, lay, text_features
 from assistant.answering.passages import Passage
 from assistant.answering.sentences import ended, sentences
 from assistant.language.normal import fold
+from assistant.vocabulary import load
 
 ROOM = 230
 """Characters of conduct told after a penalty."""
@@ -29,7 +30,21 @@ def same_conduct(library: Library, topic: str, passage: Passage) -> bool:
     topic = re.sub("罚款|处罚|罚", " ", topic)
     asked = library.weigher.asked(fitted(topic, lay(topic), fold(told)))
     known = {f: w for f, w in library.weigher.seen(asked).items() if len(f) > 1}
-    return not known or max(known, key=lambda f: (known[f], f)) in text_features(told)
+    if known and max(known, key=lambda f: (known[f], f)) not in text_features(told):
+        return False
+    return not _unsaid(fitted(topic, lay(topic), fold(told)), fold(told))
+
+
+def _unsaid(topic: str, told: str) -> list[str]:
+    """The words of a topic of which a text has no two characters together: 超速 in 「超速骑电动车」 beside 头盔."""
+    idle = set(load("question")["grammar"]) | set(load("question")["function"])
+    spoken, left = canonical(told), []
+    for chunk in re.findall(r"[\u4e00-\u9fff]+", canonical(topic)):
+        pairs = [chunk[i : i + 2] in spoken for i in range(len(chunk) - 1)]
+        covered = [any(pairs[max(0, i - 1) : i + 1]) or c in idle for i, c in enumerate(chunk)]
+        marks = "".join("-" if held else c for held, c in zip(covered, chunk, strict=True))
+        left += [run for run in marks.split("-") if len(run) > 1]
+    return left
 
 
 def tell_conduct(library: Library, draft: Draft, best: Passage) -> None:

@@ -139,6 +139,8 @@ def _states(folded: str, figure: bool, cues: frozenset[str]) -> bool:
 
 def _off_topic(folded: str, gazetteer: Gazetteer) -> bool:
     """Words of small talk and of other matters, unless they are part of a name of the library (重污染天气)."""
+    if re.search(load("question")["injections"], folded):
+        return True
     found = re.finditer(load("question")["offtopic"], folded)
     return any(not gazetteer.knows(folded, m.start(), m.end()) for m in found)
 

@@ -39,6 +39,8 @@ def _holds_names(question: Question, text: str) -> bool:
     latin = re.findall(r"[a-z]+[a-z0-9.]*|\d+[a-z]+", canonical(question.topic))
     explained = "define" in question.cues
     named = [q for q in question.quoted if explained or ("list" in question.cues and count_of(q))]
+    if explained and re.fullmatch(r"[\u4e00-\u9fff]{3,6}", question.topic) and question.topic not in canonical(text):
+        return not re.search(r"什么是|什么叫|是什么意思|啥意思", question.folded)
     return all(word in canonical(text) for word in latin) and all(name in text for name in named)
 
 
@@ -59,7 +61,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     text = passage.text
     if punished(question) and not breaches.told(f"{text} {passage.clause.text[: passage.start]}"):
         return False
-    if not _holds_thing(question, text):
+    if not _holds_thing(question, f"{passage.lead}{text}"):
         return False
     where = text if numeric(question) else passage.clause.text
     if any(name not in fold(where) for name in question.unknown):
@@ -116,6 +118,8 @@ def _names_holder(folded: str, text: str) -> bool:
     held = post(folded)
     if not held or not re.search(r"谁|哪位|哪个人|姓什么|叫什么|名字", folded):
         return True
+    if held in load("question")["heads"]:  # 局长 names a man, 组长 may be another post
+        return bool(re.search(rf"{held}[:：\s]*[\u4e00-\u9fff]{{2,4}}同志", text))
     said = rf"{held}[:：\s]|{held}由|(?:担任|兼任|任|为|是){held}|由[^。;；]*{held}|(?:担任|兼任)[^，。;；]*{held}"
     return bool(re.search(said, text))
 
@@ -128,8 +132,10 @@ def punished(question: Question) -> bool:
 def _holds_thing(question: Question, text: str) -> bool:
     """Whether the sentence holds the thing asked for by its name: 「…的邮箱」 wants one, 「什么学历」 a degree."""
     rows = load("question")["things"]
-    wanted = next((held for words, held in rows.items() if words != "_" and re.search(words, question.folded)), None)
-    return wanted is None or bool(re.search(wanted, fold(text)))
+    wanted = [held for words, held in rows.items() if words != "_" and re.search(words, question.folded)]
+    titles = re.findall(r"《([^《》]{3,})》", question.body)  # of documents that the library lacks
+    said = fold(text)
+    return all(re.search(held, said) for held in wanted) and all(fold(title) in said for title in titles)
 
 
 def nearest(question: Question, found: Sequence[Passage], weights: Mapping[str, float]) -> list[Passage]:
