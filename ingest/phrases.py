@@ -38,6 +38,10 @@ from ingest.stretches import Stretch
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 
 
+_EXTENTS = ("长度", "总长度", "宽度", "高度", "深度")
+"""Measures that are always of something: of what the sentence has named before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure or worded target at positions of the clean text. ``carried``: its name stands before its phrase."""
@@ -204,6 +208,7 @@ class _Reader:
         told = self.text[slice(*self.name)] if self.name else ""
         joined = self.text[before : before + 1] == "、" and name in vocabulary()["measures"]
         joined = joined or (self._of_whole(a) and bool(action().match(name)))
+        joined = joined or (name in _EXTENTS and bool(told))  # 岸线功能区有2个，…，长度为23.38千米
         hangs = self.name is not None and self.name[0] < a and (name.startswith("占") or joined)
         base = told if part or hangs else ""
         if not part and not (base and not name.startswith("占")):

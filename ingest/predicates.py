@@ -76,8 +76,14 @@ _COMPARED = r"""(?: (?: (?:(?<!占)比(?![重例率值]) | 较 | 与(?=.{1,12}�
                           | 去年 | 同期 | 全国[^，,。]{0,6}?
                           | [^，,。]{1,6}平均水平 )
                         (?:相比)?
-                      | 同比 | 环比 | 年均 | 比上年 | 较上年 )? )"""
+                      | 同比 | 环比 | 年均 | 每年(?:平均)? | 比上年 | 较上年 )? )"""
 _WHILES = ("年", "天", "小时", "分钟", "月", "个月", "周岁", "岁", "度", "级", "升")
+_SPAN = re.compile(r"(?:期限|年限|周期|时长|时间|有效期|规划期)(?:一般|原则上)?(?:为|是|达到|应当)?$")
+"""What a span of time is the value of: 补贴「期限」不超过36个月; other spans only qualify."""
+
+_YEARLY = re.compile(r"每年(?:平均)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压减)(?:至少)?$")
+"""A change of every year: 近视率「每年下降」0.6个百分点."""
+
 _NO_FIGURES = ("期", "连", "场", "次", "届", "村")
 """Counters with which a Chinese numeral names rather than counts: 六期工程, 三次产业, 二次污染."""
 
@@ -148,7 +154,10 @@ def modifier(quantity: Quantity, text: str) -> bool:
         return True
     if quantity.chinese and quantity.unit in _NO_FIGURES:
         return True
-    if quantity.unit in _WHILES or ("每" in before and not quantity.unit.endswith("元")):
+    left = text[: quantity.start]
+    if quantity.unit in _WHILES:
+        return not _SPAN.search(left)
+    if "每" in before and not quantity.unit.endswith("元") and not _YEARLY.search(left):
         return True
     if _qualifies(quantity, text):
         return True

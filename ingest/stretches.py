@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.language.quantities import Time, times
 
 _RATIO = re.compile(r"\d[:：∶,]\d")
+_TIMES_OF = re.compile(r"[”\"]?(?:时期|期间|末|底)?的\d+(?:\.\d+)?倍")
 _BRACKET = re.compile(r"[（(][^（()）]*[)）]")
 _MARKS = "，,。；;！？!?\n:："
 
@@ -60,7 +61,8 @@ class Stretch:
         """Whether the year is only what the figure is compared with (较2020年, 比2015年, 与2020年相比)."""
         before = self.text[max(self.start, time.start - 2) : time.start]
         with_it = before.endswith(("较", "比", "与")) and not before.endswith("占比")
-        return with_it or self.text[time.start] in "较比"
+        times_of = _TIMES_OF.match(self.text, time.end)  # 是“十二五”期间的1.8倍
+        return with_it or self.text[time.start] in "较比" or bool(times_of)
 
     def opens_change(self, time: Time) -> bool:
         """Whether the year opens a change over time (由2015年的…调整到2020年的…)."""
