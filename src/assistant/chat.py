@@ -54,7 +54,7 @@ class Chat:
         if self.model is None:
             yield Event("answer", composed)
             return
-        yield from told(self, composed, history, stop)
+        yield from told(self, question, history, composed, stop)
 
     def composed(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer in the documents' own words: what there is without a language model, and what governs with one."""

@@ -92,7 +92,7 @@ def instructs(text: str) -> bool:
 
 @cache
 def _instructions() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{words})" for words in load("fluent")["instructions"]).replace("(?i)", ""), re.I)
+    return re.compile("|".join(f"(?:{words})" for words in load("fluent")["instructions"]), re.I)
 
 
 def _exhibit(library: Library, citation: Citation, key: str, *, core: bool) -> Exhibit:

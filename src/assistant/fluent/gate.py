@@ -19,7 +19,7 @@ from assistant.answering.verify import literal
 from assistant.citation.references import references
 from assistant.fluent.canonical import canonical, strange, tidy
 from assistant.fluent.exhibits import Exhibit, Said, instructs
-from assistant.fluent.grammar import Use, read
+from assistant.fluent.grammar import Use, begun, read
 from assistant.fluent.statements import Statement
 from assistant.language.quantities import find, times
 from assistant.records import Citation
@@ -65,6 +65,15 @@ class Gate:
             return Refused(statement.text, fault)
         passed = self._read(statement.text, cited) or self._proven(statement.text, cited, said)
         return passed or Refused(statement.text, doubt(self._library, statement.text, cited))
+
+    def begun(self, statement: Statement) -> str:
+        """What may be shown of a sentence that is still being written; "" for nothing."""
+        if not statement.keys or any(key not in self._evidence for key in statement.keys):
+            return ""
+        cited = [self._evidence[key] for key in dict.fromkeys(statement.keys)]
+        if len(self._documents) > 1 or not all(literal(self._library, one.citation) for one in cited):
+            return ""
+        return begun(statement.text, cited)
 
     def _fault(self, text: str, cited: Sequence[Exhibit]) -> str | None:
         """What is wrong with a sentence before it is read at all."""

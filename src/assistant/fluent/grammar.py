@@ -7,16 +7,19 @@ shown is not the model's text but the parts themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.fluent.canonical import canonical
 from assistant.fluent.exhibits import Exhibit, Said
-from assistant.fluent.pieces import bare
+from assistant.fluent.pieces import Phrase, bare
+from assistant.language.numerals import NUMERAL
 from assistant.vocabulary import load
 
 _MARKS = {",": "，", ";": "；", ":": "：", "、": "、"}
+_NUMERAL = re.compile(rf"[\d{NUMERAL}]")
 STEPS = 5_000
 """Steps of reading after which a sentence counts as unreadable."""
 
@@ -65,9 +68,22 @@ def read(text: str, evidence: Sequence[Exhibit]) -> Reading | None:
         return None
 
 
+def begun(text: str, evidence: Sequence[Exhibit]) -> str:
+    """What of a sentence that is still being written may be shown: it holds so far, word for word; "" for nothing.
+
+    「到2025年，建成备」 -> 「到2025年，建成备」; a figure is shown only once its phrase is whole.
+    """
+    reader = _Reader(bare(canonical(text)), tuple(evidence), growing=True)
+    try:
+        whole = next(reader.readings(_State(0)), None)
+    except Unreadable:
+        return ""
+    return reader.begun if whole is None else whole.shown
+
+
 class _Reader:
-    def __init__(self, text: str, evidence: tuple[Exhibit, ...]) -> None:
-        self.text = text
+    def __init__(self, text: str, evidence: tuple[Exhibit, ...], *, growing: bool = False) -> None:
+        self.text, self.growing, self.begun = text, growing, ""
         self.evidence = evidence
         self.steps = 0
         self.passages = [said for exhibit in evidence for said in exhibit.said]
@@ -113,7 +129,7 @@ class _Reader:
         at, shown = state.at, state.shown
         for index in range(said.passage.lead):
             phrase = said.passage.phrases[index]
-            found = self._phrase(at, phrase.said)
+            found = self._phrase(at, phrase, shown)
             if found is None:
                 return
             at, shown = found, shown + phrase.shown
@@ -138,7 +154,7 @@ class _Reader:
         at, shown = state.at, state.shown
         for index in range(low, high):
             phrase = said.passage.phrases[index]
-            found = self._phrase(at, phrase.said)
+            found = self._phrase(at, phrase, shown)
             if found is None:
                 return None
             at, shown = found, shown + phrase.shown
@@ -149,8 +165,14 @@ class _Reader:
                 at, shown = found, shown + _shown_mark(phrase.mark)
         return replace(state, at=at, shown=shown, uses=(*state.uses, Use(said, number)), last="piece", open=False)
 
-    def _phrase(self, at: int, said: str) -> int | None:
-        return at + len(said) if said and self.text.startswith(said, at) else None
+    def _phrase(self, at: int, phrase: Phrase, shown: str) -> int | None:
+        """Where a phrase ends that stands at ``at``; None when it does not, or is not all there yet."""
+        if self.text.startswith(phrase.said, at):
+            return at + len(phrase.said)
+        rest = self.text[at:]
+        if self.growing and phrase.said.startswith(rest) and len(shown) + len(rest) > len(self.begun):
+            self.begun = shown + _grown(phrase, rest)
+        return None
 
     def _mark(self, at: int) -> int | None:
         return at + 1 if self.text[at : at + 1] in (",", ";", "、", ":") else None
@@ -208,6 +230,12 @@ class _Reader:
         mark = _MARKS.get(self.text[state.at : state.at + 1])
         if mark and state.last in ("piece", "join"):
             yield replace(state, at=state.at + 1, shown=state.shown + mark, last="mark")
+
+
+def _grown(phrase: Phrase, rest: str) -> str:
+    """The beginning of a phrase as the document has it, up to a figure. 「建成水源12处」, 「建成水」 -> 「建成水」."""
+    begun = phrase.shown[: len(rest)]
+    return _NUMERAL.split(begun)[0] if canonical(begun) == rest else ""
 
 
 def _shown_mark(mark: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.fluent.exhibits import Exhibit
+from assistant.fluent.exhibits import Exhibit, instructs
 from assistant.fluent.server import Messages
+from assistant.fluent.statements import sentences
 from assistant.records import Answer
 
 TASK = """你为政策文件问答助手润色回答。只做一件事：从“材料”里挑选与问题有关的句子，用连接词把它们连成通顺的中文回答。
@@ -34,11 +35,16 @@ def telling(question: str, composed: Answer, evidence: Sequence[Exhibit], *, fre
     how = "可以重新组织" if free else "保留在前，你的话接在后面，只作补充"
     lines = [
         f"问题：{_line(question)}",
-        f"已有回答（{how}）：{_line(composed.answer)}",
+        f"已有回答（{how}）：{_line(_plain(composed.answer))}",
         "材料：",
         *(f"[{one.key}] {_line(_where(one))} ｜ {_line(one.shown)}" for one in evidence),
     ]
     return [("system", TASK), ("human", "\n".join(lines))]
+
+
+def _plain(text: str) -> str:
+    """A composed answer without the sentences of a document that give orders to a model."""
+    return "".join(sentence for sentence in sentences(text) if not instructs(sentence))
 
 
 def _where(exhibit: Exhibit) -> str:

@@ -32,6 +32,10 @@ _TICK = 0.05
 """Seconds between looks at whether the reader has stopped."""
 
 
+THOUGHT = 8
+"""How many times as long as an answer may be what a model writes with its thoughts (``<think>…</think>``)."""
+
+
 class ServerFailed(AssistantError):
     """The server gave no answer, or none in time; the message says why, in Chinese."""
 
@@ -51,6 +55,27 @@ class Stop:
         self.raised = True
 
 
+class Thoughts:
+    """Leaves out what a model thinks aloud: 「<think>嗯……</think>答案」 -> 「答案」, in any pieces."""
+
+    def __init__(self) -> None:
+        self._held, self._inside = "", False
+
+    def without(self, text: str) -> str:
+        """What of the stream may be passed on now; a tag that has only begun is held back."""
+        self._held, out = self._held + text, ""
+        while True:
+            tag = "</think>" if self._inside else "<think>"
+            before, found, after = self._held.partition(tag)
+            if not found:
+                break
+            out += "" if self._inside else before
+            self._held, self._inside = after, not self._inside
+        keep = next((n for n in range(len(tag) - 1, 0, -1) if self._held.endswith(tag[:n])), 0)
+        passed, self._held = self._held[: len(self._held) - keep], self._held[len(self._held) - keep :]
+        return out + ("" if self._inside else passed)
+
+
 class Server:
     """A chat model that answers in pieces of text. Safe to share between threads."""
 
@@ -68,19 +93,23 @@ class Server:
         """The answer's text as it comes. Raises ServerFailed, and Stopped when ``stop`` is raised."""
         if not self.budget.take():
             raise ServerFailed("语言模型的用量已到设定的上限")
-        model, heard = self.model, 0  # made before the clock runs: the first import takes a second
+        model = self.model  # made before the clock runs: the first import takes a second
+        raw, heard, thoughts = 0, 0, Thoughts()
         began = time.monotonic()
         pieces: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         future = asyncio.run_coroutine_threadsafe(self._listen(model, messages, pieces), _loop())
         try:
             for text in self._pieces(pieces, future, began, stop):
+                raw += len(text)
+                text = thoughts.without(text)
                 heard += len(text)
-                yield text
-                if heard > self.settings.longest:
+                if text:
+                    yield text
+                if heard > self.settings.longest or raw > THOUGHT * self.settings.longest:
                     raise ServerFailed("语言模型的回答过长")
         finally:
             future.cancel()
-            tokens = heard + sum(len(text) for _, text in messages)
+            tokens = raw + sum(len(text) for _, text in messages)
             self.budget.pay(tokens=tokens, seconds=time.monotonic() - began)
         if not heard:
             raise ServerFailed("语言模型没有给出内容")
@@ -103,7 +132,7 @@ class Server:
     async def _listen(self, model: BaseChatModel, messages: Messages, pieces: queue.SimpleQueue[str | None]) -> None:
         """Put the texts of the answer into the queue, and None at its end, however it ends."""
         try:
-            async for text in _texts(model, messages, stream=self.settings.stream):
+            async for text in _texts(model, messages, stream=self.settings.stream, ending=self._given is None):
                 pieces.put(text)
         finally:
             pieces.put(None)
@@ -123,15 +152,18 @@ def _next(pieces: queue.SimpleQueue[str | None], limit: float, stop: Stop | None
             continue
 
 
-async def _texts(model: BaseChatModel, messages: Messages, *, stream: bool) -> AsyncIterator[str]:
-    """The texts of the answer without what is not text. No trace of it goes anywhere but to the server."""
+async def _texts(model: BaseChatModel, messages: Messages, *, stream: bool, ending: bool) -> AsyncIterator[str]:
+    """The texts of the answer without what is not text. No trace of it goes anywhere but to the server.
+
+    ``ending``: a stream must say that it ends, as the protocol has it; else it was cut.
+    """
     from langsmith import tracing_context
 
     with tracing_context(enabled=False):
         if not stream:
             yield _text((await model.ainvoke(list(messages))).content)
             return
-        ended = False
+        ended = not ending
         async for chunk in model.astream(list(messages)):
             ended = ended or bool(chunk.response_metadata.get("finish_reason"))
             if text := _text(chunk.content):
@@ -159,7 +191,6 @@ def opened(settings: Settings) -> BaseChatModel:
         base_url=settings.url,
         api_key=settings.key or "none",
         temperature=settings.temperature,
-        max_tokens=settings.longest,
         timeout=openai.Timeout(settings.whole, connect=settings.connect),
         max_retries=0,
         stream_usage=False,

@@ -46,6 +46,11 @@ class Splitter:
         if len(self._held) > LONGEST:
             yield from self.finish()
 
+    def pending(self) -> Statement | None:
+        """What has been written of a sentence whose keys are known."""
+        text = self._held.replace("**", "").strip()
+        return Statement(text, self._keys) if self._keys and text else None
+
     def finish(self) -> Iterator[Statement]:
         """What is left when the stream ends."""
         line, self._held = self._held, ""

@@ -15,12 +15,12 @@ from assistant.answering.library import Library
 from assistant.answering.proofs.evidence import Said as SaidBefore
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.question import Question
-from assistant.fluent import prompt
+from assistant.fluent import prompt, rewriting
 from assistant.fluent.canonical import canonical
 from assistant.fluent.exhibits import Exhibit, Said, exhibits
 from assistant.fluent.gate import Gate, Passed
 from assistant.fluent.grammar import Use, read
-from assistant.fluent.pieces import bare
+from assistant.fluent.pieces import bare, passages
 from assistant.fluent.server import Server, ServerFailed, Stop, Stopped
 from assistant.fluent.statements import Splitter, Statement, sentences
 from assistant.records import Answer, Citation, Sentence, Telling, Turn
@@ -34,26 +34,30 @@ VALUE_ROOM, ROOM = 120, 600
 LEAST = 16
 """Characters of room below which the model is not asked."""
 
-MORE = 4
-"""Passages beside the answer's own that the model is shown."""
+MORE = 3
+"""Sentences beside the answer's own that the model is shown."""
 
 ALIKE = 0.5
 """Share of a withheld sentence's pairs of characters that a passage must have to be told in its place."""
 
-ABOUT = 0.5
-"""Share of the topic's pairs of characters that a passage beside the answer must have, headings counted."""
+ABOUT = 0.75
+"""Share of the topic's pairs of characters that a sentence beside the answer must have, its heading counted."""
+
+COMPLETED = "补全为"
+"""What a follow-up is called in the readable understanding once a model has completed it."""
 
 _FIGURES = {"check", "difference", "sum", "ratio", "remain", "compare", "howmany", "value", "baseline", "criterion"}
 _PROSE = {"compare", "why", "measure", "define", "list", "content", "duty"}
 
-Kind = Literal["composed", "heard", "sentence", "withheld", "answer"]
+Kind = Literal["composed", "heard", "part", "sentence", "withheld", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A step of an answer. ``answer`` is complete and true as it stands; the last event is of kind ``answer``.
 
-    ``heard`` is the server's first token, ``sentence`` and ``withheld`` carry the sentence in ``text``.
+    ``heard`` is the server's first token, ``part`` the beginning of a sentence that holds so far, ``sentence`` and
+    ``withheld`` a whole one, in ``text``.
     """
 
     kind: Kind
@@ -73,13 +77,34 @@ class _Told:
         return {use for passed in self.passed for use in passed.uses}
 
 
-def told(chat: Chat, composed: Answer, history: Sequence[Turn], stop: Stop | None = None) -> Iterator[Event]:
-    """The steps in which the chat's model words a composed answer."""
+def told(
+    chat: Chat, question: str, history: Sequence[Turn], composed: Answer, stop: Stop | None = None
+) -> Iterator[Event]:
+    """The steps in which the chat's model words a composed answer, or first the question it could not be found for."""
     if chat.model is None:
         yield Event("answer", composed)
         return
-    question = chat.understand(composed.question, history)
-    yield from Teller(chat.library, chat.model).tell(question, composed, stop)
+    asked, turns = question, history
+    if rewriting.unsure(question, history, composed):
+        yield Event("composed", composed)
+        better = _rewritten(chat, question, history, stop)
+        if better is not None:
+            asked, turns, composed = better[0], (), replace(better[1], question=question)
+    teller = Teller(chat.library, chat.model)
+    yield from teller.tell(chat.understand(asked, turns), composed, stop)
+
+
+def _rewritten(chat: Chat, question: str, history: Sequence[Turn], stop: Stop | None) -> tuple[str, Answer] | None:
+    """The follow-up as the model completes it with its composed answer; None where that is no better."""
+    if chat.model is None:
+        return None
+    try:
+        text = rewriting.rewritten(chat.library, chat.model, question, history, stop)
+    except (ServerFailed, Stopped):
+        return None
+    if text is None or not (answer := chat.composed(text)).answered:
+        return None
+    return text, replace(answer, understood=((COMPLETED, text), *answer.understood))
 
 
 class Teller:
@@ -108,12 +133,15 @@ class Teller:
     def _told(self, task: _Task, stop: Stop | None) -> Iterator[Event]:
         splitter, name = Splitter(), self._server.settings.name
         messages = prompt.telling(task.question.text, task.composed, task.evidence, free=task.free)
-        first = True
+        first, part = True, ""
         for text in self._server.stream(messages, stop):
             if first:
                 yield Event("heard", task.answer(name))
                 first = False
             yield from self._judged(task, splitter.feed(text))
+            if (begun := task.begun(splitter.pending())) and begun != part:
+                part = begun
+                yield Event("part", task.answer(name), part)
         yield from self._judged(task, splitter.finish())
 
     def _judged(self, task: _Task, statements: Iterator[Statement]) -> Iterator[Event]:
@@ -172,6 +200,11 @@ class _Task:
             if not self._known(passed):
                 self.told.passed.append(passed)
         return "withheld"
+
+    def begun(self, pending: Statement | None) -> str:
+        """The beginning of a sentence that may be shown while the rest is being written; "" for none."""
+        text = self.gate.begun(pending) if pending is not None else ""
+        return "" if not self.free and plain(text) in plain(self.composed.answer) else text
 
     def _begin(self, passed: Passed) -> None:
         """The composed answer's main claim stays first, and so does a number before it (「（三）……」)."""
@@ -258,16 +291,21 @@ def _uses(text: str, evidence: Sequence[Exhibit]) -> tuple[Use, ...]:
 
 
 def _more(library: Library, question: Question, composed: Answer) -> tuple[Citation, ...]:
-    """Passages of the same documents that may be told beside the answer: those about the very topic."""
-    documents = {citation.document for citation in composed.citations}
+    """Sentences of the same documents that may be told beside measures: those about the very topic."""
+    if "measure" not in question.cues or question.years or question.references:
+        return ()
     topic = canonical(question.topic)
     pairs = list(map(str.__add__, topic, topic[1:]))
+    documents = {citation.document for citation in composed.citations}
     covered = {c.clause_id for c in composed.citations}
-    found = []
+    found: list[Citation] = []
     for hit in library.search(question.text, k=MORE * 2, documents=documents):
-        words = canonical("".join(hit.clause.path) + hit.clause.text)
-        if pairs and hit.clause.id not in covered and sum(pair in words for pair in pairs) >= ABOUT * len(pairs):
-            found.append(library.cite(hit.clause))
+        if not pairs or hit.clause.id in covered:
+            continue
+        for passage in passages(hit.clause.text):
+            words = passage.said + canonical(hit.clause.heading)
+            if sum(pair in words for pair in pairs) >= ABOUT * len(pairs):
+                found.append(library.cite(hit.clause, hit.clause.clean.span(passage.start, passage.end)))
     return tuple(found[:MORE])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.index.store import Store
-from assistant.pages.drawing import entrance, style
+from assistant.pages.drawing import entrance, style, telling
 from assistant.pages.drawing.escape import html
 from assistant.pages.drawing.session import examples, login_configured, may_edit
 
@@ -29,6 +29,14 @@ _MADE = (
     ("组成答案", "只用原文的字句和单元格里的数；需要计算时列出算式。"),
     ("逐字核对", "每一处引用都与原文逐字比对，数字、年份、单位、“不低于”“力争”等说法对不上的句子不显示。"),
 )
+_MODEL = (
+    ("做什么", "有语言模型时，只请它把查到的原文组织得更通顺；不用它也能完整回答，默认不启用。"),
+    ("不做什么", "数字、年份、条款号、文件名和引文都取自原文，模型一个也不能添；文件没有写的，有没有模型都说没有写。"),
+    ("怎样把关", "模型的每一句都与所依据的原文逐字核对，对不上的不显示，换成原文的话；未采用的句子可以查看。"),
+    ("出了问题", "模型服务连不上、太慢或答得不对，就直接给出由原文组成的答案，并说明原因。"),
+    ("怎样设置", "由管理员设置地址和名称：ASSISTANT_MODEL_URL、ASSISTANT_MODEL_NAME，或写进 assistant.toml 的 [model]；"
+     "密钥用 ASSISTANT_MODEL_KEY。提问和所查到的原文会发到这个地址，不发到别处。"),
+)  # fmt: skip
 _KEYS = (
     ("Enter", "发送问题"),
     ("Shift + Enter", "换行"),
@@ -48,6 +56,7 @@ def draw() -> None:
         st.html('<p class="pa-small">例如</p>' + _list(shown))
     _section("不能问什么", _list(_CANNOT))
     _section("答案是怎样得出的", _table(_MADE))
+    _section("语言模型", f"<p>{html(telling.said())}</p>{_table(_MODEL)}")
     _section("键盘", _table(_KEYS))
     _section("谁能做什么", _list(_roles()))
     _section("现在的文件库", f"<p>{html(_holdings(store))}</p>")

@@ -111,9 +111,12 @@ def growing(first: Event, steps: Iterator[Event]) -> Iterator[Event]:
     held.html(text(first.answer))
     line.html(telling.progress(first))
     for step in steps:
-        if step.kind != "heard":
+        if step.kind not in ("heard", "part"):
             held.html(text(step.answer))
-        line.html(telling.progress(step))
+        if said := telling.progress(step):
+            line.html(said)
+        else:
+            line.empty()
         yield step
 
 

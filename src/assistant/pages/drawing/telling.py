@@ -35,7 +35,8 @@ def progress(step: Event) -> str:
     telling = step.answer.telling
     done = f"已核对 {telling.told} 句，" if telling is not None and telling.told else ""
     words = "正在等待语言模型" if step.kind == "composed" else "语言模型正在组织语言"
-    return f'<p class="pa-small" role="status">{words}，{done}上面的答案已经完整，可以随时停止。</p>'
+    begun = f'<p class="pa-answer">{html(step.text)}……</p>' if step.kind == "part" else ""
+    return f'{begun}<p class="pa-small" role="status">{words}，{done}上面的答案已经完整，可以随时停止。</p>'
 
 
 def line(answer: Answer) -> None:
