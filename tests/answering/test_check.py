@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.by_check import FALSE, TRUE, agrees
+from assistant.answering.check_figures import agrees
+from assistant.answering.checked import FALSE, TRUE
 from assistant.language.normal import fold
 from assistant.language.quantities import find
 from tests import factories

@@ -87,6 +87,12 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, words))), table
 
 
+def same_words(text: str) -> str:
+    """Text with synonyms in one spelling, its marks left as they are."""
+    pattern, table = _synonyms()
+    return pattern.sub(lambda match: table[match.group()], text)
+
+
 @lru_cache(maxsize=65536)
 def canonical(text: str) -> str:
     """Folded text with synonyms in one spelling. 「单位GDP能源消耗」 -> 「单位地区生产总值能耗」."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
-from assistant.answering.proofs import bans
+from assistant.answering.proofs import bans, bearing, statements
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.answering.question import Question
 from assistant.language.quantities import Quantity, find, times
@@ -55,11 +55,25 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     """Whether question and statement justify the verdict; without the question none is justified."""
     if evidence.question is None:
         return False
+    worded = _worded(evidence, statement)
+    if worded:
+        return (worded == bearing.TRUE) == verdict.startswith("对")
     claim = _claim(evidence.question, statement)
     agrees = all(check(claim) is not False for check in _CHECKS)
     if verdict.startswith("对"):
         return agrees
     return any(check(claim) is False for check in _CONFLICTS) and not _beside_the_point(claim)
+
+
+def _worded(evidence: Evidence, statement: str) -> str:
+    """What the sentence, laid along the words of the question, comes to: "true", "false" or ""."""
+    claims = statements.phrases(evidence.question) if evidence.question is not None else ()
+    for place in evidence.places:
+        if place.clause is not None and plain(place.citation.quote).rstrip("。;") == statement.rstrip("。;"):
+            low = place.clause.clean.position(place.citation.start)
+            high = place.clause.clean.position(place.citation.end - 1) + 1
+            return bearing.bearing(claims, bearing.told(evidence.library, place.clause, low, high))
+    return ""
 
 
 def _measures(claim: Claim) -> bool | None:

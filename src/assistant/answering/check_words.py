@@ -1,0 +1,266 @@
+"""Statements in words against the sentence that speaks of the matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from assistant.answering.checked import FALSE, TRUE, judged, said
+from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.passages import Passage, passages
+from assistant.answering.proofs.bearing import all_said, bearing, finding, nearness, told
+from assistant.answering.proofs.statements import phrases
+from assistant.answering.question import Question, topic
+from assistant.answering.scope import Scope, scopes
+from assistant.language.normal import fold
+from assistant.language.quantities import find, times
+from assistant.vocabulary import load
+
+PART = 0.3
+"""Share of the best phrase's coverage from which a phrase of the sentence speaks of the claim too."""
+
+BORNE_OUT = 0.75
+"""Coverage of a statement by one sentence (with its clause) from which the text bears it out (tuned on dev)."""
+
+SPOKEN = 0.72
+"""Coverage from which the one figure of its kind in a sentence speaks against the claimed one."""
+
+FOUND = 0.55
+CLOSE = 0.12
+"""How much less of a statement the sentence that speaks against it may have than the nearest one."""
+
+READ = 60
+"""Sentences that a statement is laid along."""
+
+_BAN = re.compile(r"不得|禁止|严禁|不予|不准|不再|取消|不许|无需|不需要|不用")
+_ALLOW = re.compile(r"可以|允许|也可|能够|还可|照样|还能|依旧|仍可|都行")
+_ONLY = re.compile(r"只有|仅有|仅|单独|独自|全部|所有|都是|全是|唯一|只管|只")
+
+
+
+def borne_out(library: Library, question: Question, scope: Scope) -> Draft | None:
+    """The first sentence whose words bear the statement out."""
+    claims = phrases(question)
+    for passage in _read(library, question, scope) if claims else ():
+        if bearing(claims, told(library, passage.clause, passage.start, passage.end)) == "true":
+            return judged(_quoted(library, passage), TRUE)
+    return None
+
+
+def against(library: Library, question: Question, scope: Scope) -> Draft | None:
+    """The nearest sentence whose words speak against the statement."""
+    claims = phrases(question)
+    found: list[tuple[float, bool, Passage]] = []
+    for passage in _read(library, question, scope) if claims else ():
+        sentence = told(library, passage.clause, passage.start, passage.end)
+        found.append((nearness(claims, sentence), bearing(claims, sentence) == "false", passage))
+    top = max((near for near, _, _ in found), default=0.0)
+    best = next((p for near, speaks, p in sorted(found, key=lambda f: -f[0]) if speaks and near >= top - CLOSE), None)
+    return judged(_quoted(library, best), FALSE) if best is not None else None
+
+
+def _read(library: Library, question: Question, scope: Scope) -> list[Passage]:
+    """The sentences that may speak of the statement, best first."""
+    found = passages(library, scope.topic, query=question.folded, documents=scope.documents, years=question.years)
+    return [p for p in found[:READ] if p.clause.kind not in ("row", "title")]
+
+
+def _quoted(library: Library, passage: Passage) -> Draft:
+    """The sentence in the document's words, without its number."""
+    draft = Draft()
+    words = re.sub(r"^[（(][一二三四五六七八九十]+[)）]", "", passage.text)
+    draft.say(words, library.cite(passage.clause, passage.span))
+    return draft
+
+
+def nearest(library: Library, question: Question, scope: Scope) -> Draft | None:
+    """The sentence that speaks most of the matter, with a verdict where it comes to one."""
+    if len(scopes(library, question)) > 1:
+        return None
+    best = next((p for p in _read(library, question, scope) if p.whole >= FOUND), None)
+    if best is None:
+        return None
+    verdict = _judged(library, question, scope.topic, best)
+    if (verdict == TRUE and not _said_in(library, question, best)) or (verdict and not _near(library, question, scope, best)):
+        verdict = ""
+    draft = _quoted(library, best)
+    return judged(draft, verdict) if verdict else said(draft)
+
+
+def _near(library: Library, question: Question, scope: Scope, best: Passage) -> bool:
+    """Whether no other sentence has clearly more of the statement."""
+    claims = phrases(question)
+    own = nearness(claims, told(library, best.clause, best.start, best.end))
+    return all(
+        nearness(claims, told(library, p.clause, p.start, p.end)) <= own + CLOSE for p in _read(library, question, scope)
+    )
+
+
+def _said_in(library: Library, question: Question, best: Passage) -> bool:
+    """Whether all that is claimed is said by the sentence and the headings above it."""
+    sentence = told(library, best.clause, best.start, best.end)
+    found = [finding(claim, sentence) for claim in phrases(question)]
+    replaced = any(one.share >= SPOKEN and any(slot.told for slot in one.slots) for one in found)
+    return not replaced and all_said(phrases(question), sentence.sentence, sentence.heads)
+
+
+def _judged(library: Library, question: Question, asked: str, best: Passage) -> str:
+    """对, 不对, or "" when the sentence neither bears out nor contradicts the statement."""
+    text = fold(best.text)
+    claim = question.folded
+    if distant(claim, text):
+        return FALSE
+    if question.years and not _years_agree(question, best):
+        return FALSE if times(best.text) else ""
+    if question.claimed and not _figures_agree(question, text):
+        return FALSE if best.own >= BORNE_OUT or (best.own >= SPOKEN and _same_kind(question, text)) else ""
+    part = _part(library, asked, text)
+    if _swapped(claim, text) or opposed(claim, part) or (question.claimed and reversed_direction(claim, part)):
+        return FALSE
+    if other_count(claim, part):
+        return FALSE if best.own >= SPOKEN else ""
+    if other := other_number(question.body, text):
+        return FALSE if other == "told" and best.own >= SPOKEN else ""
+    if _ALLOW.search(claim) and not _BAN.search(claim):
+        return FALSE if _BAN.search(_phrase(library, asked, text)) else ""
+    if _ONLY.search(claim) and not _ONLY.search(text):
+        return FALSE if _one_of_several(claim, text) else ""
+    if not _same_polarity(claim, part) or not _same_force(claim, part) or not _same_relation(claim, text):
+        return ""
+    weights = library.weigher.asked(asked)
+    own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.6)
+    whole = own >= BORNE_OUT and not _words_missing(library, weights, best)
+    return TRUE if whole and "分别" not in part and _together(library, question, best) else ""
+
+
+def _together(library: Library, question: Question, best: Passage) -> bool:
+    """Whether each phrase of the claim stands in one phrase of the sentence, with its figures.
+
+    「短距离运输主要采用铁路运输」 does not stand in 「中长距离运输主要采用铁路运输，短距离运输优先采用…」.
+    """
+    told = _phrases(fold(best.text))
+    around = text_features(best.clause.place) | text_features(library.document(best.clause.document).title)
+    function = set(load("question")["function"])
+    whole = text_features(best.text)
+    held = [text_features(phrase) | (around - whole) for phrase in told]
+    for phrase in re.split(r"[,;、?\0]", _with_figures(question)):
+        asked = library.weigher.seen(library.weigher.asked(topic(phrase, library.gazetteer)))
+        words = {feature for feature in asked if len(feature) == 2 and not function & set(feature)}
+        literal = re.findall(r"\d+(?:\.\d+)?|\"[^\"]+\"", phrase)
+        fits = [all(n in t for n in literal) and words <= h for t, h in zip(told, held, strict=True)]
+        if (words or literal) and not any(fits):
+            return False
+    return True
+
+
+def _with_figures(question: Question) -> str:
+    """The claim without entities, documents and years, its figures left in."""
+    body = list(question.body)
+    for quantity in question.claimed:
+        body[quantity.start : quantity.end] = question.folded[quantity.start : quantity.end]
+    return "".join(body)
+
+
+def _phrases(text: str) -> list[str]:
+    """The phrases of a folded sentence; one that begins with a verb of reaching goes with the one before it."""
+    out: list[str] = []
+    for phrase in re.split(r"[,;.、]", text):
+        if out and re.match(
+            r"(?:力争|确保|基本|全面|分别)?(?:达到|达|实现|控制|保持|提高|提升|降|下降|上升|增|不低于|不少于|不超过|占|为|较|比)",
+            phrase,
+        ):
+            out[-1] += "," + phrase
+        elif phrase:
+            out.append(phrase)
+    return out
+
+
+def _part(library: Library, asked: str, text: str) -> str:
+    """The phrases of a sentence that speak of what is claimed; what the others say does not count."""
+    weights = library.weigher.asked(asked)
+    phrases = re.split(r"[,;.]", text)
+    fits = [coverage(weights, text_features(phrase)) for phrase in phrases]
+    return ",".join(phrase for phrase, fit in zip(phrases, fits, strict=True) if fit >= PART * max(fits))
+
+
+def _words_missing(library: Library, weights: Mapping[str, float], best: Passage) -> bool:
+    """Whether the claim has a word of the library that the sentence, its place and its document's title have not."""
+    title = library.document(best.clause.document).title
+    held = text_features(best.text) | text_features(best.clause.place) | text_features(title)
+    function = set(load("question")["function"])
+    return any(
+        len(feature) == 2 and feature not in held and not function & set(feature)
+        for feature in library.weigher.seen(weights)
+    )
+
+
+def _phrase(library: Library, asked: str, text: str) -> str:
+    """The phrase of a sentence that speaks most of what is asked."""
+    weights = library.weigher.asked(asked)
+    return max(re.split(r"[,;.]", text), key=lambda phrase: coverage(weights, text_features(phrase)))
+
+
+def _same_polarity(claim: str, text: str) -> bool:
+    """Whether both deny or neither does; 「不是…吗」 of the asking itself does not count."""
+    pattern = re.compile(load("question")["negations"] + r"|无(?![害机人废障公线偿组缝论数])")
+    plain = re.sub(r"是不是|对不对|不对|没错|不是.{0,12}吗|有没有|能不能|行不行|不$", "", claim)
+    return bool(pattern.search(plain)) == bool(pattern.search(text))
+
+
+def _same_force(claim: str, text: str) -> bool:
+    """Whether the claim is no stronger than the text: no 必须 or 全部 that is not there, no 力争 left out."""
+    data = load("question")
+    stronger = any(word in claim and word not in text for word in data["strong"])
+    return not stronger and not any(word in text and word not in claim for word in data["soft"])
+
+
+def _same_relation(claim: str, text: str) -> bool:
+    """「A是B吗」 holds only where A and B stand in one phrase and B is not a 副B."""
+    match = re.search(r"([\u4e00-\u9fff]{2,})是([\u4e00-\u9fff]{2,}?)(?:吗|么|,|，|\?|$)", claim)
+    if not match:
+        return True
+    left, right = match[1][-2:], match[2][:4]
+    phrases = [p for p in re.split(r"[,;.:]", text) if right[:2] in p]
+    return any(left in p and "副" + left not in p and "副" + right[:2] not in p for p in phrases)
+
+
+def _one_of_several(claim: str, text: str) -> bool:
+    """「只有甲」 where the text lists 甲 with others."""
+    for match in re.finditer(r"(?:只有|仅有?|单独|唯一)(?:是)?([\u4e00-\u9fff]{2,4})", claim):
+        at = text.find(match[1][:3])
+        if at >= 0 and ("," in text[max(0, at - 1) : at] or re.match(r"[^.;]{0,10},", text[at:])):
+            return True
+    whole = re.search(r"([\u4e00-\u9fff]{2,6}?)(?:单独|独自)", claim)
+    if whole and (at := text.find(whole[1][-3:])) >= 0:
+        return text[at - 1 : at] == "," or "," in text[at : at + 8]
+    return bool(re.search(r"全部|都是|全是|所有", claim) and re.search(r"\d+%", text) and "100%" not in text)
+
+
+def _years_agree(question: Question, best: Passage) -> bool:
+    told = times(best.text) or times(best.clause.text[: best.end])
+    held = {year for t in told for year in (t.year, t.year[-4:])}
+    return not held or any(year in held for year in question.years)
+
+
+def _figures_agree(question: Question, text: str) -> bool:
+    held = {q.number for q in find(text)}
+    return not held or all(q.number in held for q in question.claimed)
+
+
+def _same_kind(question: Question, text: str) -> bool:
+    """Whether the sentence has exactly one figure of the unit that is claimed: 「15日」 against 「30日内」."""
+    units = [fold(q.unit) for q in find(text)]
+    return all(q.unit and units.count(fold(q.unit)) == 1 for q in question.claimed)
+
+
+def _swapped(asked: str, text: str) -> bool:
+    """Whether a level of the statement stands where the text has another (完成国家… / 完成兵团下达的目标任务)."""
+    levels = "|".join(map(re.escape, load("question")["levels"]))
+    for match in re.finditer(rf"({levels})([\u4e00-\u9fff]{{2}})", asked):
+        other = re.search(rf"({levels}){re.escape(match[2])}", text)
+        if other and other[1] != match[1] and match.group() not in text:
+            return True
+    return False

@@ -1,0 +1,94 @@
+"""What a question states, without the words of asking: 「判断：我记得第七师2025年要建8家绿色工厂，对吗」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.answering.proofs.evidence import plain
+from assistant.answering.question import Question
+from assistant.vocabulary import load
+
+_MARK = "\0"
+_TIME = re.compile(r"[截]?[止至到于在自从]?[\d年月日底末前初至到起—\-~十四三五\"“”时期间]+")
+_BREAKS = re.compile(r"[,;。?!]|(?<!\d):(?!\d)|--")
+LEAST = 4
+"""Characters of a phrase from which it states something."""
+
+
+def phrases(question: Question) -> tuple[str, ...]:
+    """The phrases that a question states, without documents, the entity spoken of, and words of asking.
+
+    「兵团2024年意见说在北疆打造以光伏为主的基地，有没有说错」 -> (「在北疆打造以光伏为主的基地」,).
+    """
+    text = _unasked(_unnamed(question))
+    parts = [_unframed(part) for part in _BREAKS.split(text)]
+    whole = re.compile(load("statements")["frames"]["whole"])
+    return tuple(part for part in parts if len(part) >= LEAST and not whole.match(part))
+
+
+def _unnamed(question: Question) -> str:
+    """The words of a question with marks where it names its documents and the entity it begins with."""
+    raw = question.text.strip()
+    chars = [plain(c) or " " for c in (raw if len(raw) == len(question.folded) else question.folded)]
+    for start, end in _named(question):
+        chars[start:end] = _MARK * (end - start)
+    return re.sub(f"{_MARK}+", _MARK, "".join(chars))
+
+
+def _named(question: Question) -> Iterator[tuple[int, int]]:
+    """Spans of documents' names, and of an entity where a phrase begins."""
+    entities = [(m.start, m.end) for m in question.entities if m.documents and m.end > m.start]
+    kept = [(q.start, q.end) for q in question.claimed] + [(r.start, r.end) for r in question.references]
+    for start, end in entities:
+        before = question.folded[max(0, start - 2) : start]
+        if re.match(r"(?:定|规定|要求|提出|说|写)的?", question.folded[end:]):
+            yield start, end
+        elif start == 0 or question.body[start - 1] in f"{_MARK},:;。\"《" or re.search(r"得|说|的|住|认|下|断|题|误|错", before[-1:]):
+            yield start, end
+    for match in re.finditer(f"{_MARK}+", question.body):
+        for start, end in _outside(match.span(), [*entities, *kept]):
+            if not _is_time(question, start, end):
+                yield start, end
+
+
+def _is_time(question: Question, start: int, end: int) -> bool:
+    """Whether a span is a year that is claimed, not one that names a document (兵团2024年意见)."""
+    run = question.folded[start:end]
+    claimed = any(year[-2:] in run or "五" in run for year in question.years)
+    based = question.folded[start - 1 : start] in ("比", "较", "[") or question.documents is None
+    return bool(_TIME.fullmatch(run)) and (claimed or based)
+
+
+def _outside(span: tuple[int, int], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a span that no other covers."""
+    at = span[0]
+    for start, end in sorted(t for t in taken if t[0] < span[1] and span[0] < t[1]):
+        if at < start:
+            yield at, start
+        at = max(at, end)
+    if at < span[1]:
+        yield at, span[1]
+
+
+def _unasked(text: str) -> str:
+    """Without the words of asking before, after and inside."""
+    frames = load("statements")["frames"]
+    text = re.sub(frames["inside"], lambda m: "是" if m.group() != "难道" else "", text.replace(" ", ""))
+    for pattern in frames["after"]:
+        text = re.sub(pattern, "", text)
+        text = re.sub(rf"{pattern[:-1]}(?=[,。;?!])" if pattern.endswith("$") else pattern, "", text)
+    return text
+
+
+def _unframed(phrase: str) -> str:
+    """Without 「我记得」, 「意见里说」, 「明确要求」 before what is stated."""
+    phrase = phrase.strip(f"{_MARK} \"")
+    while True:
+        before = phrase
+        for pattern in load("statements")["frames"]["before"]:
+            phrase = re.sub(f"^[{_MARK}\"]*(?:{pattern})", "", phrase)
+        phrase = re.sub(f"^{_MARK}+(?:{load('statements')['frames']['named']})", "", phrase)
+        phrase = phrase.strip(f"{_MARK} ")
+        if phrase == before:
+            return phrase.replace(_MARK, "")
