@@ -11,13 +11,14 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look, missing
 from assistant.answering.passages import sentences
-from assistant.answering.proofs.bearing import all_said, bearing, told
+from assistant.answering.proofs.bearing import APART, all_said, bearing, told
 from assistant.answering.proofs.statements import phrases
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.values import attribute, cite, say_value
+from assistant.language.measures import equal
 from assistant.language.normal import fold
-from assistant.language.quantities import Quantity
+from assistant.language.quantities import Quantity, find
 from assistant.records import Target
 from assistant.vocabulary import load
 
@@ -83,7 +84,7 @@ def _worded(library: Library, question: Question, target: Target) -> bool:
     place = told(library, clause, low, high)
     row = "".join((target.table, target.attribute, target.unit, target.year, target.entity, target.scope))
     text = "。".join((place.before[-60:], place.sentence, row, target.indicator, target.shown))
-    return all_said(phrases(question), text, place.heads) and bearing(phrases(question), place) != "false"
+    return all_said(phrases(question), text, place.heads, APART) and bearing(phrases(question), place) != "false"
 
 
 _BASE = re.compile(r"[比较](\d{4})年")
@@ -105,7 +106,14 @@ def agrees(claim: Quantity, target: Target) -> bool:
     short, long = sorted((fold(claim.unit), fold(target.unit)), key=len)
     rest = long.replace(short, "", 1)
     units = short in long and (not short or not re.search(r"[十百千万亿]", rest))  # 5万吨 is not 5吨
-    return same and units and {_side(claim.before + claim.after), _side(target.bound + target.shown)} != {"low", "high"}
+    sided = {_side(claim.before + claim.after), _side(target.bound + target.shown)} != {"low", "high"}
+    return sided and ((same and units) or _converted(claim, target) is True)
+
+
+def _converted(claim: Quantity, target: Target) -> bool | None:
+    """Whether the claim is the figure in another unit (735600万元, 73.56亿元); None where they are not of one kind."""
+    told = next(find(f"{target.value}{target.unit}"), None)
+    return equal(claim, told) if told is not None else None
 
 
 def _plain(number: str) -> str:

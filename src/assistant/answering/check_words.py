@@ -11,7 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
-from assistant.answering.proofs.bearing import all_said, bearing, finding, nearness, told
+from assistant.answering.proofs.bearing import bearing, nearness, told, unopposed
 from assistant.answering.proofs.statements import phrases
 from assistant.answering.question import Question, topic
 from assistant.answering.scope import Scope, scopes
@@ -53,13 +53,15 @@ def borne_out(library: Library, question: Question, scope: Scope) -> Draft | Non
 def against(library: Library, question: Question, scope: Scope) -> Draft | None:
     """The nearest sentence whose words speak against the statement."""
     claims = phrases(question)
-    found: list[tuple[float, bool, Passage]] = []
+    found: list[tuple[float, Passage]] = []
     for passage in _read(library, question, scope) if claims else ():
         sentence = told(library, passage.clause, passage.start, passage.end)
-        found.append((nearness(claims, sentence), bearing(claims, sentence) == "false", passage))
-    top = max((near for near, _, _ in found), default=0.0)
-    best = next((p for near, speaks, p in sorted(found, key=lambda f: -f[0]) if speaks and near >= top - CLOSE), None)
-    return judged(_quoted(library, best), FALSE) if best is not None else None
+        if unopposed(claims, sentence):
+            return None
+        if bearing(claims, sentence) == "false":
+            found.append((nearness(claims, sentence), passage))
+    best = max(found, key=lambda pair: pair[0], default=None)
+    return judged(_quoted(library, best[1]), FALSE) if best is not None else None
 
 
 def _read(library: Library, question: Question, scope: Scope) -> list[Passage]:
@@ -84,7 +86,7 @@ def nearest(library: Library, question: Question, scope: Scope) -> Draft | None:
     if best is None:
         return None
     verdict = _judged(library, question, scope.topic, best)
-    if (verdict == TRUE and not _said_in(library, question, best)) or (verdict and not _near(library, question, scope, best)):
+    if verdict == TRUE or (verdict and not _near(library, question, scope, best)):
         verdict = ""
     draft = _quoted(library, best)
     return judged(draft, verdict) if verdict else said(draft)
@@ -97,14 +99,6 @@ def _near(library: Library, question: Question, scope: Scope, best: Passage) -> 
     return all(
         nearness(claims, told(library, p.clause, p.start, p.end)) <= own + CLOSE for p in _read(library, question, scope)
     )
-
-
-def _said_in(library: Library, question: Question, best: Passage) -> bool:
-    """Whether all that is claimed is said by the sentence and the headings above it."""
-    sentence = told(library, best.clause, best.start, best.end)
-    found = [finding(claim, sentence) for claim in phrases(question)]
-    replaced = any(one.share >= SPOKEN and any(slot.told for slot in one.slots) for one in found)
-    return not replaced and all_said(phrases(question), sentence.sentence, sentence.heads)
 
 
 def _judged(library: Library, question: Question, asked: str, best: Passage) -> str:

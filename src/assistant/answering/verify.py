@@ -19,6 +19,7 @@ from assistant.answering.proofs import proven
 from assistant.answering.proofs.absences import absent
 from assistant.answering.proofs.evidence import Evidence, Said, gathered, plain
 from assistant.answering.proofs.leads import led
+from assistant.answering.proofs.verdicts import parted
 from assistant.answering.question import Question
 from assistant.answering.readable import readable
 from assistant.language.quantities import find
@@ -56,14 +57,25 @@ def _sifted(library: Library, question: Question, draft: Draft) -> tuple[list[Se
     kept: list[Sentence] = []
     withheld: list[str] = []
     said: list[Said] = []
-    for sentence in draft.sentences:
+    for index, sentence in enumerate(draft.sentences):
         text, places = led(library, sentence.text, [draft.citations[n - 1] for n in sentence.citations], said)
-        if problems(library, text, places, said=said, question=question):
+        after = _following(library, draft, index) if parted(plain(text))[0] else []
+        if problems(library, text, places, said=said, question=question, following=after):
             withheld.append(sentence.text)
             continue
         kept.append(Sentence(text, tuple(draft.number(place) for place in places)))
         said.append(Said(plain(text), tuple(places)))
     return kept, withheld
+
+
+def _following(library: Library, draft: Draft, index: int) -> list[Said]:
+    """The sentences after one that hold by themselves."""
+    found = []
+    for sentence in draft.sentences[index + 1 :]:
+        places = [draft.citations[n - 1] for n in sentence.citations]
+        if places and not problems(library, sentence.text, places):
+            found.append(Said(plain(sentence.text), tuple(places)))
+    return found
 
 
 def problems(
@@ -73,10 +85,12 @@ def problems(
     *,
     said: Sequence[Said] = (),
     question: Question | None = None,
+    following: Sequence[Said] = (),
 ) -> list[str]:
     """Why a sentence may not be shown; [] when everything in it is carried by its citations.
 
-    ``said`` are the sentences shown before it (sums and comparisons rest on them), ``question`` what a verdict answers.
+    ``said`` are the sentences shown before it (sums and comparisons rest on them), ``question`` what a verdict answers,
+    ``following`` proven sentences after it (a verdict on a comparison rests on both sides).
     「第十二师2025年农村生活污水治理率的目标为≥85%。」 with the row of that indicator -> ["引文不支持：“85%”…"].
     """
     altered = [f"引文与原文不符：{c.quote[:20]}" for c in citations if not literal(library, c)]
@@ -84,7 +98,7 @@ def problems(
         return altered
     if not citations:
         return [] if absent(library, sentence, question) else ["没有引文，或者文件里其实有"]
-    evidence = gathered(library, citations, said=said, question=question)
+    evidence = gathered(library, citations, said=said, question=question, following=following)
     if proven(evidence, plain(sentence).rstrip("。;")):
         return []
     return [f"引文不支持：{_first_doubt(evidence, plain(sentence))}"]

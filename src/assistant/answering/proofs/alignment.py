@@ -148,5 +148,5 @@ def _blocks(own: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, in
         (a, b, size)
         for a, b, size in matcher.get_matching_blocks()
         if size >= RUN or (size == 1 and (own[a][0].isdigit() or (len(own[a]) > 1)))
-        or (size == 1 and (a == 0 or a == len(own) - 1) and own[a] in "%‰")
+        or (size == 1 and own[a] in "%‰≥≤")
     ]

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from assistant.answering.library import Library
 from assistant.answering.proofs.alignment import RUN, Fit, Phrase, Slot, align, phrase
-from assistant.answering.proofs.contrast import Difference, excluded
+from assistant.answering.proofs.contrast import Difference, excluded, paired
 from assistant.answering.proofs.evidence import plain
 from assistant.language.quantities import times
 from assistant.records import Clause
@@ -25,6 +25,12 @@ TRUE, FALSE, NEITHER = "true", "false", ""
 SHARE = 0.55
 """Share of a claimed phrase that a phrase has when it speaks of the same (tuned on mutations of the documents)."""
 
+FRAME = 0.42
+"""The same where the phrase of the text has hardly anything else (由…局负责解释)."""
+
+AROUND = 6
+"""Characters that such a phrase may have before and after."""
+
 NEAR = 0.8
 """The same for a denial: the rest must be nearly the claim's own words."""
 
@@ -34,7 +40,9 @@ APART = 0.34
 COVERED = 0.4
 """Share of a phrase that a claim in another order has at least: it must not leave out most of it."""
 
-_ORDERED = re.compile(r"比|高于|低于|超过|先|后|从.+到|由.+(?:到|牵头|负责)|以.+为|给|送|向")
+_ORDERED = re.compile(r"任|比|高于|低于|超过|先|后|从.+到|由.+(?:到|牵头|负责)|以.+为|给|送|向")
+_DENYING = "不未无非副"
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百零\d]+条")
 _LIST = re.compile(r"[、和与及]")
 
 MISSING = 0.1
@@ -43,18 +51,21 @@ MISSING = 0.1
 LEAST = 4
 """Tokens that a claimed phrase and one of the text have at least in common."""
 
+_TOKENS = re.compile(r"\d+(?:\.\d+)?|[a-zα-ωⅠ-ⅿ]+|.")
 _PARTS = re.compile(r"[,;。!?]|(?<!\d):(?!\d)")
 _OR = re.compile(r"^(?:或|除外|以上|以下|以内|左右|之间|的除)")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence with what it stands among: ``before`` it in its clause, ``heads`` above it, ``beside`` it."""
+    """A sentence with what it stands among: ``before`` it in its clause, ``heads`` above it, ``beside`` it; ``names`` are
+    the document's own entity's."""
 
     sentence: str
     before: str = ""
     heads: str = ""
     beside: str = ""
+    names: tuple[str, ...] = ()
 
 
 def told(library: Library, clause: Clause, start: int, end: int) -> Told:
@@ -64,21 +75,26 @@ def told(library: Library, clause: Clause, start: int, end: int) -> Told:
     if clause.kind in ("item", "row") and clause.parent:
         beside += [c.text for c in library.clauses(clause.document) if c.parent == clause.parent]
     return Told(
-        plain(clause.text[start:end]).rstrip("。;"),
+        _ARTICLE.sub("", plain(clause.text[start:end])).rstrip("。;"),
         plain(clause.text[:start]),
         plain("".join((*clause.path, clause.heading, lead.text if lead else "", document.title, document.entity))),
         plain(";".join(beside)),
+        tuple(plain(name) for name in (document.entity, *document.entity_aliases) if name),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one claimed phrase comes to: the verdict, how much of it is there, and the phrase that says so."""
+    """What one claimed phrase comes to: the verdict, how much of it is there, and the phrase that says so.
+
+    ``clear``: nearly all of it is there and nothing stands in another's place.
+    """
 
     verdict: str = NEITHER
     share: float = 0.0
     told: str = ""
     slots: tuple[Slot, ...] = field(default=())
+    clear: bool = False
 
 
 def bearing(claims: Sequence[str], told: Told) -> str:
@@ -92,12 +108,17 @@ def bearing(claims: Sequence[str], told: Told) -> str:
     return TRUE if found and all(one.verdict == TRUE for one in found) else NEITHER
 
 
+def unopposed(claims: Sequence[str], told: Told) -> bool:
+    """Whether a sentence nearly says what is claimed, without anything else in its place."""
+    return bool(claims) and all(finding(claim, told).clear for claim in claims)
+
+
 def nearness(claims: Sequence[str], told: Told) -> float:
     """How much of the phrases claimed stands in a sentence."""
     return sum(finding(claim, told).share for claim in claims) / max(1, len(claims))
 
 
-def all_said(claims: Sequence[str], text: str, heads: str = "") -> bool:
+def all_said(claims: Sequence[str], text: str, heads: str = "", apart: float = MISSING) -> bool:
     """Whether every word of the phrases claimed stands in a text, in whatever order; the first one may be in a heading.
 
     「智慧校园达标学校占比达到70%」 in 「…智慧校园达标学校占比力争达到70%」 -> True; with 机构 for 学校 -> False.
@@ -106,7 +127,7 @@ def all_said(claims: Sequence[str], text: str, heads: str = "") -> bool:
     for claim in claims:
         first, *runs = _runs(phrase(_timeless(claim)).tokens) or [[]]
         size = sum(map(len, (first, *runs)))
-        if _missing([first], (*held, *above)) + _missing(runs, held) > MISSING * size:
+        if _missing([first], (*held, *above)) + _missing(runs, held) > apart * size:
             return False
     return True
 
@@ -122,9 +143,10 @@ def _missing(runs: Sequence[Sequence[str]], held: Sequence[str]) -> float:
 def _runs(tokens: Sequence[str]) -> list[list[str]]:
     """The tokens between words of grammar."""
     grammar = set(load("question")["function"]) | set("、达为是有中里占,()")
+    tokens = tuple(_TOKENS.findall(_copular().sub("\0", "".join(tokens))))
     out: list[list[str]] = [[]]
     for token in tokens:
-        if token in grammar:
+        if token in grammar or token == "\0":
             out.append([])
         else:
             out[-1].append(token)
@@ -134,16 +156,31 @@ def _runs(tokens: Sequence[str]) -> list[list[str]]:
 @lru_cache(maxsize=4096)
 def finding(claim: str, told: Told) -> Finding:
     """What one claimed phrase comes to in a sentence: borne out by any phrase, else gainsaid by the nearest."""
-    own = phrase(_timeless(claim))
+    if match := re.match(load("statements")["silent"], claim):
+        return _spoken_of(claim[match.end() :], told)
+    stated = _timeless(claim)
+    name = max((name for name in told.names if stated.startswith(name)), key=len, default="")
+    own = phrase(stated.removeprefix(name) if not re.match("[级各]", stated.removeprefix(name)) else stated)
     parts = _parts(told.sentence)
     if len(own.tokens) < LEAST or not parts or own.joined in phrase(told.heads).joined:
-        return Finding(share=1.0 if parts and len(own.tokens) >= LEAST else 0.0)
+        full = bool(parts) and len(own.tokens) >= LEAST
+        return Finding(share=1.0 if full else 0.0, clear=full)
     found = [_against(claim, own, index, parts, told) for index in range(len(parts))]
     best = max(found, key=lambda one: (one.verdict == TRUE, one.share))
     if best.verdict == TRUE:
         return best
     gainsaid = [one for one in found if one.verdict == FALSE and one.share >= best.share - 0.25]
-    return max(gainsaid, key=lambda one: one.share, default=Finding(share=best.share, told=best.told))
+    clear = any(one.clear for one in found)
+    return max(gainsaid, key=lambda one: one.share, default=Finding(share=best.share, told=best.told, clear=clear))
+
+
+def _spoken_of(matter: str, told: Told) -> Finding:
+    """「没有提到甲」 is gainsaid by a phrase that has all of 甲."""
+    plain_matter = matter.rstrip("的目标要求规定内容") if len(matter) > LEAST + 2 else matter
+    for part in _parts(told.sentence):
+        if len(plain_matter) >= LEAST and not phrase(part).denials and all_said((plain_matter,), part):
+            return Finding(FALSE, 1.0, part)
+    return Finding()
 
 
 @lru_cache(maxsize=20000)
@@ -179,15 +216,19 @@ def _against(claim: str, own: Phrase, index: int, parts: Sequence[str], told: To
         return Finding(share=fit.share, told=part)
     context = _context(index, parts, told)
     hard = [slot for slot in fit.slots if not _soft(slot, context)]
+    given = sum(len(slot.claimed) for slot in fit.slots if slot not in hard)
+    fit = replace(fit, share=fit.share * len(own.tokens) / max(1, len(own.tokens) - given) if given else fit.share)
     same_year = _same_year(claim, index, parts, told)
-    if not hard and same_year is not False and _nothing_more(own, other, fit, part):
+    if not hard and same_year is not False and _nothing_more(own, fit, part, told):
         if own.denials == other.denials and _same_force(own, other, claim, part):
             return Finding(TRUE, fit.share, part)
     if same_year is not False and own.denials == other.denials and _same_force(own, other, claim, part):
-        if _rearranged(own, other, context, part):
+        own_head = any(not slot.before and _bare(slot.told) for slot in hard)
+        if not any(map(paired, fit.slots)) and _rearranged(own, other, "" if own_head else context, part):
             return Finding(TRUE, fit.share, part)
     verdict = _gainsaid(own, other, fit, hard, index, parts, told) if same_year is not False else NEITHER
-    return Finding(verdict, fit.share, part, tuple(hard))
+    clear = not hard and fit.share >= NEAR and own.denials == other.denials and same_year is not False
+    return Finding(verdict, fit.share, part, tuple(hard), clear)
 
 
 def _context(index: int, parts: Sequence[str], told: Told) -> str:
@@ -195,7 +236,8 @@ def _context(index: int, parts: Sequence[str], told: Told) -> str:
     at = index
     while at > 0 and _follows().match(parts[at]):
         at -= 1
-    beside = parts[max(0, min(at, index - 1)) : index]
+    topic = [parts[0]] if at < index else []
+    beside = [*topic, *parts[max(0, min(at, index - 1)) : index]]
     return phrase("".join(beside)).joined + (phrase(told.heads).joined if at == 0 else "")
 
 
@@ -216,20 +258,32 @@ def _bare(text: str) -> str:
 
 
 def _soft(slot: Slot, context: str) -> bool:
-    """Whether claimed words change nothing: they lead on, or name what the phrase speaks of anyway."""
-    own = _bare(slot.claimed)
+    """Whether claimed words change nothing: they join words, lead on, or name what the phrase speaks of anyway."""
+    own, other = _unjoined(slot.claimed), _unjoined(slot.told)
     if not own:
-        return not _bare(slot.told) or not slot.before
-    if _bare(slot.told):
+        return not other or not slot.before
+    if other or _LIST.search(slot.claimed):
         return False
+    if not _bare(slot.claimed):
+        return True
     pairs = list(map(str.__add__, own, own[1:])) or [own]
     return sum(pair in context for pair in pairs) >= NEAR * len(pairs)
 
 
-def _nothing_more(own: Phrase, other: Phrase, fit: Fit, part: str) -> bool:
+def _unjoined(text: str) -> str:
+    """What is left without words that only join: 达到, 为, 目标."""
+    return _copular().sub("", text)
+
+
+@cache
+def _copular() -> re.Pattern[str]:
+    return re.compile(load("statements")["copular"])
+
+
+def _nothing_more(own: Phrase, fit: Fit, part: str, told: Told) -> bool:
     """Whether the text has nothing more that narrows what is claimed: no limit, condition, other figure."""
     head = _bare(fit.head)
-    if head and not (fit.slots and not fit.slots[0].before and _bare(fit.slots[0].claimed)):
+    if head and (len(head) < RUN or head not in phrase(told.heads).joined):
         return False
     if (tail := _bare(fit.tail)) and not fit.tail.startswith(("、", "和", "(")):
         return not tail
@@ -248,6 +302,8 @@ def _rearranged(own: Phrase, other: Phrase, context: str, part: str) -> bool:
 
     「连队内部道路要100%硬化」 on 「连队内部道路硬化率达到100%」 -> True; 「夏季甲、冬季乙」 on 「冬季甲、夏季乙」 -> False.
     """
+    if [t for t in own.tokens if t in _DENYING] != [t for t in other.tokens if t in _DENYING]:
+        return False
     if "分别" in part or _ORDERED.search(own.joined) or _ORDERED.search(other.joined):
         return False
     theirs = [frozenset(phrase(item).tokens) for item in _LIST.split(part)]
@@ -315,16 +371,21 @@ def _same_force(own: Phrase, other: Phrase, claim: str, part: str) -> bool:
 
 def _same_year(claim: str, index: int, parts: Sequence[str], told: Told) -> bool | None:
     """Whether the claim's year is the phrase's, or the last one named before; None where the claim names none."""
-    asked = {time.year for time in times(claim)}
+    asked = [time.year for time in times(claim)]
     if not asked:
         return None if not re.search("世纪中叶", "".join(parts[: index + 1])) or "世纪中叶" in claim else False
     for text in (parts[index], *reversed(parts[:index]), told.before):
         if "世纪中叶" in text:
             return False
         if held := times(text):
-            own = {time.year for time in (held if text == parts[index] else held[-1:])}
-            return asked <= own
+            return _in_order(asked, [time.year for time in (held if text == parts[index] else held[-1:])])
     return None if not re.search(r"\d", told.heads) else None
+
+
+def _in_order(asked: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether all years claimed stand in a phrase in the same order."""
+    rest = iter(held)
+    return all(year in rest for year in asked)
 
 
 def _gainsaid(
@@ -334,12 +395,24 @@ def _gainsaid(
     if abs(own.denials - other.denials) == 1:
         open_end = not hard and fit.share >= NEAR and _unlimited(fit, parts, index)
         return FALSE if open_end else NEITHER
-    if own.denials != other.denials or len(hard) != 1 or fit.share < SHARE:
+    if own.denials != other.denials or len(hard) != 1 or fit.share < FRAME:
+        return NEITHER
+    if fit.share < SHARE and len(_bare(fit.head)) + len(_bare(fit.tail)) > AROUND:
         return NEITHER
     closed = not re.search(load("statements")["open"], parts[index])
+    if closed and _added(hard[0], own, other):
+        return FALSE
     beside = tuple(phrase(part).joined for part in _parts(told.beside or told.sentence) if part != parts[index])
     difference = Difference(hard[0], own.joined, other.joined, closed)
     return FALSE if excluded(difference, beside) else NEITHER
+
+
+def _added(slot: Slot, own: Phrase, other: Phrase) -> bool:
+    """Whether the claim has an item more than a list of three or more that the text closes."""
+    item = slot.claimed.strip("、")
+    inside = slot.claimed != item or slot.before.endswith("、") or slot.after.startswith("、")
+    listed = other.joined.count("、") >= 2 and own.joined.count("、") == other.joined.count("、") + 1
+    return not slot.told and inside and listed and len(item) >= RUN and item not in other.joined
 
 
 def _unlimited(fit: Fit, parts: Sequence[str], index: int) -> bool:
@@ -350,4 +423,4 @@ def _unlimited(fit: Fit, parts: Sequence[str], index: int) -> bool:
         return False
     listed = r"、|和|及|与|或"
     narrow = [gap for gap in (*fit.gaps, fit.head) if len(_bare(gap)) > 2 and not re.search(listed, gap)]
-    return not narrow and len(_bare(fit.tail)) <= 4
+    return not narrow and (len(_bare(fit.tail)) <= 4 or fit.tail.startswith(("、", "和", "及", "与", "或")))

@@ -16,6 +16,9 @@ _CONCLUDED = re.compile(r"[=≈]\d|÷|的数值[更最][高低]|^两者|^各[年
 """Sentences that conclude and state no side themselves."""
 _PREDICATE = re.compile(r"^(?:达到|达|为|是)")
 _VALUE = re.compile(r"(?:达到|达|不低于|不超过|不少于|不高于|控制在|提高到|下降到|约|≥|≤)?\d")
+_LATIN = re.compile(r"^[≥≤><]?(-?\d+(?:\.\d+)?)([a-z/]+)$")
+"""A figure with a unit of letters, folded: 430pflops."""
+
 _NOTE = re.compile(r"\([^()]*(?:指标|基数|未达标)[^()]*\)$")
 _LOW = re.compile(r"≥|不低于|以上|不少于|至少|(?<!不)超过")
 _HIGH = re.compile(r"≤|不超过|不高于|以内|以下|控制在")
@@ -68,10 +71,10 @@ def side(said: Said) -> Side:
     figures = list(find(bare))
     last = figures[-1] if figures else None
     low = re.match(r"-?\d+(?:\.\d+)?", last.number) if last else None
+    latin = None if last else _LATIN.match(words)
     years = times(bare)
-    return Side(
-        text, words, Decimal(low.group()) if low else None, last.unit if last else "", years[0].year if years else ""
-    )
+    number = Decimal(low.group()) if low else Decimal(latin[1]) if latin else None
+    return Side(text, words, number, last.unit if last else latin[2] if latin else "", years[0].year if years else "")
 
 
 def _unlike(sides: Sequence[Side]) -> bool:

@@ -47,7 +47,7 @@ def excluded(difference: Difference, others: Sequence[str]) -> bool:
         return _figures(difference)
     if (listed := _listed(difference)) is not None:
         return listed
-    return _paired(slot) or _of_one_class(slot) or _set_against(slot, others)
+    return paired(slot) or _of_one_class(slot) or _set_against(slot, others)
 
 
 def _figures(difference: Difference) -> bool:
@@ -124,7 +124,7 @@ def _extended(slot: Slot) -> Iterator[tuple[str, str]]:
             yield f"{lead}{slot.claimed}{rest}", f"{lead}{slot.told}{rest}"
 
 
-def _paired(slot: Slot) -> bool:
+def paired(slot: Slot) -> bool:
     """Whether one word of a pair stands in the claim and the other in the text."""
     short = len(slot.told) <= len(slot.claimed) + 8
     return short and any(

@@ -58,12 +58,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The places of one sentence, the sentences before it, and the question (None: unknown)."""
+    """The places of one sentence, the sentences before it, and the question (None: unknown).
+
+    ``following`` are the proven sentences after it, on which the verdict of a comparison rests.
+    """
 
     library: Library
     places: tuple[Place, ...]
     said: tuple[Said, ...] = ()
     question: Question | None = None
+    following: tuple[Said, ...] = ()
 
     def beside(self) -> list[Said]:
         """Sentences before this one that rest on one of its places."""
@@ -119,7 +123,13 @@ def _rows(library: Library, citation: Citation) -> Iterator[tuple[Table, Row]]:
 
 
 def gathered(
-    library: Library, citations: Sequence[Citation], *, said: Sequence[Said] = (), question: Question | None = None
+    library: Library,
+    citations: Sequence[Citation],
+    *,
+    said: Sequence[Said] = (),
+    question: Question | None = None,
+    following: Sequence[Said] = (),
 ) -> Evidence:
     """The evidence of one sentence."""
-    return Evidence(library, tuple(place(library, citation) for citation in citations), tuple(said), question)
+    places = tuple(place(library, citation) for citation in citations)
+    return Evidence(library, places, tuple(said), question, tuple(following))

@@ -12,6 +12,7 @@ from assistant.vocabulary import load
 _MARK = "\0"
 _TIME = re.compile(r"[截]?[止至到于在自从]?[\d年月日底末前初至到起—\-~十四三五\"“”时期间]+")
 _BREAKS = re.compile(r"[,;。?!]|(?<!\d):(?!\d)|--")
+_OWN = ("办法", "意见", "方案", "规划", "条例", "规定", "计划", "通知", "细则")
 LEAST = 4
 """Characters of a phrase from which it states something."""
 
@@ -32,7 +33,9 @@ def _unnamed(question: Question) -> str:
     raw = question.text.strip()
     chars = [plain(c) or " " for c in (raw if len(raw) == len(question.folded) else question.folded)]
     for start, end in _named(question):
-        chars[start:end] = _MARK * (end - start)
+        own = next((kind for kind in _OWN if question.folded[start:end].endswith(kind)), "")
+        inside = start > 0 and re.search(r"[适用依据按照执行违反符合]$", "".join(chars[:start]).rstrip(_MARK))
+        chars[start:end] = [f"本{own}" if own and inside else _MARK, *[_MARK] * (end - start - 1)]
     return re.sub(f"{_MARK}+", _MARK, "".join(chars))
 
 
@@ -42,7 +45,8 @@ def _named(question: Question) -> Iterator[tuple[int, int]]:
     kept = [(q.start, q.end) for q in question.claimed] + [(r.start, r.end) for r in question.references]
     for start, end in entities:
         before = question.folded[max(0, start - 2) : start]
-        if re.match(r"(?:定|规定|要求|提出|说|写)的?", question.folded[end:]):
+        title = question.body[end : end + 1] == _MARK and not any(end == other for other, _ in entities)
+        if title or re.match(r"(?:定|规定|要求|提出|说|写)的?", question.folded[end:]):
             yield start, end
         elif start == 0 or question.body[start - 1] in f"{_MARK},:;。\"《" or re.search(r"得|说|的|住|认|下|断|题|误|错", before[-1:]):
             yield start, end

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
-from assistant.answering.proofs import bans, bearing, statements
-from assistant.answering.proofs.evidence import Evidence, plain
+from assistant.answering.proofs import assignments, bans, bearing, comparisons, particulars, relations, statements
+from assistant.answering.proofs.evidence import Evidence, Said, plain
 from assistant.answering.question import Question
+from assistant.language.measures import equal
 from assistant.language.quantities import Quantity, find, times
 from assistant.vocabulary import load
 
@@ -55,9 +56,10 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     """Whether question and statement justify the verdict; without the question none is justified."""
     if evidence.question is None:
         return False
-    worded = _worded(evidence, statement)
-    if worded:
-        return (worded == bearing.TRUE) == verdict.startswith("对")
+    for told in (_related(evidence, statement), particulars.compared(evidence.question.text, statement),
+                 assignments.claimed(evidence, statement), _worded(evidence, statement)):  # fmt: skip
+        if told:
+            return (told == bearing.TRUE) == verdict.startswith("对")
     claim = _claim(evidence.question, statement)
     agrees = all(check(claim) is not False for check in _CHECKS)
     if verdict.startswith("对"):
@@ -76,10 +78,32 @@ def _worded(evidence: Evidence, statement: str) -> str:
     return ""
 
 
+def _related(evidence: Evidence, statement: str) -> str:
+    """What two figures come to that the question compares, in the order in which it names their entities or years."""
+    claimed = relations.relation(evidence.question.text) if evidence.question is not None else None
+    if claimed is None or evidence.question is None or not evidence.following or not evidence.places:
+        return ""
+    other = evidence.following[0]
+    left, right = comparisons.side(Said(statement, ())), comparisons.side(other)
+    document = evidence.places[0].document.id
+    named = [m for m in sorted(evidence.question.entities, key=lambda m: m.start) if m.documents]
+    years = list(dict.fromkeys(time.year for time in times(evidence.question.folded)))
+    by_entity = len(named) == 2 and document in named[0].documents and other.citations[0].document in named[1].documents
+    by_year = len(years) == 2 and (left.year, right.year) == tuple(years)
+    if not (by_entity or by_year):
+        return ""
+    verdict = relations.holds(claimed, left, right)
+    return "" if verdict is None else bearing.TRUE if verdict else bearing.FALSE
+
+
 def _measures(claim: Claim) -> bool | None:
     """As ``_figures``, but only where the sentence has a figure of the same unit: 8家 is not gainsaid by 40%."""
-    told = {plain(q.unit).lstrip(_SCALES) for q in find(claim.said)}
-    alike = all(not q.unit or plain(q.unit).lstrip(_SCALES) in told for q in claim.figures)
+    figures = list(find(claim.said))
+    told = {plain(q.unit).lstrip(_SCALES) for q in figures}
+    alike = all(
+        not q.unit or plain(q.unit).lstrip(_SCALES) in told or any(equal(q, t) is not None for t in figures)
+        for q in claim.figures
+    )
     return _figures(claim) if alike else None
 
 
@@ -113,7 +137,8 @@ def _same(asked: Quantity, told: Quantity) -> bool:
     """Same figure, unit and direction. 「不低于95%」 and 「≥95%」 -> True, 「0.58以上」 and 「0.58」 -> False."""
     units = {plain(asked.unit), plain(told.unit)}
     direction = _side(asked)
-    return _number(asked) == _number(told) and (len(units) == 1 or "" in units) and direction in ("", _side(told))
+    same = (_number(asked) == _number(told) and (len(units) == 1 or "" in units)) or equal(asked, told) is True
+    return same and direction in ("", _side(told))
 
 
 def _number(quantity: Quantity) -> str:
