@@ -45,7 +45,7 @@ from tests.answering.asking import ECO, OTHER, asked, defect
         (OTHER, "电动自行车醉酒驾驶可以吗", FALSE, "不得醉酒驾驶"),
         (OTHER, "平硕县过渡期号牌有效期到2026年底，对吗", FALSE, "2025年12月31日"),
         (ECO, "第七师2027年细颗粒物浓度要完成国家下达的目标任务，对吗", FALSE, "完成兵团下达的目标任务"),
-        defect(ECO, "第十二师规划期限到2035年对吗", TRUE, "2023—2035年", reason="the period is told without a verdict"),
+        (ECO, "第十二师规划期限到2035年对吗", TRUE, "2023—2035年"),
     ],
 )
 def test_verdicts(name: str, question: str, verdict: str, said: str, request: pytest.FixtureRequest) -> None:
@@ -73,12 +73,7 @@ def test_verdicts(name: str, question: str, verdict: str, said: str, request: py
             "消防救援机构",
             reason="the sentence told names only 公安机关, and the question seems borne out",
         ),
-        defect(
-            OTHER,
-            "电动自行车登记收费吗",
-            "登记不收取费用",
-            reason="the sentence that repeals older rules is told",
-        ),
+        (OTHER, "电动自行车登记收费吗", "登记不收取费用"),
     ],
 )
 def test_no_word_of_consent_to_what_the_text_does_not_say(

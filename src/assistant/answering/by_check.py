@@ -7,22 +7,16 @@ nearest sentence stand without a verdict where none does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from assistant.answering.check_comparisons import by_comparison
 from assistant.answering.check_duties import by_duties
 from assistant.answering.check_facts import by_facts
 from assistant.answering.check_figures import by_attribute, by_figure
 from assistant.answering.check_words import against, borne_out, nearest
+from assistant.answering.checked import FALSE, TRUE
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
-
-Way = Callable[[Library, Question, Scope], Draft | None]
-
-WAYS: tuple[Way, ...] = (by_duties, by_attribute, borne_out, by_figure, against, nearest)
-"""Ways of judging a statement in one scope, the surest first; the last shows the nearest sentence."""
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -32,10 +26,27 @@ def answer(library: Library, question: Question) -> Draft | None:
     if (draft := by_facts(library, question) or by_comparison(library, question)) is not None:
         return draft
     for scope in scopes(library, question):
-        for way in WAYS:
-            if (draft := way(library, question, scope)) is not None:
-                return draft
+        if (draft := _judged(library, question, scope)) is not None:
+            return draft
     return None
+
+
+def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
+    """The surest verdict in one scope: the figure's own 对 before a sentence's, any 不对 only where neither bears out."""
+    if (draft := by_duties(library, question, scope) or by_attribute(library, question, scope)) is not None:
+        return draft
+    figure = by_figure(library, question, scope)
+    if _is(figure, TRUE):
+        return figure
+    if (draft := borne_out(library, question, scope)) is not None:
+        return draft
+    if _is(figure, FALSE):
+        return figure
+    return against(library, question, scope) or figure or nearest(library, question, scope)
+
+
+def _is(draft: Draft | None, verdict: str) -> bool:
+    return draft is not None and draft.reason is None and draft.sentences[0].text.startswith(verdict)
 
 
 def _statement(question: Question) -> bool:

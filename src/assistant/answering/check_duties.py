@@ -10,14 +10,15 @@ from assistant.answering.checked import FALSE, TRUE, judged
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.proofs import assignments
-from assistant.answering.proofs.bearing import APART, all_said
 from assistant.answering.proofs.evidence import gathered, plain
+from assistant.answering.proofs.wording import APART, all_said
 from assistant.answering.question import Question, topic
 from assistant.answering.scope import Scope
 from assistant.language.normal import fold
 
-
-_ROLES = re.compile(r"单独|独自|共同|联合|(?:应该?|都)?由|(?:牵头|配合|参加|责任|参与|主管)(?:单位|部门)?(?:里|中)?|负责(?!人)|\0")
+_ROLES = re.compile(
+    r"单独|独自|共同|联合|(?:应该?|都)?由|(?:牵头|配合|参加|责任|参与|主管)(?:单位|部门)?(?:里|中)?|负责(?!人)|\0"
+)
 
 
 def by_duties(library: Library, question: Question, scope: Scope) -> Draft | None:

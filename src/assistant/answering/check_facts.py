@@ -14,7 +14,8 @@ from assistant.answering.proofs.evidence import plain
 from assistant.answering.question import Question
 
 _CLAIMED = re.compile(
-    r"[\u4e00-\u9fff]{0,6}\[[\d ]*\]\d*号|\d{1,2}月\d{1,2}[日号]|[\d一二三四五六七八九十]{1,3}年|(?<![\u4e00-\u9fff])是|是(?= |$)"
+    r"[\u4e00-\u9fff]{0,6}\[[\d ]*\]\d*号|\d{1,2}月\d{1,2}[日号]|[\d一二三四五六七八九十]{1,3}年"
+    r"|(?<![\u4e00-\u9fff])是|是(?= |$)"
 )
 
 

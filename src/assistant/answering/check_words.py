@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from assistant.answering.checked import FALSE, TRUE, judged, said
 from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
@@ -11,9 +10,10 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
-from assistant.answering.proofs.bearing import bearing, nearness, told, unopposed
+from assistant.answering.proofs.bearing import bearing, nearness, unopposed
 from assistant.answering.proofs.statements import phrases
-from assistant.answering.question import Question, topic
+from assistant.answering.proofs.surroundings import told
+from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.language.normal import fold
 from assistant.language.quantities import find, times
@@ -23,7 +23,7 @@ PART = 0.3
 """Share of the best phrase's coverage from which a phrase of the sentence speaks of the claim too."""
 
 BORNE_OUT = 0.75
-"""Coverage of a statement by one sentence (with its clause) from which the text bears it out (tuned on dev)."""
+"""Coverage of a statement by one sentence from which another figure in it speaks against it (tuned on dev)."""
 
 SPOKEN = 0.72
 """Coverage from which the one figure of its kind in a sentence speaks against the claimed one."""
@@ -38,7 +38,6 @@ READ = 60
 _BAN = re.compile(r"不得|禁止|严禁|不予|不准|不再|取消|不许|无需|不需要|不用")
 _ALLOW = re.compile(r"可以|允许|也可|能够|还可|照样|还能|依旧|仍可|都行")
 _ONLY = re.compile(r"只有|仅有|仅|单独|独自|全部|所有|都是|全是|唯一|只管|只")
-
 
 
 def borne_out(library: Library, question: Question, scope: Scope) -> Draft | None:
@@ -79,17 +78,16 @@ def _quoted(library: Library, passage: Passage) -> Draft:
 
 
 def nearest(library: Library, question: Question, scope: Scope) -> Draft | None:
-    """The sentence that speaks most of the matter, with a verdict where it comes to one."""
+    """The sentence that speaks most of the matter, with 不对 where it has another figure, year, level or ban."""
     if len(scopes(library, question)) > 1:
         return None
     best = next((p for p in _read(library, question, scope) if p.whole >= FOUND), None)
     if best is None:
         return None
-    verdict = _judged(library, question, scope.topic, best)
-    if verdict == TRUE or (verdict and not _near(library, question, scope, best)):
-        verdict = ""
     draft = _quoted(library, best)
-    return judged(draft, verdict) if verdict else said(draft)
+    if _gainsaid(library, question, scope.topic, best) and _near(library, question, scope, best):
+        return judged(draft, FALSE)
+    return said(draft)
 
 
 def _near(library: Library, question: Question, scope: Scope, best: Passage) -> bool:
@@ -97,79 +95,28 @@ def _near(library: Library, question: Question, scope: Scope, best: Passage) -> 
     claims = phrases(question)
     own = nearness(claims, told(library, best.clause, best.start, best.end))
     return all(
-        nearness(claims, told(library, p.clause, p.start, p.end)) <= own + CLOSE for p in _read(library, question, scope)
+        nearness(claims, told(library, p.clause, p.start, p.end)) <= own + CLOSE
+        for p in _read(library, question, scope)
     )
 
 
-def _judged(library: Library, question: Question, asked: str, best: Passage) -> str:
-    """对, 不对, or "" when the sentence neither bears out nor contradicts the statement."""
-    text = fold(best.text)
-    claim = question.folded
+def _gainsaid(library: Library, question: Question, asked: str, best: Passage) -> bool:
+    """Whether the sentence has another figure, year, level, direction or ban than the statement."""
+    text, claim = fold(best.text), question.folded
     if distant(claim, text):
-        return FALSE
+        return True
     if question.years and not _years_agree(question, best):
-        return FALSE if times(best.text) else ""
+        return bool(times(best.text))
     if question.claimed and not _figures_agree(question, text):
-        return FALSE if best.own >= BORNE_OUT or (best.own >= SPOKEN and _same_kind(question, text)) else ""
+        return best.own >= BORNE_OUT or (best.own >= SPOKEN and _same_kind(question, text))
     part = _part(library, asked, text)
     if _swapped(claim, text) or opposed(claim, part) or (question.claimed and reversed_direction(claim, part)):
-        return FALSE
-    if other_count(claim, part):
-        return FALSE if best.own >= SPOKEN else ""
-    if other := other_number(question.body, text):
-        return FALSE if other == "told" and best.own >= SPOKEN else ""
+        return True
+    if other_count(claim, part) or (other := other_number(question.body, text)):
+        return best.own >= SPOKEN and (other_count(claim, part) or other == "told")
     if _ALLOW.search(claim) and not _BAN.search(claim):
-        return FALSE if _BAN.search(_phrase(library, asked, text)) else ""
-    if _ONLY.search(claim) and not _ONLY.search(text):
-        return FALSE if _one_of_several(claim, text) else ""
-    if not _same_polarity(claim, part) or not _same_force(claim, part) or not _same_relation(claim, text):
-        return ""
-    weights = library.weigher.asked(asked)
-    own = coverage(weights, text_features(best.text), text_features(best.clause.place), 0.6)
-    whole = own >= BORNE_OUT and not _words_missing(library, weights, best)
-    return TRUE if whole and "分别" not in part and _together(library, question, best) else ""
-
-
-def _together(library: Library, question: Question, best: Passage) -> bool:
-    """Whether each phrase of the claim stands in one phrase of the sentence, with its figures.
-
-    「短距离运输主要采用铁路运输」 does not stand in 「中长距离运输主要采用铁路运输，短距离运输优先采用…」.
-    """
-    told = _phrases(fold(best.text))
-    around = text_features(best.clause.place) | text_features(library.document(best.clause.document).title)
-    function = set(load("question")["function"])
-    whole = text_features(best.text)
-    held = [text_features(phrase) | (around - whole) for phrase in told]
-    for phrase in re.split(r"[,;、?\0]", _with_figures(question)):
-        asked = library.weigher.seen(library.weigher.asked(topic(phrase, library.gazetteer)))
-        words = {feature for feature in asked if len(feature) == 2 and not function & set(feature)}
-        literal = re.findall(r"\d+(?:\.\d+)?|\"[^\"]+\"", phrase)
-        fits = [all(n in t for n in literal) and words <= h for t, h in zip(told, held, strict=True)]
-        if (words or literal) and not any(fits):
-            return False
-    return True
-
-
-def _with_figures(question: Question) -> str:
-    """The claim without entities, documents and years, its figures left in."""
-    body = list(question.body)
-    for quantity in question.claimed:
-        body[quantity.start : quantity.end] = question.folded[quantity.start : quantity.end]
-    return "".join(body)
-
-
-def _phrases(text: str) -> list[str]:
-    """The phrases of a folded sentence; one that begins with a verb of reaching goes with the one before it."""
-    out: list[str] = []
-    for phrase in re.split(r"[,;.、]", text):
-        if out and re.match(
-            r"(?:力争|确保|基本|全面|分别)?(?:达到|达|实现|控制|保持|提高|提升|降|下降|上升|增|不低于|不少于|不超过|占|为|较|比)",
-            phrase,
-        ):
-            out[-1] += "," + phrase
-        elif phrase:
-            out.append(phrase)
-    return out
+        return bool(_BAN.search(_phrase(library, asked, text)))
+    return bool(_ONLY.search(claim) and not _ONLY.search(text) and _one_of_several(claim, text))
 
 
 def _part(library: Library, asked: str, text: str) -> str:
@@ -180,45 +127,10 @@ def _part(library: Library, asked: str, text: str) -> str:
     return ",".join(phrase for phrase, fit in zip(phrases, fits, strict=True) if fit >= PART * max(fits))
 
 
-def _words_missing(library: Library, weights: Mapping[str, float], best: Passage) -> bool:
-    """Whether the claim has a word of the library that the sentence, its place and its document's title have not."""
-    title = library.document(best.clause.document).title
-    held = text_features(best.text) | text_features(best.clause.place) | text_features(title)
-    function = set(load("question")["function"])
-    return any(
-        len(feature) == 2 and feature not in held and not function & set(feature)
-        for feature in library.weigher.seen(weights)
-    )
-
-
 def _phrase(library: Library, asked: str, text: str) -> str:
     """The phrase of a sentence that speaks most of what is asked."""
     weights = library.weigher.asked(asked)
     return max(re.split(r"[,;.]", text), key=lambda phrase: coverage(weights, text_features(phrase)))
-
-
-def _same_polarity(claim: str, text: str) -> bool:
-    """Whether both deny or neither does; 「不是…吗」 of the asking itself does not count."""
-    pattern = re.compile(load("question")["negations"] + r"|无(?![害机人废障公线偿组缝论数])")
-    plain = re.sub(r"是不是|对不对|不对|没错|不是.{0,12}吗|有没有|能不能|行不行|不$", "", claim)
-    return bool(pattern.search(plain)) == bool(pattern.search(text))
-
-
-def _same_force(claim: str, text: str) -> bool:
-    """Whether the claim is no stronger than the text: no 必须 or 全部 that is not there, no 力争 left out."""
-    data = load("question")
-    stronger = any(word in claim and word not in text for word in data["strong"])
-    return not stronger and not any(word in text and word not in claim for word in data["soft"])
-
-
-def _same_relation(claim: str, text: str) -> bool:
-    """「A是B吗」 holds only where A and B stand in one phrase and B is not a 副B."""
-    match = re.search(r"([\u4e00-\u9fff]{2,})是([\u4e00-\u9fff]{2,}?)(?:吗|么|,|，|\?|$)", claim)
-    if not match:
-        return True
-    left, right = match[1][-2:], match[2][:4]
-    phrases = [p for p in re.split(r"[,;.:]", text) if right[:2] in p]
-    return any(left in p and "副" + left not in p and "副" + right[:2] not in p for p in phrases)
 
 
 def _one_of_several(claim: str, text: str) -> bool:

@@ -18,7 +18,9 @@ from assistant.language.quantities import find
 from assistant.vocabulary import load
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-zα-ωⅠ-ⅿ]+|.")
-_COUNT = re.compile(rf"(?<![第{NUMERAL}])([{NUMERAL}]{{1,6}})(?=个|项|条|家|座|处|类|种|名|批|期|大|步|方面|层次|阶段|年|次|人|倍|成|级|天|小时|所|张)")
+_COUNT = re.compile(
+    rf"(?<![第{NUMERAL}])([{NUMERAL}]{{1,6}})(?=个|项|条|家|座|处|类|种|名|批|期|大|步|方面|层次|阶段|年|次|人|倍|成|级|天|小时|所|张)"
+)
 _PERCENT = re.compile(rf"百分之([{NUMERAL}]+|\d+(?:\.\d+)?)")
 RUN = 2
 """Tokens in a row from which a match counts; a number counts alone."""
@@ -147,6 +149,5 @@ def _blocks(own: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, in
     return [
         (a, b, size)
         for a, b, size in matcher.get_matching_blocks()
-        if size >= RUN or (size == 1 and (own[a][0].isdigit() or (len(own[a]) > 1)))
-        or (size == 1 and own[a] in "%‰≥≤")
+        if size >= RUN or (size == 1 and (own[a][0].isdigit() or (len(own[a]) > 1))) or (size == 1 and own[a] in "%‰≥≤")
     ]

@@ -12,17 +12,28 @@ from assistant.vocabulary import load
 TRUE, FALSE, NEITHER = "true", "false", ""
 
 _UNIT = r"[\u4e00-\u9fff()、和与及]{2,60}?"
-_BY = re.compile(rf"由(?P<units>{_UNIT})(?:来|共同|联合|一起|单独|独自)?(?P<role>牵头|负责(?!人)|主管|配合|参加|参与|协助)")
+_BY = re.compile(
+    rf"由(?P<units>{_UNIT})(?:来|共同|联合|一起|单独|独自)?(?P<role>牵头|负责(?!人)|主管|配合|参加|参与|协助)"
+)
 _IS = re.compile(
     rf"(?P<role>牵头|参加|参与|配合|责任|负责|主管)(?:单位|部门|的)(?:里|中)?(?:包括|包含|应该是|应是|是|为|有|[:])(?P<units>{_UNIT})(?=$|[,。;?!吗吧对]|这|判断|是不是|是否)"
 )
-_ROLES = {"牵头": "lead", "主管": "lead", "负责": "lead", "责任": "lead", "配合": "join", "参加": "join", "参与": "join", "协助": "join"}
+_ROLES = {
+    "牵头": "lead",
+    "主管": "lead",
+    "负责": "lead",
+    "责任": "lead",
+    "配合": "join",
+    "参加": "join",
+    "参与": "join",
+    "协助": "join",
+}
 _TOLD = re.compile(r"(?P<role>牵头|责任|参加|配合|主管|参与|负责)(?:单位|部门)(?:为|是)(?P<units>[^;。]+)")
 _ONLY = re.compile(r"单独|独自|只由|只有|仅由|仅有|唯一")
 
 
 def claim(question: str) -> tuple[str, tuple[str, ...]] | None:
-    """The role and the units claimed. 「由兵团水利局牵头，对吗」 -> (「lead」, (「兵团水利局」,)); None where none is."""
+    """The role and the units claimed, None where none are. 「由兵团水利局牵头，对吗」 -> ("lead", ("兵团水利局",))."""
     text = plain(question)
     match = _IS.search(text) or _BY.search(text)
     if match is None:

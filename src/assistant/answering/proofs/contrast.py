@@ -23,6 +23,8 @@ _HIGH = re.compile(r"不超过|不高于|至多|低于|少于|小于|以下|以�
 _LIGHT = re.compile(r"位于|设在|属于|[在由对从为是向送以于给按的]")
 _LEADS = "在由对从为是向送以于给按"
 _REACH = 4
+_BESIDE = 8
+"""Characters that may stand beside the text's word of a pair; beside the claim's hardly any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,11 @@ def _extended(slot: Slot) -> Iterator[tuple[str, str]]:
 
 def paired(slot: Slot) -> bool:
     """Whether one word of a pair stands in the claim and the other in the text."""
-    short = len(slot.told) <= len(slot.claimed) + 8
-    return short and any(
+    return any(
         own in left and other in right and other not in left and own not in right
         for left, right in _extended(slot)
         for own, other in _pairs()
+        if len(slot.claimed) <= len(own) + 2 and len(slot.told) <= len(other) + _BESIDE
     )
 
 

@@ -15,7 +15,9 @@ Kind = Literal["higher", "lower", "same", "times", "more", "less"]
 
 _MORE = "增加|提高|提升|增长|上升|扩大|高出?|多出?"
 _LESS = "减少|降低|下降|压减|缩小|低|少"
-_AMOUNT = re.compile(rf"(?P<up>{_MORE})了?(?P<a>\d+(?:\.\d+)?)(?P<ua>[^\d,。?]*)|(?P<down>{_LESS})了?(?P<b>\d+(?:\.\d+)?)(?P<ub>[^\d,。?]*)")
+_AMOUNT = re.compile(
+    rf"(?P<up>{_MORE})了?(?P<a>\d+(?:\.\d+)?)(?P<ua>[^\d,。?]*)|(?P<down>{_LESS})了?(?P<b>\d+(?:\.\d+)?)(?P<ub>[^\d,。?]*)"
+)
 _TIMES = re.compile(rf"是.{{0,14}}的(?P<n>\d+(?:\.\d+)?|[{NUMERAL}]+)倍")
 _DOUBLED = re.compile(r"翻(?:了)?(?:一番|番)")
 _HIGHER = re.compile(r"比.{2,24}?(?:要|更|都|还)?(?:高|大|多|快|严)(?!\d)|高于|多于|大于|超过")
@@ -36,7 +38,7 @@ class Relation:
 
 
 def relation(question: str) -> Relation | None:
-    """The relation that a question states. 「2025年比2024年增加150台，对吗」 -> more, 150, 台; None where it is none."""
+    """The relation that a question states, or None. 「2025年比2024年增加150台，对吗」 -> more, 150, 台."""
     text = plain(question)
     if _DENIED.search(text):
         return None

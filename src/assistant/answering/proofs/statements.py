@@ -46,9 +46,15 @@ def _named(question: Question) -> Iterator[tuple[int, int]]:
     for start, end in entities:
         before = question.folded[max(0, start - 2) : start]
         title = question.body[end : end + 1] == _MARK and not any(end == other for other, _ in entities)
-        if title or re.match(r"(?:定|规定|要求|提出|说|写)的?", question.folded[end:]):
-            yield start, end
-        elif start == 0 or question.body[start - 1] in f"{_MARK},:;。\"《" or re.search(r"得|说|的|住|认|下|断|题|误|错", before[-1:]):
+        if (
+            title
+            or re.match(r"(?:定|规定|要求|提出|说|写)的?", question.folded[end:])
+            or (
+                start == 0
+                or question.body[start - 1] in f'{_MARK},:;。"《'
+                or re.search(r"得|说|的|住|认|下|断|题|误|错", before[-1:])
+            )
+        ):
             yield start, end
     for match in re.finditer(f"{_MARK}+", question.body):
         for start, end in _outside(match.span(), [*entities, *kept]):
@@ -87,11 +93,11 @@ def _unasked(text: str) -> str:
 
 def _unframed(phrase: str) -> str:
     """Without 「我记得」, 「意见里说」, 「明确要求」 before what is stated."""
-    phrase = phrase.strip(f"{_MARK} \"")
+    phrase = phrase.strip(f'{_MARK} "')
     while True:
         before = phrase
         for pattern in load("statements")["frames"]["before"]:
-            phrase = re.sub(f"^[{_MARK}\"]*(?:{pattern})", "", phrase)
+            phrase = re.sub(f'^[{_MARK}"]*(?:{pattern})', "", phrase)
         phrase = re.sub(f"^{_MARK}+(?:{load('statements')['frames']['named']})", "", phrase)
         phrase = phrase.strip(f"{_MARK} ")
         if phrase == before:

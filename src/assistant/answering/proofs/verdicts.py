@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
-from assistant.answering.proofs import assignments, bans, bearing, comparisons, particulars, relations, statements
+from assistant.answering.proofs import (
+    assignments,
+    bans,
+    bearing,
+    comparisons,
+    particulars,
+    relations,
+    statements,
+    surroundings,
+)
 from assistant.answering.proofs.evidence import Evidence, Said, plain
 from assistant.answering.question import Question
 from assistant.language.measures import equal
@@ -74,7 +83,7 @@ def _worded(evidence: Evidence, statement: str) -> str:
         if place.clause is not None and plain(place.citation.quote).rstrip("。;") == statement.rstrip("。;"):
             low = place.clause.clean.position(place.citation.start)
             high = place.clause.clean.position(place.citation.end - 1) + 1
-            return bearing.bearing(claims, bearing.told(evidence.library, place.clause, low, high))
+            return bearing.bearing(claims, surroundings.told(evidence.library, place.clause, low, high))
     return ""
 
 
