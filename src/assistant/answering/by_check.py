@@ -12,7 +12,7 @@ from assistant.answering.check_duties import by_duties
 from assistant.answering.check_facts import by_facts
 from assistant.answering.check_figures import by_attribute, by_figure
 from assistant.answering.check_words import against, borne_out, nearest
-from assistant.answering.checked import FALSE, TRUE
+from assistant.answering.checked import TRUE
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
@@ -32,7 +32,7 @@ def answer(library: Library, question: Question) -> Draft | None:
 
 
 def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
-    """The surest verdict in one scope: the figure's own 对 before a sentence's, any 不对 only where neither bears out."""
+    """The surest verdict in one scope: a figure's 对 before a sentence's, 不对 only where neither bears out."""
     if (draft := by_duties(library, question, scope) or by_attribute(library, question, scope)) is not None:
         return draft
     figure = by_figure(library, question, scope)
@@ -40,9 +40,7 @@ def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
         return figure
     if (draft := borne_out(library, question, scope)) is not None:
         return draft
-    if _is(figure, FALSE):
-        return figure
-    return against(library, question, scope) or figure or nearest(library, question, scope)
+    return figure or against(library, question, scope) or nearest(library, question, scope)
 
 
 def _is(draft: Draft | None, verdict: str) -> bool:

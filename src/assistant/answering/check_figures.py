@@ -10,13 +10,13 @@ from assistant.answering.contradiction import reversed_direction
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look, missing
-from assistant.answering.passages import sentences
 from assistant.answering.proofs.bearing import bearing
 from assistant.answering.proofs.statements import phrases
 from assistant.answering.proofs.surroundings import told
 from assistant.answering.proofs.wording import APART, all_said
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
+from assistant.answering.sentences import sentences
 from assistant.answering.values import attribute, cite, say_value
 from assistant.language.measures import equal
 from assistant.language.normal import fold
@@ -58,11 +58,13 @@ def by_figure(library: Library, question: Question, scope: Scope) -> Draft | Non
         if found.other and question.years and not found.groups:
             return missing(library, question, [found])
         return None
-    agreeing = [t for t in targets if _same_base(question, t) and any(agrees(claim, t) for claim in claims)]
+    agreeing = [t for t in targets if _same_base(question, t) and all(agrees(claim, t) for claim in claims)]
     if not agreeing and not question.years and _bounded(claims) and all(t.kind != "target" for t in targets):
         return None  # what shall be is not gainsaid by what was
     other_year = not question.years and any(agrees(c, t) for c in claims for t in found.other)
-    if not agreeing and (len(claims) > 1 or other_year):
+    if not agreeing and other_year:
+        return None
+    if len(claims) > 1 and not agreeing:
         return None
     draft = Draft()
     for target in agreeing[:1] or targets[:2]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ from assistant.answering.question import Question
 from assistant.answering.reading import Reading, readings
 from assistant.answering.sides import RECKONS
 from assistant.answering.verify import verified
+from assistant.language.numerals import NUMERAL
 from assistant.records import Answer, Target
 
 
@@ -81,7 +83,7 @@ def order(question: Question) -> list[Lane]:
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
     read = readings(question.folded)
     if "check" in question.cues and "compare" not in question.cues and not _ranks(read):
-        first = [by_fact.answer] if question.fact in _ASKED_BY_MA else []
+        first = [by_fact.answer] if question.fact in _ASKED_BY_MA and not _TERM.search(question.folded) else []
         return [*first, *checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
     if question.cues & RECKONS == {"ratio"} and not read and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
@@ -122,6 +124,7 @@ def _about_figures(question: Question) -> bool:
     )
 
 
+_TERM = re.compile(rf"(?:\d|[{NUMERAL}])年")
 _ASKED_BY_MA = ("publicity", "expires")
 """Particulars that are asked for with 吗: 「能公开吗」, 「还有效吗」."""
 

@@ -183,17 +183,22 @@ def _same_force(own: Phrase, other: Phrase, claim: str, part: str) -> bool:
     return not ({"may", "urge", "try", "hope"} & (other.force - own.force))
 
 
-def _same_year(claim: str, index: int, parts: Sequence[str], told: Told) -> bool | None:
+def _same_year(claim: str, index: int, pieces: Sequence[str], told: Told) -> bool | None:
     """Whether the claim's year is the phrase's, or the last one named before; None where the claim names none."""
-    asked = [time.year for time in times(claim)]
+    asked = _years(claim)
     if not asked:
-        return None if not re.search("世纪中叶", "".join(parts[: index + 1])) or "世纪中叶" in claim else False
-    for text in (parts[index], *reversed(parts[:index]), told.before):
-        if "世纪中叶" in text:
-            return False
-        if held := times(text):
-            return _in_order(asked, [time.year for time in (held if text == parts[index] else held[-1:])])
+        return None
+    for text in (pieces[index], *reversed(pieces[:index]), told.before):
+        if held := _years(text):
+            return _in_order(asked, held if text == pieces[index] else held[-1:])
     return None
+
+
+def _years(text: str) -> list[str]:
+    """The years of a text in order; the middle of the century is one."""
+    found = [(time.start, time.year) for time in times(text)]
+    found += [(match.start(), match.group()) for match in re.finditer("世纪中叶", text)]
+    return [year for _, year in sorted(found)]
 
 
 def _in_order(asked: Sequence[str], held: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.answering.proofs.alignment import Slot
+from assistant.answering.proofs.wording import unjoined
 from assistant.vocabulary import load
 
 _SEPARATORS = re.compile(r"、|以及|及|和|与|或者|或")
@@ -57,6 +58,9 @@ def _figures(difference: Difference) -> bool:
     slot = difference.slot
     own, other = (list(_FIGURE.finditer(text + slot.after[:_REACH])) for text in (slot.claimed, slot.told))
     if not own or not other:
+        return False
+    beside = unjoined(re.sub(r"[\d.≥≤]+", "", slot.claimed))
+    if beside and beside not in slot.told:
         return False
     left, right = own[0], other[-1] if not slot.before else other[0]
     if not _same_unit(left["unit"], right["unit"]) or left["number"] == right["number"]:

@@ -11,6 +11,8 @@ from assistant.answering.proofs.surroundings import Told, parts
 from assistant.answering.proofs.wording import bare
 from assistant.vocabulary import load
 
+_FIGURE = re.compile(r"\d")
+
 SHARE = 0.55
 """Share of a claimed phrase that a phrase has when it speaks of the same (tuned on mutations of the documents)."""
 
@@ -34,6 +36,9 @@ def gainsaid(
         return False
     if fit.share < SHARE and len(bare(fit.head)) + len(bare(fit.tail)) > AROUND:
         return False
+    head = bare(fit.head)
+    if hard[0].before and _FIGURE.search(hard[0].claimed) and head and head not in phrase(told.heads).joined:
+        return False  # 家庭养老床位6万张 is not 养老床位46万张
     closed = not re.search(load("statements")["open"], pieces[index])
     if closed and _added(hard[0], own, other):
         return True
