@@ -14,6 +14,7 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (OTHER, "不戴头盔骑电动车罚多少", ("未佩戴安全头盔", "30元")),
         # the article of the penalty only refers to the conduct
         (OTHER, "卖改装电动车罚多少钱", ("5000元以上3万元以下", "销售拼装、加装、改装的电动自行车")),
+        (OTHER, "私自改装电动车罚多少钱", ("200元以上500元以下", "拼装、加装、改装电动自行车")),
         (OTHER, "举报学校食堂最高奖多少钱", ("不低于1000元", "最高不超过50万元")),
         (OTHER, "青澜随迁子女入学审核几个工作日", ("10个工作日",)),
         (OTHER, "充电服务费最高多少钱一度", ("0.3元",)),
@@ -37,6 +38,7 @@ def test_the_sentence_with_a_figure_of_the_kind_answers(
     ("name", "question"),
     [
         (OTHER, "骑电动车闯红灯罚多少钱"),
+        (OTHER, "平硕酒后骑电动车罚多少"),
         (OTHER, "平硕县电动自行车保有量是多少辆"),
         (OTHER, "岚江百岁老人一个月发多少钱"),
         (ECO, "第七师污水处理费一吨收几块钱"),

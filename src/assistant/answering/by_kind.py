@@ -15,7 +15,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features, variants
 from assistant.answering.question import Question, asked_units
-from assistant.answering.scope import scopes
+from assistant.answering.scope import Scope, scopes
 from assistant.answering.sentences import sentences
 from assistant.answering.suiting import punished, undated
 from assistant.citation.labels import resolve
@@ -28,6 +28,9 @@ from assistant.vocabulary import load
 
 OWN = 0.4
 """Coverage of the question by a sentence with what it refers to, from which its figure can be the one asked for."""
+
+PENAL = 0.6
+"""The same for a penalty: one for other conduct is worse than none."""
 
 CLEAR = 0.75
 """What the next sentence may have of the best one's coverage; nearer ones are another reading."""
@@ -59,11 +62,12 @@ class Told:
 def answer(library: Library, question: Question) -> Draft | None:
     """The sentence with a figure of the kind asked for; None when there is none, or several that are as near."""
     kind = wanted(question)
-    if kind is None or punished(question) or question.cues & {"why", "duty", "check", "compare", "sum", "ratio"}:
+    if kind is None or question.cues & {"why", "duty", "check", "compare", "sum", "ratio"}:
         return None
     draft = Draft()
+    least = PENAL if punished(question) else OWN
     for scope in scopes(library, question)[:1]:
-        found = _told(library, question, scope.topic or question.folded, scope.documents, kind)
+        found = _told(library, question, scope, kind, least)
         for one in found:
             _say(library, draft, one)
     return draft if draft.sentences else None
@@ -82,19 +86,17 @@ def wanted(question: Question) -> re.Pattern[str] | None:
     return re.compile(rf"[\d{NUMERAL}][十百千万亿]*个?(?:{held})") if held else None
 
 
-def _told(
-    library: Library, question: Question, topic: str, documents: Sequence[str] | None, kind: re.Pattern[str]
-) -> list[Told]:
+def _told(library: Library, question: Question, scope: Scope, kind: re.Pattern[str], least: float) -> list[Told]:
     """The best sentence, alone when it is clear of the others; two that are as good when both surely answer."""
     best: dict[tuple[str, int], Told] = {}
-    clauses = _clauses(library, question, documents, kind)
-    for said in variants(topic):
+    clauses = _clauses(library, question, scope.documents, kind)
+    for said in variants(scope.topic or question.folded):
         for one in (t for clause in clauses for t in _weighed(library, clause, said, kind)):
             key = (one.clause.id, one.start)
             if key not in best or best[key].own < one.own:
                 best[key] = one
     found = sorted((t for t in best.values() if _allowed(question, t)), key=lambda t: (-t.own, t.clause.ordinal))
-    if not found or found[0].own < OWN:
+    if not found or found[0].own < least:
         return []
     near = [t for t in found if t.own > found[0].own * CLEAR]
     if len(near) == 1:

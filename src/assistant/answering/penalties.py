@@ -28,7 +28,10 @@ def same_conduct(library: Library, topic: str, passage: Passage) -> bool:
     """Whether a penalty, with the conduct it names, has the rarest word asked for that the library knows: 醉酒."""
     told = passage.lead + passage.text
     topic = re.sub("罚款|处罚|罚", " ", topic)
-    asked = library.weigher.asked(fitted(topic, lay(topic), fold(told)))
+    words = lay(topic)
+    if any(_of_another(library, topic[a:b], official, fold(told)) for a, b, official in words if b - a > 1):
+        return False
+    asked = library.weigher.asked(fitted(topic, words, fold(told)))
     known = {f: w for f, w in library.weigher.seen(asked).items() if len(f) > 1}
     if known and max(known, key=lambda f: (known[f], f)) not in text_features(told):
         return False
@@ -45,6 +48,13 @@ def _unsaid(topic: str, told: str) -> list[str]:
         marks = "".join("-" if held else c for held, c in zip(covered, chunk, strict=True))
         left += [run for run in marks.split("-") if len(run) > 1]
     return left
+
+
+def _of_another(library: Library, word: str, official: Sequence[str], told: str) -> bool:
+    """Whether a lay word (酒后) means what the library writes in other words (醉酒) and this penalty does not."""
+    if word in told or any(said in told for said in official):
+        return False
+    return any(len(library.weigher.seen({said[:2]: 1.0})) for said in official)
 
 
 def tell_conduct(library: Library, draft: Draft, best: Passage) -> None:

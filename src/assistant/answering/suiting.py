@@ -23,6 +23,9 @@ PLAIN, SEEN = 0.52, 0.74
 PHRASE = 0.62
 """Coverage of a question after a figure by the very phrase that holds the figure."""
 
+SHORTEST = 3
+"""Characters of a topic below which no sentence is known to tell its figure: 「采 砂」."""
+
 NEAREST = 0.8
 """Share of the best phrase's coverage that another phrase with such a figure needs to be told too."""
 
@@ -77,6 +80,8 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     if punished(question):
         return _kind_asked(question, passage.clause.text)
     if numeric(question):
+        if len(question.topic.replace(" ", "")) < SHORTEST and not question.follows:
+            return False
         if not _kind_asked(question, text):
             return False
         if not _unit_asked(question, text) or not _of_what(question, passage, weights):
