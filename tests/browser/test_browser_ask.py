@@ -62,6 +62,31 @@ def test_leaving_in_the_middle_loses_nothing(desk: Person) -> None:
     assert "18" in desk.page.locator(".pa-answer").last.inner_text()
 
 
+STOP_WHEN_ASKED = """() => new MutationObserver((_, watch) => {
+  const button = document.querySelector('[data-testid="stChatInputStopButton"]');
+  if (!button || !document.querySelector(".pa-question")) return;
+  watch.disconnect();
+  window.stopped = true;
+  button.click();
+}).observe(document.body, { childList: true, subtree: true })"""
+"""Press the stop button as soon as the question stands on the page: faster than any hand, before the answer does."""
+
+
+def test_an_answer_can_be_stopped_and_the_next_question_asked(person: Person) -> None:
+    person.open()
+    person.page.evaluate(STOP_WHEN_ASKED)
+    box = person.page.get_by_placeholder("请输入问题")
+    box.fill("第十二师2022年至2035年农村生活污水治理率分别是多少")
+    box.press("Enter")
+    person.page.wait_for_function("window.stopped")
+    person.page.locator('[data-testid="stChatInputSubmitButton"]').wait_for()
+    person.settle()
+    assert person.page.locator("[role=alert]").count() == 0
+    person.ask("第七师2035年水土保持率")
+    assert "36.45%" in person.page.locator(".pa-answer").last.inner_text()
+    assert person.page.locator(".pa-question").last.inner_text().strip() == "第七师2035年水土保持率"
+
+
 def test_the_last_question_is_at_the_top(person: Person) -> None:
     person.open()
     person.ask("第十二师有哪些约束性指标")

@@ -88,6 +88,41 @@ def test_from_the_answer_to_the_document(desk: Person) -> None:
     assert desk.in_sight("article .pa-here")
 
 
+def test_a_document_is_read_and_searched(person: Person) -> None:
+    person.open("/documents")
+    box = person.page.get_by_label("查找文件")
+    box.fill("第十二师")
+    box.press("Enter")
+    person.settle()
+    person.press("阅读")
+    assert person.page.get_by_role("button", name="全部文件").is_visible()
+    person.page.locator("summary", has_text="文件信息").click()
+    assert "规划期" in person.read()
+    within = person.page.get_by_label("在本文件中查找")
+    within.fill("农村生活污水治理率")
+    within.press("Enter")
+    person.page.locator(".pa-hits a").first.click()
+    assert person.in_sight("article mark")
+    person.press("全部文件")
+    assert person.page.get_by_role("button", name="阅读").count() == 5
+
+
+def test_the_results_are_cut_in_another_way(person: Person) -> None:
+    person.open("/evaluation")
+    assert "数值" in person.read()
+    person.page.get_by_text("题组", exact=True).click()
+    person.settle()
+    assert "测试题" in person.read()
+
+
+def test_help_is_found_and_its_example_can_be_asked(person: Person) -> None:
+    person.open("/guide")
+    question = person.page.locator("p:text-is('例如') + ul li").first.inner_text()
+    person.open("/")
+    person.ask(question)
+    assert person.page.locator(CHIP).count() > 0
+
+
 def test_a_figure_of_the_base_opens_its_cell(person: Person) -> None:
     person.open("/indicators")
     box = person.page.get_by_label("指标名称")

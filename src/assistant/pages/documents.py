@@ -22,14 +22,26 @@ _PAGE = 20
 _FACTS = {
     "number": "文号",
     "issuer": "发文机关",
+    "addressees": "主送",
     "signed": "成文日期",
+    "revised": "修订日期",
     "published": "发布日期",
     "printed": "印发日期",
+    "printed_by": "印发机关",
     "effective": "施行日期",
-    "expires": "有效期至",
+    "expires": "有效期",
     "period": "规划期",
     "base_year": "基准年",
+    "scope": "适用范围",
     "basis": "依据",
+    "replaces": "废止或代替",
+    "copies": "抄送",
+    "publicity": "公开方式",
+    "contact": "联系人",
+    "phone": "联系电话",
+    "fax": "传真",
+    "email": "电子邮箱",
+    "address": "地址",
     "index_number": "索引号",
     "subject": "主题",
     "validity": "有效性",
@@ -154,7 +166,7 @@ def _particulars(store: Store, document: Document) -> None:
         lines = "".join(
             f'<tr><th scope="row">{html(name)}</th><td>{html(value)}</td></tr>' for name, value in dict.fromkeys(rows)
         )
-        st.html(f'<table class="pa-grid">{lines}</table>')
+        st.html(f'<table class="pa-grid pa-facts">{lines}</table>')
         if routes.known("indicators") and store.targets(document.id):
             count = len(store.targets(document.id))
             if st.button(label(f"查看本文件的 {count} 项指标数据"), icon=":material/query_stats:", key="to-indicators"):

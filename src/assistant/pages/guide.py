@@ -69,7 +69,7 @@ def _section(title: str, body: str) -> None:
 
 def _table(rows: tuple[tuple[str, str], ...]) -> str:
     lines = "".join(f'<tr><th scope="row">{html(name)}</th><td>{html(said)}</td></tr>' for name, said in rows)
-    return f'<table class="pa-grid">{lines}</table>'
+    return f'<table class="pa-grid pa-facts">{lines}</table>'
 
 
 def _list(lines: tuple[str, ...] | list[str]) -> str:
