@@ -30,14 +30,19 @@ _USER, _ASSISTANT = ":material/person:", ":material/menu_book:"
 def draw() -> None:
     """The page."""
     entrance.store()
-    kept = conversations()
-    current = shelf.current(kept)
-    shelf.sidebar(kept, current)
-    shelf.head(kept, current)
-    exchanges = kept.exchanges(current) if current else []
-    above, box, below = st.container(key="turns"), st.container(key="ask-box"), st.container()
+    head, above = st.container(), st.container(key="turns")
+    box, below = st.container(key="ask-box"), st.container()
+    # The box first: what is not drawn yet when somebody presses its stop button is gone until the next click.
     given = box.chat_input("请输入问题", key="question", max_chars=LONGEST_QUESTION, submit_mode="stop")
     question = st.session_state.pop(_PENDING, "") or (given or "").strip()
+    kept = conversations()
+    current = shelf.current(kept)
+    if question and not current:
+        shelf.open(current := kept.start(question))
+    shelf.sidebar(kept, current)
+    with head:
+        shelf.head(kept, current)
+    exchanges = kept.exchanges(current) if current else []
     if not exchanges and not question:
         _welcome(above, below)
         return
@@ -45,7 +50,7 @@ def draw() -> None:
         for exchange in _latest(exchanges, current):
             last = exchange is exchanges[-1] and not question
             if last and len(exchanges) > 1:
-                scroll_here(exchange.id)
+                scroll_here(f"{current} {len(exchanges)}")
             _exchange(exchange, last=last)
         if question:
             _answer(kept, current, question, exchanges)
@@ -80,9 +85,12 @@ def _asked(question: str) -> None:
 
 
 def _answer(kept: Conversations, current: str, question: str, exchanges: list[Exchange]) -> None:
-    """Answer, store, show, and only then look for what could be asked next."""
+    """Answer, store, show, and only then look for what could be asked next.
+
+    All in one run of the page: a stop that comes late must not find a second one that has drawn nothing yet.
+    """
     if exchanges:
-        scroll_here(question)
+        scroll_here(f"{current} {len(exchanges) + 1}")
     _asked(question)
     try:
         talk = chat()
@@ -92,13 +100,12 @@ def _answer(kept: Conversations, current: str, question: str, exchanges: list[Ex
     except AssistantError as error:
         notes.problem(str(error))
         return
-    current = current or kept.start(question)
     exchange = kept.add(current, _as_asked(first.answer, question))
-    shelf.open(current)
     with st.chat_message("助手", avatar=_ASSISTANT):
         exchange = _told(kept, exchange, first, steps)
-    kept.suggest(exchange.id, follow_ups(talk.store, exchange.answer, talk.composed))
-    st.rerun()
+        suggested = tuple(follow_ups(talk.store, exchange.answer, talk.composed))
+        kept.suggest(exchange.id, suggested)
+        answer.tools(replace(exchange, follow_ups=suggested), ask=ask, last=True)
 
 
 def _told(kept: Conversations, exchange: Exchange, first: Event, steps: Iterator[Event]) -> Exchange:

@@ -123,12 +123,13 @@ def growing(first: Event, steps: Iterator[Event]) -> Iterator[Event]:
 def draw(exchange: Exchange, *, ask: Ask, last: bool) -> None:
     """The whole answer with everything under it; ``last`` adds what to ask next."""
     st.html(text(exchange.answer))
-    _tools(exchange, ask, last)
+    tools(exchange, ask=ask, last=last)
 
 
 @st.fragment
 @guarded
-def _tools(exchange: Exchange, ask: Ask, last: bool) -> None:
+def tools(exchange: Exchange, *, ask: Ask, last: bool) -> None:
+    """All that can be done with an answer, drawn anew by itself when something in it is clicked."""
     citing.chips(exchange)
     citing.picture(exchange.answer)
     citing.related(exchange)
