@@ -15,8 +15,9 @@ _ATTRIBUTE = re.compile(r"属性|性质|类型$")
 _UNIT = re.compile(r"^(?:计量)?单位$")
 _CRITERION = re.compile(r"指标值|标准值|国家标准|创建标准|考核标准|参考值|标准$|目标值$")
 _NUMBER = re.compile(r"序号|编号|^No|^号$")
-_BASE = re.compile(r"现状|基期|基数|基准|实际|完成值|完成情况|当前")
-_GOAL = re.compile(r"目标|预期|规划")
+_DONE = re.compile(r"实际|实绩|完成值|完成情况|执行情况|完成数|完成$")
+_BASE = re.compile(r"现状|基期|基数|基准|当前")
+_GOAL = re.compile(r"目标|预期|规划|计划")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _OWN = re.compile(
     r"(?:19|20)\d{2}年?(?!底|末|目标|规划|预期|现状|基|实际|完成|当前)[一-龥]{2,}[（(][^（）()]{1,6}[)）]$"
@@ -29,7 +30,7 @@ _FIELD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Column numbers; ``years`` holds (number, year, kind), kind target or baseline."""
+    """Column numbers; ``years`` holds (number, year, kind), kind target, baseline or actual."""
 
     name: int
     unit: int | None
@@ -87,7 +88,9 @@ def _years(document: Document, heads: Sequence[str], taken: Collection[int | Non
 
 
 def _kind(head: str, year: str, start: int | None, *, first: bool) -> str:
-    """Baseline or target, as the head says, else as the year lies before the period or in it."""
+    """Actual, baseline or target, as the head says, else as the year lies before the period or in it."""
+    if _DONE.search(head):
+        return "actual"
     if _BASE.search(head):
         return "baseline"
     if _GOAL.search(head):

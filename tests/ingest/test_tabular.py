@@ -161,6 +161,15 @@ def test_years_before_the_plan_are_baselines_and_a_note_gives_the_attribute() ->
     ]
 
 
+def test_what_was_planned_is_told_from_what_was_done() -> None:
+    given = table("指标|单位|2025年计划|2025年实际|2026年计划", "生产总值|亿元|18.50|18.62|19.83")
+    assert read(CITY, given) == [
+        "生产总值 | target 2025 | 18.50 亿元 | ",
+        "生产总值 | actual 2025 | 18.62 亿元 | ",
+        "生产总值 | target 2026 | 19.83 亿元 | ",
+    ]
+
+
 NO_INDICATORS = [
     "序号|任务|牵头单位|完成时限",
     "索引号|主题分类|发文机关|2023年",

@@ -39,6 +39,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     for reading in asked:
         found = resolved(library, question, reading)
         targets = [t for t in found if t is not None]
+        if reading.op == "share" and any(t.unit in ("%", "‰") for t in targets):
+            return None  # a rate is no part of a rate: 「占…面积比例」 is a name
         if len(targets) == len(found) >= 2:
             return _composed(library, question, targets, reading)
     return _otherwise(library, question, asked) or _one_side(library, question, asked)

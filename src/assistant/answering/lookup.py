@@ -14,7 +14,7 @@ from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.passages import passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, entity_names, scopes
-from assistant.answering.values import attribute, cite, say_value, say_years, shown, subject
+from assistant.answering.values import attribute, cite, of_kind, say_value, say_years, shown, subject
 from assistant.language.normal import fold
 from assistant.records import Target
 from assistant.vocabulary import load
@@ -63,7 +63,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     if not fitting and found:
         fitting = of_unit(question, _other_name(library, question, scope, found[0]))
     named = [m.target for m in found]
-    return Found(scope, _groups(question, fitting), tuple(named), found[0].score if found else 0.0)
+    return Found(scope, _groups(library, question, fitting), tuple(named), found[0].score if found else 0.0)
 
 
 def _of_row(library: Library, scope: Scope) -> list[Match]:
@@ -122,7 +122,7 @@ def _told_elsewhere(library: Library, question: Question, scope: Scope) -> list[
     return [m for m in found if own.search(library.full_name(m.target))]
 
 
-def _groups(question: Question, found: Sequence[Match]) -> tuple[tuple[Target, ...], ...]:
+def _groups(library: Library, question: Question, found: Sequence[Match]) -> tuple[tuple[Target, ...], ...]:
     """Targets by indicator and document, best first; equal statements of one document are one."""
     groups: dict[tuple[str, str, str], list[Target]] = {}
     best: dict[tuple[str, str, str], float] = {}
@@ -135,7 +135,8 @@ def _groups(question: Question, found: Sequence[Match]) -> tuple[tuple[Target, .
     top = max(best.values(), default=0.0)
     score = {id(group): best[key] for key, group in groups.items()}
     for group in groups.values():
-        targets = _plain_first(question, _kind_wanted(question, group))
+        meant = [t for t in group if of_kind(library, question.folded, t)]
+        targets = _plain_first(question, _kind_wanted(question, meant))
         if targets and score[id(group)] >= top - FAR and not any(_repeats(targets, known) for known in kept):
             kept.append(tuple(sorted(targets, key=lambda t: (t.year, t.start))))
     return tuple(kept[:MOST])

@@ -13,7 +13,7 @@ from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features
 from assistant.answering.question import Question, asked_units
 from assistant.answering.reading import Reading, own_words, part_of, share_of, variants
-from assistant.answering.values import PART
+from assistant.answering.values import PART, of_kind
 from assistant.language.normal import fold
 from assistant.records import Target
 
@@ -157,6 +157,8 @@ def _fits(library: Library, side: Operand, target: Target) -> bool:
         return False
     undated = asked.period and not target.year and target.kind == "actual"  # the look-back of a plan
     if asked.years and not undated and not any(of_year(library, target, year) for year in asked.years):
+        return False
+    if not of_kind(library, asked.folded, target, unsaid="actual"):
         return False
     if "baseline" in asked.cues and target.kind not in ("baseline", "actual"):
         return False

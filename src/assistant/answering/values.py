@@ -84,6 +84,26 @@ def table_of(library: Library, target: Target) -> Table | None:
                  and any(row.clause == target.clause for row in t.rows)), None)  # fmt: skip
 
 
+_DONE = re.compile(r"实际|实绩|执行情况|完成情况|完成了|已完成|实现了|上年|去年|同比")
+_PLANNED = re.compile(r"计划|目标|预期|任务")
+
+
+def of_kind(library: Library, folded: str, target: Target, *, unsaid: str = "") -> bool:
+    """Whether a figure is of the kind that words ask for, where its row has the year in both: 2025年计划, 2025年实际.
+
+    ``unsaid`` is the kind that is meant when the words do not say.
+    """
+    kinds = {
+        t.kind
+        for t in library.targets
+        if t.clause == target.clause and t.indicator == target.indicator and t.year == target.year
+    }
+    if not target.table or not {"target", "actual"} <= kinds:
+        return True
+    wanted = "actual" if _DONE.search(folded) else "target" if _PLANNED.search(folded) else unsaid
+    return not wanted or target.kind == wanted
+
+
 def baseline(library: Library, target: Target) -> Target | None:
     """The baseline of the same row."""
     return next((t for t in library.targets if t.clause == target.clause and t.indicator == target.indicator
@@ -147,7 +167,7 @@ def _clause(library: Library, target: Target) -> str:
         and not target.change
     ):
         return f"{target.entity}{f'{target.year}年' if target.year else ''}：{_phrase(library, target)}"
-    kind = "的目标" if target.kind == "target" else ""
+    kind = "的目标" if target.kind == "target" else "的实际值" if target.kind == "actual" and target.table else ""
     return f"{subject(target)}{kind}为{_quoted(target, _PREDICATE.sub('', value))}"
 
 
@@ -180,6 +200,7 @@ def say_years(library: Library, draft: Draft, targets: Sequence[Target]) -> None
         draft.series.append(target)
         draft.grant(target.entity, target.scope, target.year, target.indicator)
         mark = "（基数）" if target.kind == "baseline" else "（*未达标）" if target.marks == "*" else ""
+        mark = "（实际值）" if target.kind == "actual" and target.table else mark
         parts.append(f"{target.year}年{_quoted(target, shown(target))}{mark}")
     for clause_targets in rows.values():
         places.extend(cite(library, target) for target in clause_targets)

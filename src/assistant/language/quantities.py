@@ -57,6 +57,10 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+_SPELLED = "元(?![旦宵素件器代化结区])|个月|小时|周岁|[日天](?![常益渐前数])|平方米|公里"
+"""Units that statutes write numerals before: 一千元以上三千元以下, 三十日内, 年满十六周岁."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     units, bounds = load("units"), load("bounds")
@@ -73,8 +77,9 @@ def _pattern() -> re.Pattern[str]:
             (?:(?P<low>{_alternatives(units["base"])})?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
             (?:\s*(?=[^\s\d]))?(?P<scale>(?:[十百千]?万|亿|千)?)
             (?P<unit>(?:(?:{_alternatives(units["base"])})|(?:{_alternatives(units["counters"])})(?:级)?)?)
-          | (?P<chinese>[{NUMERAL}]{{1,6}})(?P<counter>(?:万|亿)?(?:个百分点|倍|{_alternatives(units["counters"])}))
-          | (?P<bare>[十百千]万)(?P<head>头|只|羽|亩|人|元|吨)        # 百万头
+          | (?P<chinese>[{NUMERAL}]{{1,6}})
+            (?P<counter>(?:万|亿)?(?:{_SPELLED}|个百分点|倍|{_alternatives(units["counters"])}))
+          | (?<![{NUMERAL}])(?P<bare>[十百千]万)(?P<head>头|只|羽|亩|人|元|吨)        # 百万头
         )
         (?P<after>(?:\s*(?:{_alternatives(bounds["after"])}))?)
         """,
@@ -85,7 +90,9 @@ def _pattern() -> re.Pattern[str]:
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|[—–\-~～至到](?:19|20)\d{2}年?)|(?<=[—–\-~～至到])(?:19|20)\d{2}(?=年|[）)])")
 _NO_COUNTS = ("方面", "级", "团", "师", "年", "县", "市", "省", "章", "节", "款", "门")
 _ORDINAL = ("第", "十")
-_NOT_BEFORE = re.compile(r"(?:第|国|附件|附表|附录|专栏|见表|按表|PM|CO|EQI|[A-Za-z]|[〔\[［(（]\d*|号)$")
+_NOT_BEFORE = re.compile(
+    r"(?:第|[\d一二三四五六七八九十]月|国|附件|附表|附录|专栏|见表|按表|PM|CO|EQI|[A-Za-z]|[〔\[［(（]\d*|号)$"
+)
 
 
 def find(text: str) -> Iterator[Quantity]:
