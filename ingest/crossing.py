@@ -66,7 +66,8 @@ def _relation(clause: Clause, match: re.Match[str], before: str) -> str:
     if _ENDED.match(clause.text, match.end()) or _REPLACED.search(clause.text[: match.start()]):
         return "replaces"
     stated = _BASIS.search(clause.text[: match.start()]) and _MADE.search(clause.text, match.end())
-    return "basis" if stated and clause.ordinal <= _PREAMBLE else before
+    first = clause.ordinal <= _PREAMBLE or clause.label == "第一条"
+    return "basis" if stated and first else before
 
 
 def _mention(clause: Clause, match: re.Match[str], relation: str) -> Mention:

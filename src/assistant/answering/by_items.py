@@ -24,6 +24,9 @@ SHOWN = 600
 NAMED = 0.75
 """Coverage of the rest of the topic by title, place and heading where all parts are called what is asked."""
 
+ALONE = 0.5
+"""The same where no other parts of the one document that is asked are called so."""
+
 _ENUMERATED = re.compile(
     r"(?:什么|哪些|哪几[项条种类]|几[项条种类]|啥)(?:的)?(?:材料|资料|手续|证件|条件|行为|情形|情况|义务|职责|责任|规定|要求|标准|内容|原则|事项|措施|信息|类型|种类)?"
 )
@@ -111,7 +114,7 @@ def named(library: Library, question: Question) -> Draft | None:
     for scope in scopes(library, question):
         near = passages(library, scope.topic, query=question.folded, documents=scope.documents)
         told = re.compile(rf"(?:[^，,。；;：:、]{{1,40}}、){{{least - 1}}}[^，,。；;：:、]{{1,40}}[、和及与]")
-        found = [p for p in near if p.own >= LED and told.search(p.text)]
+        found = [p for p in near if p.own >= LED and told.search(p.text)] if len(scope.topic.strip()) >= 2 else []
         if found and found[0].clause.kind not in ("row", "title", "table"):
             draft = Draft()
             draft.say(found[0].text, library.cite(found[0].clause, found[0].span))
@@ -187,7 +190,7 @@ def _called(library: Library, question: Question) -> Draft | None:
         return None
     noun, number = match["noun"] or match["before"], parse(match["number"]) if match["number"] else None
     best: tuple[float, Clause, list[Clause]] | None = None
-    tied = False
+    tied, held = False, 0
     for scope in scopes(library, question):
         weights = library.weigher.asked(_about(scope.topic, match.group()))
         for document in scope.documents or [d.id for d in library.documents]:
@@ -195,11 +198,12 @@ def _called(library: Library, question: Question) -> Draft | None:
                 parts = _parts_called(library, clause, noun)
                 if not parts or number not in (None, len(parts)):
                     continue
+                held += 1
                 fit = _fits(library, clause, weights)
                 tied = fit == best[0] if best else False
-                if fit >= NAMED and (best is None or fit > best[0]):
+                if fit >= ALONE and (best is None or fit > best[0]):
                     best, tied = (fit, clause, parts), False
-    if best is None or tied:
+    if best is None or tied or (best[0] < NAMED and (held > 1 or len(union(question) or ()) != 1)):
         return None
     draft = Draft()
     _say_heads(library, draft, best[1], best[2], noun)
@@ -260,7 +264,9 @@ def _led(library: Library, question: Question) -> Draft | None:
     for scope in scopes(library, question):
         found = [c for d in scope.documents or [d.id for d in library.documents] for c in library.clauses(d)
                  if enumeration(library, c) and (not bans or _BANS.search(c.text))]  # fmt: skip
-        for said in [*variants(scope.topic), scope.topic.replace("禁止", "不得有")]:
+        if bans and len(found) == 1 and not _beside_bans(library, scope.topic, found[0]):
+            best = (1.0, found[0])
+        for said in [*variants(scope.topic), scope.topic.replace("禁止", "不得有")] if best is None else ():
             weights = library.weigher.asked(said)
             for clause in found if len(said.replace(" ", "")) >= 2 else ():
                 fit = _led_fit(library, clause, weights)
@@ -272,6 +278,13 @@ def _led(library: Library, question: Question) -> Draft | None:
     title = f"《{library.document(best[1].document).title}》" if union(question) is None else ""
     say(library, draft, best[1], title=title)
     return draft
+
+
+def _beside_bans(library: Library, topic: str, clause: Clause) -> str:
+    """What a question after bans asks besides them and the document: nothing in 「电动车有哪些禁止行为」."""
+    rest = re.sub(r"禁止|不得|不准|严禁|不许|行为?|事项|情形|做|事|的|有|办法|条例|规定|种", "", topic)
+    title = fold(library.document(clause.document).title)
+    return "".join(c for c in rest if c not in title).strip()
 
 
 def _led_fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:

@@ -54,6 +54,8 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         if found:
             break
     found = found or _of_row(library, scope)
+    if "list" in question.cues and not question.cues & {"howmany", "compare"}:
+        found = [m for m in found if m.target.marks != "count"]  # 「有哪些」 is not answered by 「3家」
     found = [m for m in found if all(_speaks_of(library, m.target, name) for name in question.unknown)]
     if "when" in question.cues and re.search(r"哪|何时|什么时候|啥时候|几月", question.folded):
         found = [m for m in found if m.target.year]
