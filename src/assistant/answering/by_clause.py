@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from assistant.answering import by_meaning, by_outline, by_record, by_rows
@@ -86,8 +86,10 @@ def _decimal(question: Question) -> Question:
 def _found(library: Library, question: Question, documents: tuple[str, ...]) -> list[Clause]:
     """The clauses that the references mean; of several documents, none of them named, those that fit the topic best."""
     places = within(question.references[:3])
-    found = [(reference, clause) for reference in places for document in documents
-             for clause in resolve(reference, library.clauses(document))[:3]]  # fmt: skip
+    found = _resolved(library, places, documents)
+    if not found and question.follows:  # 「第十二条呢」 after 「第三章」 need not stand in that chapter
+        last = [replace(place, steps=place.steps[-1:]) for place in places if len(place.steps) > 1]
+        found = _resolved(library, last, documents)
     if union(question) is None and len({clause.document for _, clause in found}) > 1:
         found = [(r, c) for r, c in found if is_literal(r, c)] or found
         weights = library.weigher.asked(question.topic) if len(question.topic) > 1 else {}
@@ -105,6 +107,13 @@ def _found(library: Library, question: Question, documents: tuple[str, ...]) -> 
 def _titled(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
     document = library.document(clause.document)
     return coverage(weights, text_features("".join((document.title, *document.aliases, document.entity))))
+
+
+def _resolved(
+    library: Library, places: Iterable[Reference], documents: Iterable[str]
+) -> list[tuple[Reference, Clause]]:
+    return [(reference, clause) for reference in places for document in documents
+            for clause in resolve(reference, library.clauses(document))[:3]]  # fmt: skip
 
 
 def _holds(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
@@ -255,7 +264,7 @@ def _asked(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause,
 
 def summary(library: Library, draft: Draft, clause: Clause, below: list[Clause], title: str) -> None:
     """A leaf in its own words; a heading with what stands under it."""
-    heads = [child for child in library.children(clause) if child.heading]
+    heads = named_children(library, clause)
     if not below:
         draft.say(f"{title}{_shortened(clause.text)}", library.cite(clause))
         return
@@ -264,7 +273,7 @@ def summary(library: Library, draft: Draft, clause: Clause, below: list[Clause],
         draft.say(title + _shortened(clause.text), library.cite(clause))
         _below(library, draft, below, WHOLE - len(clause.text))
         return
-    if len(heads) >= 2 and len(heads) >= len(library.children(clause)) - 1:
+    if heads:
         listed = "；".join(f"{child.label if child.label not in ('', '——') else ''}{child.heading}" for child in heads)
         draft.say(f"{title}{_place(clause)}，包括：{listed}。", whole)
         return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.answering import by_outline
 from assistant.answering.by_clause import summary
 from assistant.answering.by_fact import without_title
-from assistant.answering.by_items import head
-from assistant.answering.by_list import named_children
+from assistant.answering.by_items import head, ordinals
+from assistant.answering.by_list import GRADES, named_children
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
@@ -44,7 +44,6 @@ _STAGE = re.compile(
 )
 _ASKS_STAGES = re.compile(r"(?:几|哪|多少|什么|三|两|四)(?:个|大)?(?:阶段|时期|期|步)(?!间)")
 _STAGE_NAME = re.compile(r"[\u4e00-\u9fff]{2,}?阶段")
-_ORDER = "一二三四五六七八九十"
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -70,7 +69,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         places = [library.cite(clause), library.cite(articles[-1]), library.cite(articles[0])]
         draft.say(f"{clause.label}{clause.heading}共{len(articles)}条：{by_outline.span_of(articles)}。", *places)
         return draft
-    heads = named_children(library, clause)
+    heads = [] if GRADES.search(question.folded) else named_children(library, clause)
     if asks & {"list", "howmany"} and heads:
         draft = Draft(computed=[str(len(heads)), chinese(len(heads))])
         listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading}" for p in heads)
@@ -151,21 +150,6 @@ def _fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> floa
     return total + back if total >= NAMED and back >= BACK else 0.0
 
 
-def ordinals(text: str) -> list[tuple[int, int]]:
-    """Where 「一是…」, 「二是…」 … stand in a text, from 一 on without a gap: their spans up to the next one."""
-    starts: list[int] = []
-    for word in _ORDER:
-        match = re.compile(rf"(?:(?<=[。；;：:，,])|^){word}是").search(text, starts[-1] + 2 if starts else 0)
-        if match is None:
-            break
-        starts.append(match.start())
-    ends = [*starts[1:], len(text)]
-    if starts:
-        last = re.search(r"[。]", text[starts[-1] :])
-        ends[-1] = starts[-1] + last.end() if last else len(text)
-    return list(zip(starts, ends, strict=True)) if len(starts) >= 2 else []
-
-
 def _say_ordinals(library: Library, heading: Clause, clause: Clause) -> Draft:
     """「存在问题共4项：一是…；二是…。」, carried by the sentences that say them."""
     spans = ordinals(clause.text)
@@ -196,12 +180,26 @@ def _stage(library: Library, question: Question) -> Draft | None:
     return draft
 
 
+def _numbered_stages(library: Library, documents: Sequence[str]) -> Draft | None:
+    """Paragraphs that begin 第一阶段, 第二阶段 … under one heading, word for word."""
+    for document in documents:
+        steps = [c for c in library.clauses(document) if re.match(r"(?:[（(].[）)])?第[一二三四五六]阶段", c.text)]
+        if len(steps) >= 2 and len({c.parent for c in steps}) == 1:
+            draft = Draft()
+            for step in steps:
+                draft.say(step.text.strip(), library.cite(step))
+            return draft
+    return None
+
+
 def _stages(library: Library, question: Question) -> Draft | None:
     """The sentences that name two or more stages by their years, in the one document that is asked."""
     documents = union(question)
     rest = re.sub(r"阶段|时期|[分期步叫为有是个大别]|规划|实施", "", question.topic).replace(" ", "")
     if documents is None or len(rest) > 1:
         return None
+    if (steps := _numbered_stages(library, documents)) is not None:
+        return steps
     found = [
         (d, c) for d in documents for c in library.clauses(d) if len(_STAGE.findall(c.text)) >= 2 and c.kind != "row"
     ]

@@ -33,7 +33,7 @@ _ENUMERATED = re.compile(
 # 哪几个阶段 / 哪六个行动 / 哪五方面 / 几大工程
 _NOUN = re.compile(
     rf"(?:哪几|哪些|几|多少|[哪有分](?P<number>[{NUMERAL}]+))(?:个|大|类|项|条|块)?(?P<noun>(?![个项条种类])[\u4e00-\u9fff]{{2}})"
-    r"|(?P<before>[\u4e00-\u9fff]{2})有(?:几|多少)(?:个|类|大)"
+    r"|(?P<before>[\u4e00-\u9fff]{2})有(?:几|多少)(?:个|类|大)(?=$|[?？,，呢])"
 )
 # 哪几家 / 哪三个
 _WHICH = re.compile(rf"哪(?:几|(?P<number>[{NUMERAL}]))(?:家|个|种|类|处|座|项|条|类)")
@@ -46,6 +46,7 @@ _PAPER_WORDS = re.compile(r"这条|那条|党内|法律|法规|规定|条例|文
 _BANS = re.compile(r"禁止|不得|不准|严禁|不许")
 _ATTACHED = re.compile(r"附件")
 _NUMBERED = re.compile(r"(?<![\d.])(?:附件)?\d{1,2}[.．、：:]\s*")
+_ORDER = "一二三四五六七八九十"
 _REST = re.compile(r"[有分为是共哪几个大项条块的要带需]+$|^[有分为是共的]+")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 _LOOSE = ("方面", "部分", "内容", "举措", "措施", "任务", "要点")
@@ -65,7 +66,7 @@ def enumeration(library: Library, clause: Clause) -> list[Clause]:
     """The labelled parts under words that end in a colon. 「…不得有下列行为：」 -> its 项; [] where there are none."""
     if clause.kind in ("heading", "title", "table") or not clause.text.rstrip().endswith(("：", ":")):
         return []
-    parts = [c for c in library.children(clause) if c.label]
+    parts = [c for c in library.children(clause) if c.label] or library.items(clause)
     return parts if len(parts) >= 2 else []
 
 
@@ -78,6 +79,21 @@ def say(library: Library, draft: Draft, clause: Clause, *, unit: str = "项", ti
         f"{title}{lead_words(clause)}（共{len(parts)}{unit}）：{items}。",
         library.cite(clause, Span(clause.start, max(clause.end, parts[-1].reach))),
     )
+
+
+def ordinals(text: str) -> list[tuple[int, int]]:
+    """Where 「一是…」, 「二是…」 … (一要) stand in a text, from 一 on without a gap: their spans up to the next one."""
+    starts: list[int] = []
+    for word in _ORDER:
+        match = re.compile(rf"(?:(?<=[。；;：:，,])|^){word}[是要]").search(text, starts[-1] + 2 if starts else 0)
+        if match is None:
+            break
+        starts.append(match.start())
+    ends = [*starts[1:], len(text)]
+    if starts:
+        last = re.search(r"[。]", text[starts[-1] :])
+        ends[-1] = starts[-1] + last.end() if last else len(text)
+    return list(zip(starts, ends, strict=True)) if len(starts) >= 2 else []
 
 
 def lead_words(clause: Clause) -> str:

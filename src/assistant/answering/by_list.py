@@ -26,6 +26,10 @@ _PLAIN = re.compile(
 """Words of headings and questions that do not tell one list from another."""
 
 
+GRADES = re.compile(r"(?:几|多少)(?:级|档|层|等|天|年|个月|小时|次|家|户|人)")
+"""Numbers of things that are no parts of a text."""
+
+
 def answer(library: Library, question: Question) -> Draft | None:
     """Lists and counts that the structure gives; None when it gives none."""
     if structure := by_outline.answer(library, question):
@@ -42,6 +46,8 @@ def answer(library: Library, question: Question) -> Draft | None:
 def _children(library: Library, question: Question) -> Draft | None:
     """The parts of the heading that the topic names: 「基本原则有哪些」 -> its five lead phrases."""
     if not question.cues & {"list", "howmany"} and not re.search(r"有什么", question.folded):
+        return None
+    if GRADES.search(question.folded):
         return None
     best: tuple[float, Clause, list[Clause], str] | None = None
     for scope in scopes(library, question):
@@ -101,6 +107,12 @@ def named_children(library: Library, clause: Clause) -> list[Clause]:
     ]
     named = [c for c in children if c.heading]
     others = [c for c in children if not c.heading]
+    if (
+        not named
+        or any(c.start > named[0].start for c in others)
+        or any(c.level == "一是" and len(by_items.ordinals(c.text)) >= 2 for c in named)
+    ):
+        return []  # a part without a head among them, or 一是…二是… in one paragraph: not a list of heads
     led = len(others) == 2 and all(c.kind == "paragraph" and not c.label for c in others)
     dashed = all(c.label == "——" for c in named)
     return named if len(named) >= 2 and (len(others) <= 1 or (led and dashed)) else []

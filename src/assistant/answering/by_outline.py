@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.by_fact import without_title
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.citation.references import label_step
+from assistant.language.normal import fold
 from assistant.language.numerals import chinese
 from assistant.records import Citation, Clause
 
@@ -43,7 +45,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     documents = union(question)
     if question.references or documents is None or len(documents) > 2:
         return None
-    if _OF_STRUCTURE.sub("", question.topic).replace(" ", ""):
+    title = fold(library.document(documents[0]).title)
+    if _OF_STRUCTURE.sub("", without_title(question.topic, title)).replace(" ", ""):
         return None
     counted, contents = _HOW_MANY.search(question.folded), _CONTENTS.search(question.folded)
     draft = Draft()

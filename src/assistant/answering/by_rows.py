@@ -77,6 +77,12 @@ def _speaks(library: Library, table: Table, question: Question) -> bool:
     )
 
 
+def _sorted(table: Table, folded: str) -> bool:
+    """Whether a sort of indicators is named that a column of the table tells: 「哪些是预期性」."""
+    cells = {fold(row.cells[i].text) for i, head in enumerate(table.columns) if "属性" in head for row in table.rows}
+    return any(cell and cell in folded for cell in cells)
+
+
 def _column(table: Table) -> int | None:
     found = (i for name in _NAMES for i, c in enumerate(table.columns) if name.search(c))
     return next(found, None)

@@ -42,7 +42,8 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
     told = [ask(part.question) for part in asked]
     sure = [_answers(part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
     near = not all(sure) or not all(surely for _, surely in told)
-    if not any(sure) or (not all(sure) and not _apart(asked)) or (near and _whole(question, ask)):
+    figures = any(held and draft is not None and draft.series for held, (draft, _) in zip(sure, told, strict=True))
+    if not any(sure) or (not all(sure) and not _apart(asked)) or (near and not figures and _whole(question, ask)):
         return None
     whole = Draft()
     for part, held, (draft, _) in zip(asked, sure, told, strict=True):

@@ -55,8 +55,10 @@ def conditions(library: Library, question: Question, table: Table, name: int) ->
     used = [c for c in figures if c is not None]
     if question.years and not used:
         used = list(_by_deadline(question, table))
-        if not used:
+        if not used and not any(plain_head(head).startswith(question.years[0]) for head in table.columns):
             return None
+    elif not used:
+        used = list(_by_deadline(question, table))
     return [*found, *used]
 
 
@@ -136,14 +138,17 @@ def _by_mark(library: Library, table: Table, folded: str) -> Iterator[Condition]
 
 
 def _by_deadline(question: Question, table: Table) -> Iterator[Condition]:
-    """Rows due in the year that is asked: 「2026年完成的项目」."""
+    """Rows due in the year or the month that is asked: 「2026年完成的项目」, 「12月底完成的项目」."""
+    month = re.search(r"(?<!\d)(\d{1,2}月)(?:底|末|份)?(?:完成|建成|到期|投产|要完成|的)", question.folded)
+    word = f"{question.years[0]}年" if len(question.years) == 1 else month[1] if month and not question.years else ""
+    if not word or re.search(r"\d[年月](?:底|末)?(?:以前|之前|以后|之后|前|后|起)", question.folded):
+        return
     for index, head in enumerate(table.columns):
         bare = plain_head(head)
-        before = re.search(r"\d年(?:底|末)?(?:以前|之前|以后|之后|前|后|起)", question.folded)
-        if _DEADLINE.search(bare) and not _YEAR.match(bare) and len(question.years) == 1 and not before:
-            word = f"{question.years[0]}年"
-            rows = frozenset(i for i, row in enumerate(table.rows) if word in row.cells[index].text)
-            yield Condition(f"{bare}含“{word}”", (bare, "完成", "建成", "到期", "投产"), rows)
+        if _DEADLINE.search(bare) and not _YEAR.match(bare):
+            due = re.compile(rf"(?<!\d){re.escape(word)}")
+            rows = frozenset(i for i, row in enumerate(table.rows) if due.search(row.cells[index].text))
+            yield Condition(f"{bare}含“{word}”", (bare, word, "完成", "建成", "到期", "投产", "底", "月"), rows)
             return
 
 

@@ -11,6 +11,7 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.citation.references import Reference
+from assistant.citation.steps import Step
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 
@@ -25,6 +26,8 @@ def continued(library: Library, question: Question, earlier: Question | None, te
         return question
     if picked := _picked(question, earlier):
         return replace(earlier, text=question.text, pick=picked, follows=True)
+    if (other := _other_sort(question, earlier)) is not None:
+        return other
     bare = not _EMPTY.sub("", _untitled(library, question, earlier))
     documents = question.documents if question.documents is not None or question.entities else earlier.documents
     years = question.years or (earlier.years if _keeps_year(question, bare=bare) else ())
@@ -50,6 +53,19 @@ _ITEM = re.compile(
     rf"^(?:那么?|其中|上面|里面的?|这里的?|的|再说|它的)*(?:第(?P<number>[{NUMERAL}\d]+)|(?P<last>最后一?))(?:个|项|条|点|种|类|步|阶段|部分)?"
     r"(?:原则|任务|措施|阶段|要求|问题)?(?:呢|是什么|是啥|具体.{0,6}|讲.{0,5}|说.{0,5}|内容.{0,5}|怎么.{0,4}|的.{0,6})?[?？。]*$"
 )
+
+
+_SORT = re.compile(r"约束性|预期性|参考性|引导性")
+
+
+def _other_sort(question: Question, earlier: Question) -> Question | None:
+    """The question before with another sort in it: 「预期性的呢」 after 「约束性指标有哪些」."""
+    new, old = _SORT.search(question.folded), _SORT.search(earlier.folded)
+    rest = _EMPTY.sub("", _SORT.sub("", question.topic)).replace("指标", "").strip()
+    if not new or not old or rest or question.entities or question.years or not earlier.cues & {"list", "howmany"}:
+        return None
+    said = [text.replace(old.group(), new.group()) for text in (earlier.folded, earlier.topic, earlier.body)]
+    return replace(earlier, text=question.text, folded=said[0], topic=said[1], body=said[2], follows=True)
 
 
 def _picked(question: Question, earlier: Question) -> int:
@@ -107,9 +123,22 @@ def within(places: tuple[Reference, ...], before: tuple[Reference, ...] = ()) ->
             kinds = [step.kind for step in last.steps]
             above = last.steps[: kinds.index(kind)] if kind in kinds else last.steps
             place = replace(place, steps=(*above, *place.steps))
+        elif last is not None and len(place.steps) == 1 and (above := _over(last, kind)):
+            place = replace(place, steps=(*above, *place.steps))
         out.append(place)
         last = place
     return tuple(out)
+
+
+_UNDER = {"节": ("章", "编", "篇"), "（一）": ("部分", "一、", "章", "节"), "1.": ("（一）",)}
+"""What a step that is numbered anew under each of these stands in: 「第二节呢」 after 「第五章」."""
+
+
+def _over(last: Reference, kind: str) -> tuple[Step, ...]:
+    """The steps of the reference before that a lone lower one stands under; () when it stands by itself."""
+    kinds = [step.kind for step in last.steps]
+    held = [at for at, k in enumerate(kinds) if k in _UNDER.get(kind, ())]
+    return last.steps[: held[-1] + 1] if held else ()
 
 
 def dated(library: Library, question: Question) -> Question:

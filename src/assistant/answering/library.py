@@ -35,6 +35,11 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
+def _announces(clause: Clause) -> bool:
+    """Whether a paragraph without a number ends in a colon."""
+    return clause.kind == "paragraph" and not clause.label and clause.text.rstrip().endswith(("：", ":"))
+
+
 class Library:
     """One open index with its searcher, gazetteer and word weights. Shared between threads; never changed."""
 
@@ -78,17 +83,30 @@ class Library:
         return self.searcher.search(question, k=k, documents=documents)
 
     def lead(self, clause: Clause) -> Clause | None:
-        """The clause that leads in to this item: 「不得有下列行为：」 for 「（三）销售拼装…」; else None."""
+        """The clause that leads in to this item: 「不得有下列行为：」 for 「（三）销售拼装…」; else None.
+
+        It stands above the item, or before the first item under a heading: 「符合下列条件之一的，启动响应：」.
+        """
         if clause.kind != "item" or clause.parent is None:
             return None
         parent = self.clause(clause.parent)
-        return parent if parent.text.rstrip().endswith(("：", ":")) else None
+        if parent.text.rstrip().endswith(("：", ":")):
+            return parent
+        before = [c for c in self.children(parent) if c.start < clause.start]
+        while before and before[-1].kind == "item":
+            before.pop()
+        return before[-1] if before and _announces(before[-1]) else None
 
     def items(self, clause: Clause) -> list[Clause]:
         """The items that a clause leads in to, in order; none when its words end without a colon."""
         if not clause.text.rstrip().endswith(("：", ":")):
             return []
-        return [c for c in self.clauses(clause.document) if c.parent == clause.id and c.kind == "item"]
+        own = [c for c in self.children(clause) if c.kind == "item"]
+        if own or not _announces(clause) or clause.parent is None:
+            return own
+        return [
+            c for c in self.children(self.clause(clause.parent)) if c.start > clause.start and self.lead(c) == clause
+        ]
 
     def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
         """How near each text is in meaning to the question (cosine, -1…1); nothing where the index has no encoder."""

@@ -12,7 +12,7 @@ from assistant.answering.question import Question, understand
 from assistant.answering.scope import scopes, union
 
 _ASKS = re.compile(
-    r"多少|几[个条座家项种类处名章节类年月期]|是什么|是谁|什么|哪[些个年天里家种]?|谁|怎么|如何|百分之几|涨|跌|几[？?]?$"
+    r"多少|几(?![乎率何])|是什么|是谁|什么|哪[些个年天里家种]?|谁|怎么|如何|百分之几|涨|跌|几[？?]?$"
     r"|由.{1,4}负责|到哪年|多[长大高久远重深宽]|呢$"
 )
 _CUT = re.compile(r"[,，、;；？?\s]+")

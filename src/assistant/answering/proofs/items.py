@@ -10,7 +10,7 @@ from assistant.records import Clause
 _LED = re.compile(r"^(?:《(?P<title>.+?)》(?=[^》]*\(共))?(?P<lead>.+?)\(共(?P<count>\d+)项\):(?P<items>.+)$")
 _ATTACHED = re.compile(r"^《(?P<title>.+)》共(?P<count>\d+)个附件:(?P<items>.+)$")
 _TITLES = re.compile(r"^其中列出(?P<count>\d+)[部件份个]:(?P<items>.+)$")
-_ORDINAL = re.compile(r"^(?P<lead>.+?)共(?P<count>\d+)项:(?P<items>一是.+)$")
+_ORDINAL = re.compile(r"^(?P<lead>.+?)共(?P<count>\d+)项:(?P<items>一[是要].+)$")
 _ORDER = "一二三四五六七八九十"
 _PLACES = ("附件说明", "附件")
 
@@ -24,7 +24,7 @@ def enumerated(evidence: Evidence, text: str) -> bool:
     above = evidence.library.clause(place.citation.clause_id) if place.citation.clause_id else None
     if above is None or match["title"] not in (None, plain(place.document.title)):
         return False
-    parts = [c for c in evidence.library.children(above) if c.label]
+    parts = [c for c in evidence.library.children(above) if c.label] or evidence.library.items(above)
     covered = all(place.covers(above.document, c.start, c.end) for c in parts)
     said = ";".join(_bare(_whole(evidence, part)) for part in parts)
     return (
@@ -77,14 +77,14 @@ def ordinal(evidence: Evidence, text: str) -> bool:
         return False
     place = evidence.places[0]
     title = f"《{plain(place.document.title)}》"
-    marks = list(re.finditer(rf"(?:(?<=[。;:,])|^)[{_ORDER}]是", place.quote))
+    marks = list(re.finditer(rf"(?:(?<=[。;:,])|^)[{_ORDER}][是要]", place.quote))
     ends = [*(m.start() for m in marks[1:]), len(place.quote)]
     items = [place.quote[m.start() : end].strip(";。,") for m, end in zip(marks, ends, strict=True)]
     numbered = [m.group()[0] for m in marks] == list(_ORDER[: len(marks)])
     above = {plain(p.clause.label + p.clause.heading) for p in evidence.places if p.clause is not None}
     return (
         numbered
-        and not re.match(rf"[{_ORDER}]是", place.after)
+        and not re.match(rf"[{_ORDER}][是要]", place.after)
         and match["lead"].removeprefix(title) in above
         and int(match["count"]) == len(items)
         and match["items"] == ";".join(items)

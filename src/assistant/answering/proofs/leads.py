@@ -30,7 +30,7 @@ def lead(library: Library, clause: Clause | None) -> Lead | None:
     """The lead-in above an item or None. 「（二）拆除限速装置；」 -> 「任何单位和个人不得有下列行为：」."""
     if clause is None or clause.parent is None:
         return None
-    above = library.clause(clause.parent)
+    above = library.lead(clause) or library.clause(clause.parent)
     text = above.text.rstrip()
     if above.kind in ("heading", "title") or not text.endswith(("：", ":")):
         return None

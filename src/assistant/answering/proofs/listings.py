@@ -60,7 +60,7 @@ def _above(evidence: Evidence, lead: str) -> bool:
     first = evidence.places[0]
     bare = lead.removeprefix(f"《{plain(first.document.title)}》")
     parents = {_headed(evidence, place.clause) for place in evidence.places if place.clause is not None}
-    if len(parents) != 1 or (parent := next(iter(parents))) is None:
+    if len(parents) != 1 or (parent := next(iter(parents))) is None or not _all_after(evidence, parent):
         return False
     above = evidence.library.clause(parent)
     label, heading = plain(above.label), plain(above.heading)
@@ -109,12 +109,41 @@ def contents(evidence: Evidence, text: str) -> bool:
     return wanted == clauses and match["items"] == ";".join(plain(c.label + c.heading) for c in clauses)
 
 
+_BESIDE = ("table", "note", "box", "row")
+
+
+def _parts(evidence: Evidence, above: Clause) -> list[Clause]:
+    """The headed parts of a clause, also those that begin inside the paragraph that introduces them.
+
+    [] where a part without a head stands among them.
+    """
+    found: list[Clause] = []
+    for child in evidence.library.children(above):
+        if child.kind in _BESIDE:
+            continue
+        nested = (
+            [] if child.heading else [c for c in evidence.library.children(child) if c.kind == "item" and c.heading]
+        )
+        if found and not child.heading:
+            return []
+        found += [child] if child.heading else nested
+    return found
+
+
+def _all_after(evidence: Evidence, parent: str) -> bool:
+    """Whether every part from the first cited one on is cited: no list leaves one out."""
+    cited = {place.clause.id for place in evidence.places if place.clause is not None}
+    first = min(place.citation.start for place in evidence.places)
+    below = evidence.library.children(evidence.library.clause(parent))
+    return all(c.id in cited for c in below if c.kind not in _BESIDE and c.start > first)
+
+
 def _includes(evidence: Evidence, lead: str, items: str) -> bool:
     """「3.推动…转型,包括:甲;乙」: the headings of all parts of the cited place, in order."""
     for place in evidence.places:
         if place.clause is None:
             continue
-        children = [c for c in evidence.library.children(place.clause) if c.heading]
+        children = _parts(evidence, place.clause)
         names = [{plain(c.label + c.heading), plain(c.heading)} for c in children]
         parts = items.split(";")
         bare = lead.removeprefix(f"《{plain(place.document.title)}》")

@@ -90,7 +90,9 @@ def _meets(table: Table, row: Row, said: str) -> bool:
 def _holds(cell: str, value: str, how: str) -> bool:
     if how != "含":
         return cell == value
-    return value in re.split(r"[、,;]", cell) or (bool(re.fullmatch(r"\d{4}年", value)) and value in cell)
+    return value in re.split(r"[、,;]", cell) or (
+        bool(re.fullmatch(r"\d{4}年|\d{1,2}月", value)) and bool(re.search(rf"(?<!\d){value}", cell))
+    )
 
 
 def _lines(table: Table, row: Row, which: Sequence[str]) -> set[int]:
