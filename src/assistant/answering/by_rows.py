@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.conditions import Condition, conditions
+from assistant.answering.conditions import Condition, asked_figures, conditions
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
@@ -73,7 +73,7 @@ def _speaks(library: Library, table: Table, question: Question) -> bool:
     named = fold(f"{head}{table.caption}{_above(library, table)}")
     nouns = [m.group() for m in _NOUN.finditer(question.folded)]
     return any(noun in named for noun in nouns) or bool(
-        question.claimed and re.search("目标|[几多少哪]", question.folded)
+        asked_figures(question) and re.search("目标|[几多少哪]", question.folded)
     )
 
 
@@ -139,7 +139,7 @@ def _rest(library: Library, question: Question, table: Table, words: Sequence[st
 
 def _total_asked(library: Library, question: Question, table: Table) -> bool:
     """Whether the number of all rows is asked: 「表1一共几个指标」, and nothing but the table is named with it."""
-    if not called(library, table) or question.claimed or question.years:
+    if not called(library, table) or asked_figures(question) or question.years:
         return False
     asked = conditions(library, question, table, _column(table) or 0) or []
     words = [w for c in asked for w in c.words]

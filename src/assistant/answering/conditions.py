@@ -11,7 +11,7 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.language.amounts import Relation, cell_figure, in_relation, relation
 from assistant.language.normal import fold
-from assistant.language.quantities import Quantity
+from assistant.language.quantities import Quantity, find
 from assistant.records import Citation, Table
 
 OFFICE = re.compile(r"牵头|责任|部门|负责|主管|配合|参加|参与|协助")
@@ -50,7 +50,7 @@ def conditions(library: Library, question: Question, table: Table, name: int) ->
     found = [max(found, key=lambda c: len(c.words[0]))] if found else []
     found += [c for c in _by_cell(table, folded, name) if not any(set(c.words) & set(o.words) for o in found)]
     figures = list(_by_figure(question, table, name))
-    if any(figure is None for figure in figures) or (question.claimed and not figures):
+    if any(figure is None for figure in figures) or (asked_figures(question) and not figures):
         return None
     used = [c for c in figures if c is not None]
     if question.years and not used:
@@ -60,6 +60,12 @@ def conditions(library: Library, question: Question, table: Table, name: int) ->
     elif not used:
         used = list(_by_deadline(question, table))
     return [*found, *used]
+
+
+def asked_figures(question: Question) -> tuple[Quantity, ...]:
+    """The figures that rows are asked to have: those claimed, else those that only say which are meant (5亿元以上)."""
+    qualifying = (q for q in find(question.folded) if q.after and not q.chinese)
+    return question.claimed or tuple(qualifying)
 
 
 def plain_head(head: str) -> str:
@@ -156,7 +162,7 @@ def _by_figure(question: Question, table: Table, name: int) -> Iterator[Conditio
     """Rows whose figure is as asked; None where a cell with figures cannot be compared."""
     heads = [(index, plain_head(head)) for index, head in enumerate(table.columns) if index != name]
     heads.sort(key=lambda head: not _YEAR.match(head[1]))
-    for quantity in question.claimed:
+    for quantity in asked_figures(question):
         asked = relation(question.folded, quantity)
         for index, bare in heads:
             if _asks_column(question, bare) and quantity.amount is not None:
@@ -164,7 +170,11 @@ def _by_figure(question: Question, table: Table, name: int) -> Iterator[Conditio
                 said = f"{bare}{asked}{quantity.number}{quantity.unit}"
                 kept = frozenset(at for at, _ in rows or ())
                 word = re.sub(r"[（(].*", "", bare)
-                yield None if rows is None else Condition(said, (word,), kept, lines=rows)
+                yield (
+                    None
+                    if rows is None
+                    else Condition(said, (word, quantity.text, quantity.number + quantity.unit), kept, lines=rows)
+                )
                 break
 
 
