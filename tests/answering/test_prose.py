@@ -270,3 +270,24 @@ def test_why_a_document_was_made(
     name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest
 ) -> None:
     holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts", "never"),
+    [
+        # a question after who or what a word means is not answered by an indicator's figure
+        (ECO, "城镇污水处理由谁负责，2017年意见", ("牵头单位为",), ("85%",)),
+        (OTHER, "引进亿元项目谁配合", ("经济发展局、科技信息局",), ("不少于60个",)),
+        (OTHER, "校外供餐单位指哪些", ("是指根据订购合同",), ("62.5%",)),
+        (OTHER, "特殊困难老年人指哪些人", ("指分散供养特困人员",), ("100%",)),
+        # the verb that frames a measure is no part of it; the clause of that heading is told from its beginning
+        (ECO, "兵团怎样推进和美连队建设", ("千万工程",), ()),
+        (ECO, "七师怎么加强科技创新", ("绿色技术创新",), ()),
+        (OTHER, "怎么落实双减", ("不布置家庭书面作业",), ()),
+        (OTHER, "七长责任制是哪七长", ("县（市、区）长、乡镇长",), ()),
+    ],
+)
+def test_what_is_asked_and_no_figure(
+    name: str, question: str, parts: tuple[str, ...], never: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, name, question), parts, never)

@@ -21,7 +21,7 @@ def _plain() -> re.Pattern[str]:
     """Words of asking and of grammar, in which no typing error is looked for."""
     data = load("question")
     words = "|".join(map(re.escape, sorted((fold(w) for w in data["stop"] if len(w) > 1), key=len, reverse=True)))
-    kinds = "|".join([*data["kinds"], *data["generic"], load("reckoning")["plain"]])
+    kinds = "|".join([*data["kinds"], *data["generic"], *data["posts"], load("reckoning")["plain"]])
     cues = "|".join([*data["cues"].values(), *data["facts"].values(), kinds])
     return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
 

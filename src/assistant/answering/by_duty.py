@@ -32,6 +32,10 @@ WHOLE = 0.95
 TOLD = 0.8
 """Coverage of the topic by a sentence (with its place) that says who leads in so many words."""
 
+SPOKEN, LIKE = 0.6, 0.33
+"""Coverage of the topic by a sentence, and their likeness in meaning, from which the duties of its clause are those of
+the task."""
+
 FITS = 0.66
 """Coverage of the topic by a clause's heading and text from which its duties are meant (tuned on dev)."""
 
@@ -54,7 +58,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         for sentence in row.sentences:
             stated.say(sentence.text, *(row.citations[n - 1] for n in sentence.citations))
         return stated
-    return row or stated or _told(library, question, scope)
+    return row or stated or _told(library, question, scope) or _spoken(library, question, held, scope, unit)
 
 
 def _subject(topic_words: str) -> str:
@@ -122,6 +126,22 @@ def _told(library: Library, question: Question, scope: Scope) -> Draft | None:
     _, clause, start, end = best
     draft = Draft()
     draft.say(clause.text[start:end].strip(), library.cite(clause, clause.clean.span(start, end)))
+    return draft
+
+
+def _spoken(library: Library, question: Question, held: Sequence[Duty], scope: Scope, unit: str) -> Draft | None:
+    """The duties of the clause whose sentence speaks of the task best, where no heading names it."""
+    subject = _subject(scope.topic)
+    with_duties = {d.clause for d in held}
+    if len(subject.replace(" ", "")) < 4:
+        return None
+    best = next(iter(passages(library, subject, query=question.folded, documents=scope.documents)), None)
+    if best is None or best.own < SPOKEN or best.clause.id not in with_duties:
+        return None
+    if min(library.likeness(subject, [best.text]), default=1.0) < LIKE:
+        return None
+    draft = Draft()
+    _say(library, draft, question, best.clause, [d for d in held if d.clause == best.clause.id], unit)
     return draft
 
 

@@ -17,6 +17,7 @@ from assistant.answering.sentences import ended, sentences
 from assistant.answering.suiting import enumerates, members, nearest, numeric, plainly, punished, suits
 from assistant.language.quantities import times
 from assistant.records import Clause
+from assistant.vocabulary import load
 
 FIGURE = 0.74
 """The same for a question after a figure: a near figure is worse than none."""
@@ -143,6 +144,7 @@ def _names_year(years: Collection[str], passage: Passage) -> bool:
 def candidates(library: Library, question: Question, scope: Scope, *, alike: float = 0.0) -> list[Passage]:
     """Passages of one scope that cover the question and hold what kind of thing is asked, best first."""
     query = f"{question.folded}"
+    scope = replace(scope, topic=_matter(question, scope.topic))
     found = passages(
         library,
         scope.topic or question.folded,
@@ -172,6 +174,15 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
     kept = [p for p in kept if p.score >= kept[0].score * 0.85]
     kept = nearest(question, kept, weights) if numeric(question) else kept
     return kept if alike else _meant(library, scope.topic or question.folded, kept)
+
+
+def _matter(question: Question, topic: str) -> str:
+    """The topic without the verb that frames it (推进和美连队建设 -> 和美连队建设); a quoted name where that is all."""
+    if len(topic) < 2 and question.quoted:
+        return question.quoted[0]
+    if "measure" not in question.cues:
+        return topic
+    return " ".join(re.sub(load("question")["framing"], "", part) for part in topic.split())
 
 
 def _bare(passage: Passage) -> bool:
@@ -299,7 +310,7 @@ def _stretch(
 
 def _headed(library: Library, question: Question, clause: Clause) -> bool:
     """Whether the clause's own heading names all that is asked: the clause is the measures."""
-    weights = library.weigher.asked(scopes(library, question)[0].topic)
+    weights = library.weigher.asked(_matter(question, scopes(library, question)[0].topic))
     return bool(clause.heading and weights) and coverage(weights, text_features(clause.heading)) >= NAMED
 
 

@@ -34,7 +34,7 @@ def _provinces() -> re.Pattern[str]:
     """Names of provinces where they stand for whom a figure is asked: 「浙江2025年…」, 「北京的…」."""
     names = "|".join(map(re.escape, load("question")["provinces"]))
     return re.compile(
-        rf"(?:{names})(?=[省市]?(?:\d{{2,4}}年|的|和|与|比|有|到)|[省市])|^(?:{names})(?=.{{2,}}(?:怎|如何|多少|目标|规定|要求))"
+        rf"(?:{names})(?=[省市]?(?:\d{{2,4}}年|的|和|与|比|有|到|哪|谁)|[省市])|^(?:{names})(?=.{{2,}}(?:怎|如何|多少|目标|规定|要求))"
     )
 
 

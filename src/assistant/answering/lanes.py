@@ -89,15 +89,18 @@ def order(question: Question) -> list[Lane]:
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         return [*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer]
-    if (
-        question.cues & {"measure", "content", "why"}
-        and not question.cues & {"value", "howmany"}
-        and not question.years
+    named = question.cues & {"duty", "define"} and not question.cues & _FIGURED
+    if not question.years and (
+        named or (question.cues & {"measure", "content", "why"} and not question.cues & {"value", "howmany"})
     ):
         return [*structure, *words, by_prose.answer, by_kind.answer]
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer, by_kind.answer]
     return [*structure, *words, *figures, by_prose.answer, by_kind.answer]
+
+
+_FIGURED = {"value", "howmany", "unit", "attribute", "baseline", "criterion", "check", "when"}
+"""Cues of a figure or particular beside 谁负责 or 指什么."""
 
 
 def _ranks(read: Sequence[Reading]) -> bool:

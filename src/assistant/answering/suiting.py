@@ -261,7 +261,8 @@ def enumerates(text: str, name: str, count: int) -> bool:
     if at < 0:
         return any(len(re.split(r"、|和|及|以及", piece)) >= count for piece in re.split(r"[，,。；;：:]", text))
     left = re.split(r"[，,。；;：:]", text[:at])[-1]
-    right = re.match(r"[”\"』」]?(?:，?即|包括|：|:|分别|是指|指)([^。；;]*)", text[at + len(name) :])
+    rest = re.sub(r"[（(][^（）()]*[）)]", "", text[at + len(name) :])
+    right = re.match(r"[”\"』」]?[\u4e00-\u9fff]{0,6}?(?:[，,]?即|包括|：|:|分别|是指|指)([^。；;]*)", rest)
     return any(len(re.split(r"、|和|及|以及", piece)) >= count for piece in (left, right[1] if right else ""))
 
 
