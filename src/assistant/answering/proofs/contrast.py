@@ -38,6 +38,10 @@ class Difference:
     closed: bool
 
 
+_TOWARDS = re.compile(r"[对向给]$")
+"""What stands before whom something is done for: who does it is not who gets it."""
+
+
 def excluded(difference: Difference, others: Sequence[str]) -> bool:
     """Whether the two words at a slot exclude each other. ``others``: the phrases that stand beside the one told.
 
@@ -48,6 +52,8 @@ def excluded(difference: Difference, others: Sequence[str]) -> bool:
         return False
     if re.search(r"\d", slot.claimed) or re.search(r"\d", slot.told):
         return _figures(difference)
+    if bool(_TOWARDS.search(slot.claimed)) != bool(_TOWARDS.search(slot.told)):
+        return False  # 县级疾控中心每个县补助120万元 is not gainsaid by 省级财政对每个县补助120万元
     if (listed := _listed(difference)) is not None:
         return listed
     return paired(slot) or _of_one_class(slot) or _set_against(slot, others)
