@@ -56,6 +56,10 @@ def test_no_goals_of_a_year_that_is_not_told(name: str, question: str, request: 
         (ECO, "第十二师空气质量2035年的目标是什么", ("≥85%", "下降22.2%以上")),
         (ECO, "十二师空气优良天数2030年目标", ("≥82%",)),
         (OTHER, "青澜2024年培训养老护理员不少于多少人次", ("不少于2000人次",)),
+        # several indicators that share their end, or stand side by side
+        (ECO, "十二师蔬菜、饲草、林果种植面积各多少", ("3万亩", "9万亩", "3.5万亩以上")),
+        (ECO, "2017年实施意见 城镇污水处理率 生活垃圾无害化处理率", ("85%", "70%")),
+        (ECO, "十二师EQI目标值", ("≥40",)),
     ],
 )
 def test_parts_of_a_row_and_figures_of_every_year(

@@ -47,6 +47,11 @@ def test_the_sentence_with_a_figure_of_the_kind_answers(
         (ECO, "十二师2025年GDP目标"),
         (OTHER, "青澜高中学位多少"),
         (OTHER, "电动车能带几个人"),
+        (OTHER, "全国有多少学校食堂"),
+        (OTHER, "青澜学校食堂补贴一天多少钱"),
+        (ECO, "十二师生态环境局有多少人"),
+        (ECO, "兵团2020年城镇化率目标"),
+        (ECO, "新疆有多少个县"),
     ],
 )
 def test_no_figure_of_the_kind_stands_in_for_another(name: str, question: str, request: pytest.FixtureRequest) -> None:

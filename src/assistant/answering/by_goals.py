@@ -41,9 +41,9 @@ Part = tuple[Clause, int, int, str | None]
 
 def answer(library: Library, question: Question) -> Draft | None:
     """What the documents in question set as goals for the years asked; None when an indicator is named, or no year."""
-    if not question.years or not _ASKS.search(question.folded) or question.fact or question.references:
+    if not question.years or not _ASKS.search(question.folded) or question.fact:
         return None
-    if question.claimed:  # 「2030年不低于95%的指标」 asks for some of them
+    if question.claimed or question.references:  # 「2030年不低于95%的指标」 asks for some of them
         return None
     if question.cues & {"check", "difference", "sum", "ratio", "remain", "duty", "why", "measure", "howmany", "unit"}:
         return None

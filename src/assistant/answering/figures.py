@@ -93,6 +93,8 @@ def abbreviates(short: str, name: str) -> bool:
     """
     if len(short) < 4 or short[:2] not in name:
         return False
+    if len(short) == 4 and short[2:] not in name:
+        return False  # 城镇化率 is no 城镇建成区绿化覆盖率
     at = name.index(short[:2])
     for character in short:
         at = name.find(character, at) + 1

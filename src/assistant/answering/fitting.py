@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.figures import Match
+from assistant.answering.figures import Match, measure
 from assistant.answering.library import Library
 from assistant.answering.question import Question, asked_units
 from assistant.language.quantities import times
@@ -27,8 +27,16 @@ def admits(name: str, topic: str, question: Question) -> bool:
     )
 
 
+def counts_things(question: Question) -> bool:
+    """Whether a number of things is asked, and no share of them: 「有多少学校食堂」."""
+    asked = re.search(r"有(?:多少|几)(?=[\u4e00-\u9fff]{2})(?!个?百分|比例)", question.folded)
+    return bool(asked) and measure(question.topic) is None
+
+
 def of_unit(question: Question, found: list[Match]) -> list[Match]:
     """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
+    if counts_things(question):
+        found = [m for m in found if m.target.unit not in ("%", "‰")]  # 「有多少学校食堂」 is no share of them
     units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
     found = [m for m in found if m.target.marks != "worded"] if units else found
     kept = [m for m in found if any(_in_unit(m.target.unit.replace("平方公里", "平方千米"), u) for u in units)]
@@ -38,7 +46,7 @@ def of_unit(question: Question, found: list[Match]) -> list[Match]:
     if not kept and units and not strict:
         alike = [row for row in load("question")["counters_alike"] if all(re.fullmatch(row, u) for u in units)]
         return [m for m in found if any(re.fullmatch(f"[十百千万亿]*(?:{row})", m.target.unit) for row in alike)]
-    if strict:
+    if strict and not (kept and len(units) > 1):
         return [
             m for m in kept or found if re.search(strict, m.target.unit) or (_ratio(m.target) and "年" not in strict)
         ]

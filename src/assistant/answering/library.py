@@ -35,6 +35,10 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
+_REMARK = re.compile(r"[（(](?![a-zA-Z][a-zA-Z0-9.]*[)）])[^（）()]*[)）]")
+"""A remark in brackets behind a name, but no other name of the thing: 「（五年累计）」, not 「（EQI）」."""
+
+
 def _announces(clause: Clause) -> bool:
     """Whether a paragraph without a number ends in a colon."""
     return clause.kind == "paragraph" and not clause.label and clause.text.rstrip().endswith(("：", ":"))
@@ -175,7 +179,7 @@ class Library:
 
     def full_name(self, target: Target) -> str:
         """Name with scope, without remarks in brackets: what a question may call it by."""
-        return fold(f"{target.scope}{re.sub(r'[（(][^（）()]*[)）]', '', target.indicator) or target.indicator}")
+        return fold(f"{target.scope}{_REMARK.sub('', target.indicator) or target.indicator}")
 
     def children(self, clause: Clause) -> list[Clause]:
         """Direct children of a clause in reading order."""

@@ -177,7 +177,7 @@ def value_key(target: Target) -> tuple[str, str]:
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Value questions; None when no indicator is meant, a refusal when its year or level is not there."""
-    found = [look(library, question, part) for scope in scopes(library, question) for part in _halves(scope)]
+    found = [look(library, question, part) for scope in scopes(library, question) for part in _halves(library, scope)]
     held = [f for f in found if f.groups]
     if not held:
         return missing(library, question, found)
@@ -206,12 +206,22 @@ def _absent(library: Library, question: Question, scope: Scope) -> bool:
     return all(p.whole < 0.5 for p in near)
 
 
-def _halves(scope: Scope) -> list[Scope]:
-    """「供水水质达标率和集中供水普及率」 asks for two indicators: each half is a measure of its own."""
-    parts = [part for part in re.split(r"和|与|及|、|,", scope.topic) if len(part) >= 3]
-    if len(parts) == 2 and all(measure(part) is not None for part in parts):
+def _halves(library: Library, scope: Scope) -> list[Scope]:
+    """A part for each indicator that the topic names: 「供水水质达标率和集中供水普及率」 two measures, 「蔬菜 饲草
+    林果种植面积」 three that share their end."""
+    parts = [part for part in re.split(r"和|与|及|、|,|\s+", scope.topic) if len(part) >= 2]
+    if len(parts) == 2 and all(measure(part) is not None and len(part) >= 3 for part in parts):
         return [replace(scope, topic=part) for part in parts]
+    named = [_ended_like(library, part, parts[-1]) for part in parts]
+    if 2 <= len(parts) <= MOST and all(named):
+        return [replace(scope, topic=name) for name in named]
     return [scope]
+
+
+def _ended_like(library: Library, part: str, last: str) -> str:
+    """``part`` with as much of the end of ``last`` as makes it an indicator: 蔬菜, 林果种植面积 -> 蔬菜种植面积; ""."""
+    ends = [last[cut:] for cut in range(len(last))] if part != last else []
+    return next((part + end for end in ["", *ends] if part + end in library.gazetteer.indicators), "")
 
 
 def _say(library: Library, draft: Draft, question: Question, group: Sequence[Target]) -> None:

@@ -76,7 +76,7 @@ def _asked_unit() -> re.Pattern[str]:
 def asked_units(folded: str) -> tuple[str, ...]:
     """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
     counters = "|".join(map(re.escape, load("units")["counters"]))
-    folded = re.sub(r"(几|多少)个(?=人)", r"\1", re.sub(r"(?:几|多少)个?(?:百分)?点", "", folded))
+    folded = re.sub(r"(几|多少)[个口](?=人)", r"\1", re.sub(r"(?:几|多少)个?(?:百分)?点", "", folded))
     found = [
         m.group(1)
         for m in re.finditer(
@@ -162,7 +162,7 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
     parts = [re.sub(r"^在(.{2,}?)(?:方面|问题上|上)$", r"\1", part) for part in re.split("\0| ", out + text[at:])]
     edge = (
         r"(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
-        r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$"
+        r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$|^[有占]$"
         r"|(?<=比)比$|(?<=[率量度数额值积口])比$|[三四五六七八九两]个$"
     )
     parts = [re.sub(edge, "", part.strip()) for part in parts]

@@ -9,6 +9,7 @@ from assistant.answering import breaches
 from assistant.answering.asking_words import post
 from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
+from assistant.answering.fitting import counts_things
 from assistant.answering.matching import canonical, coverage, text_features, variants
 from assistant.answering.passages import Passage
 from assistant.answering.question import Question, asked_units
@@ -176,6 +177,8 @@ def _of_what(question: Question, passage: Passage, weights: Mapping[str, float])
 def _unit_asked(question: Question, text: str) -> bool:
     """Whether the sentence has a figure at all, and one of the counter that is asked (多少亩, 几家)."""
     held = [fold(q.unit) for q in find(text)]
+    if counts_things(question) and all(unit in ("%", "‰", "次") for unit in held):
+        return False
     units = [fold(unit) for unit in asked_units(question.folded)]
     told = held or _worded_goal(text) or re.search(r"\d个?(?:日|工作日|小时|天|个?月)", text)
     return bool(told) and (not units or any(h.endswith(u) for h in held for u in units))
