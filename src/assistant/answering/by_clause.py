@@ -15,12 +15,13 @@ from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import weigh
+from assistant.answering.pointing import decimal, last, moved
 from assistant.answering.question import Question
 from assistant.answering.scope import union, without
 from assistant.answering.sentences import sentences
 from assistant.citation.labels import is_literal, resolve
 from assistant.citation.references import Reference
-from assistant.citation.steps import Step
+from assistant.language.normal import fold
 from assistant.records import Citation, Clause, Span
 from assistant.vocabulary import load
 
@@ -42,14 +43,16 @@ ASKED = 0.6
 
 def answer(library: Library, question: Question) -> Draft | None:
     """What the places named in the question say; None when it names none."""
-    question = _decimal(question)
+    question = last(library, decimal(question))
     if not question.references or "whichclause" in question.cues or _only_source(library, question):
         return None
     for lane in (by_meaning.marked, by_rows.answer, by_record.answer):
         if (special := lane(library, question)) is not None:
             return special
     documents = union(question) or tuple(d.id for d in library.documents)
-    found = [_moved(library, question, clause) for clause in _found(library, question, documents)]
+    if (penalty := _penalty(library, question, documents)) is not None:
+        return penalty
+    found = [moved(library, question, clause) for clause in _found(library, question, documents)]
     if not found:
         return _attachment(library, question, documents) or _absent(library, question, documents)
     empty = [c for c in found if c.kind == "table" and not any(t.clause == c.id for t in library.tables)]
@@ -67,20 +70,22 @@ def answer(library: Library, question: Question) -> Draft | None:
     return draft
 
 
-_DECIMAL = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){2,3}(?![\d.%‰])|(?<![\d.])\d{1,2}\.\d{1,2}(?=[有讲说是写的里]|$|[?？])"
-)  # 3.3.3, 3.3有几项
+def _penalty(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:
+    """The clauses that say what follows from breaking the article: 「违反第十五条怎么罚」."""
+    if not (_BREAKS.search(question.folded) and _FOLLOWS.search(question.folded)):
+        return None
+    broken = re.compile(
+        "违反[^。；;]{0,40}?" + re.escape(str(question.references[0])) + r"(?![〇零一二三四五六七八九十])"
+    )
+    draft = Draft()
+    for document in documents:
+        for clause in library.clauses(document):
+            if broken.search(clause.text) and clause.kind in ("paragraph", "item"):
+                draft.say(clause.text.strip(), library.cite(clause))
+    return draft if draft.sentences else None
 
 
-def _decimal(question: Question) -> Question:
-    """A question that names a place by nothing but its decimal number, with the reference: 「行动计划3.3.3」."""
-    match = _DECIMAL.search(question.folded)
-    if match is None or question.references:
-        return question
-    place = Reference((Step("1.1", match.group()),), *match.span())
-    rest = question.topic.replace(match.group(), " ").strip()
-    body = question.body[: match.start()] + " " * len(match.group()) + question.body[match.end() :]
-    return replace(question, references=(place,), topic=rest, body=body)
+_BREAKS, _FOLLOWS = re.compile("违反|违犯|不遵守"), re.compile("罚|责任|后果|处理|处分")
 
 
 def _found(library: Library, question: Question, documents: tuple[str, ...]) -> list[Clause]:
@@ -136,18 +141,6 @@ def _only_source(library: Library, question: Question) -> bool:
     )
 
 
-def _moved(library: Library, question: Question, clause: Clause) -> Clause:
-    """The neighbour that is meant by 下一条 or 上一条, else the clause itself."""
-    step = (
-        1 if re.search(r"下一|后一|接下来", question.folded) else -1 if re.search(r"上一|前一", question.folded) else 0
-    )
-    if not step:
-        return clause
-    numbered = [c for c in library.clauses(clause.document) if c.level == clause.level and c.label]
-    at = next((i for i, c in enumerate(numbered) if c.id == clause.id), None)
-    return clause if at is None or not 0 <= at + step < len(numbered) else numbered[at + step]
-
-
 def _attachment(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:
     """The list of attachments for one that the document only names: 「附件3是什么」."""
     last = question.references[-1].steps[-1]
@@ -173,6 +166,7 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
     title = f"《{library.document(clause.document).title}》" if several else ""
     draft.grant(clause.place, title)
     asked = without(library, question, (clause.document,))
+    asked = asked if len(_TELLS.sub("", asked).replace(" ", "")) >= 2 else ""
     below = library.descendants(clause)
     if articles := by_outline.inside(library, question, clause):
         places = [library.cite(clause), library.cite(articles[-1]), library.cite(articles[0])]
@@ -207,6 +201,10 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
     summary(library, draft, clause, below, title)
 
 
+_TELLS = re.compile(r"[讲说写提规定的是啥了有哪包括]|内容|具体|主要|分别|讲述")
+"""Words that only ask what a place says."""
+
+
 def _counts(question: Question) -> bool:
     """Whether items are asked for: 「规定了几项」, 「哪些行为」."""
     return bool(question.cues & {"list", "howmany"}) or bool(
@@ -228,6 +226,9 @@ def _parts(library: Library, asked: str, clauses: list[Clause]) -> tuple[Clause,
     """The place, or the heading under it that the rest of the question names, with its named parts."""
     weights = library.weigher.asked(asked)
     best: tuple[float, Clause, list[Clause]] | None = None
+    own, nouns = named_children(library, clauses[0]), [word[-2:] for word in asked.split() if len(word) > 1]
+    if own and (not nouns or any(all(noun in fold(part.heading) for part in own) for noun in nouns)):
+        return clauses[0], own  # 第三部分有几项行动, each of them 实施…行动
     for clause in clauses:
         children = named_children(library, clause)
         fit = coverage(weights, text_features(clause.heading)) if weights else 0.0

@@ -32,7 +32,7 @@ _HOW_MANY = re.compile(r"(?:几|多少|哪些?|哪几)(?:个|大)?(?P<unit>部�
 # 目录 / 各章标题 / 章节名称 / 总体框架 / 大纲
 _CONTENTS = re.compile(
     r"目录|大纲|提纲|(?:总体|内容|文件|章节|整体|篇章)(?:框架|结构)|框架结构|(?:各|每|哪些|一级|大)(?:个|大)?(?:章|部分|节|篇)?(?:的)?(?:标题|题目|名称|名字)"
-    r"|章节|各(?:章|部分|篇)|(?:分|有|包括)哪(?:些|几)(?:章|部分|块|大块)|(?:章|部分|篇)(?:的)?(?:标题|题目|名称)"
+    r"|章节|[各每]一?(?:章|部分|篇)|(?:分|有|包括)哪(?:些|几)(?:章|部分|块|大块)|(?:章|部分|篇)(?:的)?(?:标题|题目|名称)"
 )
 _OF_STRUCTURE = re.compile(
     r"分成?|部分|都|哪些|章节|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|通知|这|份|整|主体|内容|实施"
@@ -51,7 +51,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     counted, contents = _HOW_MANY.search(question.folded), _CONTENTS.search(question.folded)
     draft = Draft()
     for document in documents:
-        found = _parts(library, document, counted["unit"]) if counted else []
+        found = parts(library, document, counted["unit"]) if counted else []
         if found and _complete(found):
             _count(library, draft, document, found, counted["unit"] if counted else "")
         elif contents:
@@ -59,7 +59,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     return draft if len({place.document for place in draft.citations}) == len(documents) else None
 
 
-def _parts(library: Library, document: str, unit: str) -> list[Clause]:
+def parts(library: Library, document: str, unit: str) -> list[Clause]:
+    """The labelled clauses of a document that are called 章, 条 …, or what stands for them there; [] if none."""
     clauses = library.clauses(document)
     levels = _UNITS.get(unit, (unit,))
     return next((kept for level in levels if (kept := [c for c in clauses if c.level == level and c.label])), [])

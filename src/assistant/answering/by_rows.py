@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.conditions import Condition, asked_figures, conditions
+from assistant.answering.conditions import Condition, asked_figures, conditions, plain_head
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
@@ -16,7 +16,7 @@ from assistant.language.normal import fold
 from assistant.records import Citation, Row, Span, Table
 
 _NAMES = (re.compile(r"名称|指标$|项目"), re.compile(r"任务|事项|工程"))
-_NOUN = re.compile(r"指标|任务|项目|工程|事项")
+_NOUN = re.compile(r"指标|任务|项目|工程|事项|县区|地区|单位|企业|学校|乡镇|街道")
 _ASKED = re.compile(r"(?:几|多少)(个|项|行|条)?|哪(?:些|几|个|一[个项])|有什么|列|全部|所有|包括")
 _ENDS = re.compile(r"(?:指标|任务|项目|工程|事项)(?:是?哪一?[个项])?[?？。]?$")
 _COUNTS = re.compile(r"(?:几|多少)(?:个|项|行|条|(?=指标|任务|项目|工程|事项))")
@@ -40,7 +40,8 @@ class Chosen:
 def answer(library: Library, question: Question) -> Draft | None:
     """「表1中“约束性”的指标共4项：…」, with the total where that is asked; None when no table lists what is asked."""
     listed = question.cues & {"list", "howmany"} or _ENDS.search(question.folded) or _COUNTS.search(question.folded)
-    if not listed or question.cues & {"check", "difference", "why", "define"}:
+    other = {"check", "difference", "why"} | (set() if "howmany" in question.cues else {"define"})
+    if not listed or question.cues & other:
         return None
     found = [
         (table, chosen, total)
@@ -72,7 +73,7 @@ def _speaks(library: Library, table: Table, question: Question) -> bool:
     head = table.columns[_column(table) or 0]
     named = fold(f"{head}{table.caption}{_above(library, table)}")
     nouns = [m.group() for m in _NOUN.finditer(question.folded)]
-    return any(noun in named for noun in nouns) or bool(
+    return any(noun in named or set(noun) <= set(fold(head)) for noun in nouns) or bool(
         asked_figures(question) and re.search("目标|[几多少哪]", question.folded)
     )
 
@@ -85,7 +86,16 @@ def _sorted(table: Table, folded: str) -> bool:
 
 def _column(table: Table) -> int | None:
     found = (i for name in _NAMES for i, c in enumerate(table.columns) if name.search(c))
-    return next(found, None)
+    return next(found, _told_apart(table))
+
+
+def _told_apart(table: Table) -> int | None:
+    """The first column of words in which every row has another one: 县（市、区）."""
+    for index in range(len(table.columns)):
+        cells = [row.cells[index].text.strip() for row in table.rows]
+        if len(cells) >= 3 and len(set(cells)) == len(cells) and not any(re.search(r"^$|\d", cell) for cell in cells):
+            return index
+    return None
 
 
 def _above(library: Library, table: Table) -> str:
@@ -128,7 +138,7 @@ def _rest(library: Library, question: Question, table: Table, words: Sequence[st
     """Whether the question says something that neither the conditions nor the table's own names account for."""
     clause = library.clause(table.clause)
     names = [*map(fold, clause.path), fold(table.caption), fold(_above(library, table))]
-    names.append(fold(library.document(table.document).title))
+    names += [fold(library.document(table.document).title), *(fold(plain_head(head)) for head in table.columns)]
     rest = scopes(library, question)[0].topic
     for word in sorted(words, key=len, reverse=True):
         rest = rest.replace(word, " ")
@@ -151,7 +161,8 @@ def _total_asked(library: Library, question: Question, table: Table) -> bool:
 def _noun(question: Question, table: Table) -> str:
     """What the rows are called: as the question says, where the table's own head says so too."""
     head = table.columns[_column(table) or 0]
-    nouns = [m.group() for m in _NOUN.finditer(question.folded) if m.group() in f"{head}{table.caption}"]
+    held = f"{head}{table.caption}"
+    nouns = [m.group() for m in _NOUN.finditer(question.folded) if m.group() in held or set(m.group()) <= set(head)]
     own = [m.group() for m in _NOUN.finditer(head)]
     return (nouns or own or ["事项"])[-1]
 

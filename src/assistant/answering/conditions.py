@@ -181,7 +181,9 @@ def _by_figure(question: Question, table: Table, name: int) -> Iterator[Conditio
 def _asks_column(question: Question, head: str) -> bool:
     """Whether the question names the column, by its year or by its words."""
     if year := _YEAR.match(head):
-        return question.years == (year.group(),)
+        words = fold(re.sub(r"^\d{4}年(?:末|底)?|[（(].*", "", head))
+        named = len(words) >= 3 and words in question.folded and not question.years  # 2022年大班额比例（%）
+        return named or question.years == (year.group(),)
     plain = fold(re.sub(r"[（(].*", "", head))
     return len(plain) >= 2 and not _PLAIN_HEADS.match(head) and plain in question.folded
 

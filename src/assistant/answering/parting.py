@@ -16,6 +16,10 @@ _ASKS = re.compile(
     r"|由.{1,4}负责|到哪年|多[长大高久远重深宽]|呢$"
 )
 _CUT = re.compile(r"[,，、;；？?\s]+")
+# 「几节，都叫什么」: the second piece asks for the names of what the first one counts
+_NAMES_THEM = re.compile(
+    r"(?:分别|都|各自?|具体)(?:是|叫|有|为|讲|指)*(?:什么|啥|哪些|哪几[个项条种]?|谁)(?:名字|内容)?"
+)
 _TOGETHER = re.compile(r"(?:分别|各自?)(?:是|为|要|有|达到|占)*(?:多少|几|什么)|(?:多少|几)$")
 _AND = re.compile(r"以及|[和与及、,，]| ")
 _SHARE = re.compile(r"占比|比重|占.{0,8}(?:多少|几|比例|比重)|百分之几")
@@ -44,7 +48,7 @@ def parts(library: Library, question: Question) -> list[Part]:
         return []
     text = question.text.strip().rstrip("？?。")
     pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 2]
-    asking = [piece for piece in pieces if _ASKS.search(piece)]
+    asking = [piece for piece in pieces if _ASKS.search(piece) and not _NAMES_THEM.fullmatch(piece)]
     if len(asking) == 1:
         return _joint(library, question)
     if not 2 <= len(asking) <= 4:

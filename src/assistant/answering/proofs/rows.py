@@ -10,7 +10,9 @@ from assistant.language.amounts import cell_figure, in_relation
 from assistant.language.quantities import find
 from assistant.records import Row, Table
 
-_LIST = re.compile(r"^(?P<lead>.+)的(?P<noun>指标|任务|项目|工程|事项)共(?P<count>\d+)(?:项|个|行):(?P<items>.+)$")
+_LIST = re.compile(
+    r"^(?P<lead>.+)的(?P<noun>指标|任务|项目|工程|事项|县区|地区|单位|企业|学校|乡镇|街道)共(?P<count>\d+)(?:项|个|行):(?P<items>.+)$"
+)
 _ALL = re.compile(r"^(?P<label>.+)列出$")
 # "约束性" / 标"*"(未达标) / 牵头单位为"县水利局" / 完成时限含"2026年" / 2025年不低于60%
 _CONDITION = re.compile(
