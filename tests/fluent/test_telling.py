@@ -53,6 +53,14 @@ GOOD = [
 ]
 
 
+GOOD += [
+    (
+        "[K]柳河市在加强水源保护方面的主要措施包括：开展水源地环境问题排查整治，完善水源地监测网络等措施。",
+        "柳河市在加强水源保护方面的主要措施包括：开展水源地环境问题排查整治，完善水源地监测网络等措施。",
+    ),
+]
+
+
 @pytest.mark.parametrize(("line", "shown"), GOOD)
 def test_what_the_evidence_says_is_shown_in_its_own_letters(line: str, shown: str, talk: Talk, store: Store) -> None:
     answer = talk(saying(line)).ask(WATER)
@@ -62,6 +70,10 @@ def test_what_the_evidence_says_is_shown_in_its_own_letters(line: str, shown: st
 
 
 BAD = [
+    ("[K]柳河市完善水源地监测网络，成效显著。", "不是引文的原话"),
+    ("[K]推进管网改造方面，完善水源地监测网络。", "不是引文的原话"),
+    ("[K]金沙市在加强水源保护方面的主要措施包括：完善水源地监测网络。", "主体“金沙市”"),
+    ("[K]柳河市在加强水源保护方面，等措施。", "不是引文的原话"),
     ("[K]开展水源地环境问题排查整治，城市供水水质达标率不低于98%。", "不是引文的原话"),
     ("[K]城市供水水质达标率不低于98%。", "不是引文的原话"),
     ("[K]到2025年，全市建成备用水源工程13处以上，城市供水水质达标率不低于98%。", "数字“13”"),

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant import fluent
+from assistant.chat import Chat
 from assistant.conversations import Conversations
+from assistant.fluent.telling import Event
+from assistant.pages import ask
 from assistant.pages.drawing import session
 from eval.scripted import Playing, Reply, Request, evidence, playing, tokens
 from tests.fluent.library import TEXTS
@@ -89,6 +93,27 @@ def test_an_answer_is_worded_kept_and_accounted_for(server: Playing, data: Path,
     (kept,) = Conversations(data, session.LOCAL).exchanges(conversation.id)
     assert kept.answer.telling is not None and kept.answer.telling.told == 2
     assert "99处" not in kept.answer.answer
+
+
+def test_a_reader_who_stops_keeps_what_stood_there(server: Playing, folder: Path, data: Path) -> None:
+    """Streamlit ends a page's run by an exception in its midst."""
+    chat = Chat.open(folder, fluent.configured())
+    kept = Conversations(data, session.LOCAL)
+    steps = chat.stream(WATER)
+    first = next(steps)
+    exchange = kept.add(kept.start(WATER), first.answer)
+
+    def stopped() -> Iterator[Event]:
+        for step in steps:
+            yield step
+            if step.kind == "sentence":
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ask._told(kept, exchange, first, stopped())
+    (found,) = kept.exchanges(kept.recent()[0].id)
+    assert found.answer.answer.startswith("（一）加强水源保护。主要措施包括：完善水源地监测网络。")
+    assert "备用水源工程12处以上" in found.answer.answer
 
 
 def test_a_server_that_has_gone_leaves_the_answer(server: Playing, show: Show, monkeypatch: pytest.MonkeyPatch) -> None:

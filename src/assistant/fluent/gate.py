@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.library import Library
-from assistant.answering.proofs import PROOFS, leads, words
+from assistant.answering.proofs import duties, facts, figures, items, terms, words
+from assistant.answering.proofs.evidence import Proof, gathered, plain
 from assistant.answering.proofs.evidence import Said as SaidBefore
-from assistant.answering.proofs.evidence import gathered, plain
 from assistant.answering.question import Question
 from assistant.answering.verify import literal
 from assistant.citation.references import references
@@ -27,6 +27,20 @@ from assistant.vocabulary import load
 
 LONGEST = 400
 """Characters of a sentence that a person would still read."""
+
+
+PROVEN: tuple[Proof, ...] = (
+    figures.stated,
+    figures.characterised,
+    facts.stated,
+    facts.named,
+    terms.defined,
+    duties.assigned,
+    duties.in_row,
+    items.enumerated,
+)
+"""Proofs that hold for any choice of citations. The others take it that the places cited are all there are (共3项), or
+that the sentences before are the composer's; a model chooses both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +133,21 @@ class Gate:
             else f"《{first.title.strip('《》')}》提出：{shown}"
         )
 
+    def _owned(self, text: str, places: Sequence[Citation]) -> bool:
+        """Whether a sentence says whose it is, where the evidence is of several documents."""
+        if len(self._documents) < 2:
+            return True
+        documents = [self._library.document(place.document) for place in places]
+        return any(name and plain(name) in plain(text) for d in documents for name in (d.entity, *d.entity_aliases))
+
     def _proven(self, text: str, cited: Sequence[Exhibit], said: Sequence[SaidBefore]) -> Passed | None:
         """A sentence that a proof bears out: figures, sums, comparisons, lists, duties, terms."""
         core = [exhibit.citation for exhibit in cited if exhibit.core]
         if not core:
             return None
         evidence = gathered(self._library, core, said=said, question=self._question)
-        for form in _forms(text):
-            if any(proof(evidence, plain(form).rstrip("。;")) for proof in PROOFS if proof is not leads.literal):
+        for form in _forms(text) if self._owned(text, core) else ():
+            if any(proof(evidence, plain(form).rstrip("。;")) for proof in PROVEN):
                 used = [c for c in core if _needed(self._library, c, form, said, self._question)] or core
                 return Passed(_printed(form), tuple(used))
         return None
@@ -142,7 +163,7 @@ def _place(said: Said, cited: Sequence[Exhibit]) -> Citation:
 def _needed(library: Library, citation: Citation, text: str, said: Sequence[SaidBefore], question: Question) -> bool:
     """Whether one place alone bears the sentence out."""
     alone = gathered(library, [citation], said=said, question=question)
-    return any(proof(alone, plain(text).rstrip("。;")) for proof in PROOFS if proof is not leads.literal)
+    return any(proof(alone, plain(text).rstrip("。;")) for proof in PROVEN)
 
 
 def _forms(text: str) -> list[str]:

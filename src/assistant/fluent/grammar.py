@@ -98,16 +98,16 @@ class _Reader:
         if self.steps > STEPS:
             raise Unreadable
         if state.at == len(self.text):
-            if state.last == "piece" and state.uses:
+            if state.last in ("piece", "closed") and state.uses:
                 yield Reading(state.shown, state.uses)
             return
-        for step in (self._pieces, self._lead_ins, self._named, self._joined, self._marked):
+        for step in (self._pieces, self._lead_ins, self._named, self._joined, self._marked, self._closed):
             for following in step(state):
                 yield from self.readings(following)
 
     def _pieces(self, state: _State) -> Iterator[_State]:
         """A passage said here, from its lead on."""
-        if state.last == "piece":
+        if state.last in ("piece", "naming"):
             return
         for number, exhibit in enumerate(self.evidence):
             for said in exhibit.said:
@@ -186,7 +186,7 @@ class _Reader:
 
     def _lead_ins(self, state: _State) -> Iterator[_State]:
         """「任何单位不得有下列行为：」 holds for all items that follow it."""
-        if state.last == "piece" or state.lead_in:
+        if state.last in ("piece", "naming") or state.lead_in:
             return
         for said in self.passages:
             words = said.lead_in.rstrip(":")
@@ -199,7 +199,7 @@ class _Reader:
 
     def _named(self, state: _State) -> Iterator[_State]:
         """「在《…》中」, 「水污染防治方面，」: what follows must be of that place, until another one is named."""
-        if state.last == "piece":
+        if state.last in ("piece", "closed"):
             return
         for before in _telling("before"):
             at = state.at + len(before)
@@ -212,6 +212,11 @@ class _Reader:
     def _told(self, state: _State, before: str, name: str, at: int) -> Iterator[_State]:
         for after in _telling("telling"):
             end = at + len(after)
+            if not after and self.text[end : end + 1] in ("在", "对", "关", "围"):  # 「甲市在节水方面的措施包括：」
+                yield replace(
+                    state, at=end, shown=f"{state.shown}{before}{self.names[name]}", last="naming", open=True,
+                    names=frozenset({name}) if state.uses else state.names | {name},
+                )  # fmt: skip
             if self.text.startswith(after, at) and self.text[end : end + 1] in (",", ":"):
                 told = f"{state.shown}{before}{self.names[name]}{after}{_MARKS[self.text[end]]}"
                 yield replace(
@@ -220,15 +225,22 @@ class _Reader:
                 )  # fmt: skip
 
     def _joined(self, state: _State) -> Iterator[_State]:
-        if state.last == "join":
+        if state.last in ("join", "naming"):
             return
         for word in _telling("joins"):
             if self.text.startswith(word, state.at):
                 yield replace(state, at=state.at + len(word), shown=state.shown + word, last="join")
 
+    def _closed(self, state: _State) -> Iterator[_State]:
+        """「……等措施」 after what is said."""
+        if state.last == "piece":
+            for word in _telling("closings"):
+                if self.text.startswith(word, state.at):
+                    yield replace(state, at=state.at + len(word), shown=state.shown + word, last="closed")
+
     def _marked(self, state: _State) -> Iterator[_State]:
         mark = _MARKS.get(self.text[state.at : state.at + 1])
-        if mark and state.last in ("piece", "join"):
+        if mark and state.last in ("piece", "join", "closed"):
             yield replace(state, at=state.at + 1, shown=state.shown + mark, last="mark")
 
 

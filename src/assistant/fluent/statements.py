@@ -66,8 +66,9 @@ class Splitter:
         """Whole sentences of a line that is still being written."""
         while True:
             if match := _BEFORE.match(self._held):
-                if match.end() == len(self._held):
-                    return
+                rest = self._held[match.end() :].lstrip(" 、,，")
+                if not rest or rest[0] in "[【":
+                    return  # another key may be coming
                 self._keys = tuple(_KEY.findall(match[1]))
                 self._held = self._held[match.end() :]
             if self._keys:
