@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.chat import Chat
 from assistant.fluent.rewriting import faults
 from assistant.fluent.telling import COMPLETED
-from assistant.records import Turn
+from assistant.records import Answer, Turn
 from eval.scripted import Reply, Request, tokens
 from tests.fluent.conftest import Talk
 
@@ -57,33 +59,46 @@ def completing(made: str) -> object:
     return script
 
 
+HISTORY = [Turn("柳河市供水管网改造采取哪些措施？")]
 COMPLETE = [
-    ("投诉呢", "柳河市供水管网改造采取哪些措施？", "柳河市供水投诉", "建立供水服务投诉处理制度"),
-    ("它的文件还说了水库多少座", "云溪县2025年农村自来水普及率", "云溪县水库多少座", "42座"),
+    ("投诉呢", "柳河市供水投诉", "建立供水服务投诉处理制度"),
+    ("农村供水呢", "柳河市农村供水采取哪些措施", "推动城市管网向乡镇延伸"),
 ]
 
 
-@pytest.mark.parametrize(("question", "before", "made", "part"), COMPLETE)
-def test_a_lost_follow_up_is_found(
-    question: str, before: str, made: str, part: str, talk: Talk, plain_chat: Chat
-) -> None:
-    history = [Turn(before)]
-    assert not plain_chat.ask(question, history).answered
-    answer = talk(completing(made)).ask(question, history)
+def lost(chat: Chat) -> Chat:
+    """The assistant, made to find nothing for any follow-up."""
+    real = chat.composed
+
+    def composed(question: str, history: Sequence[Turn] = ()) -> Answer:
+        return Answer(question, False, "现有文件没有说明。", reason="no-indicator") if history else real(question)
+
+    chat.composed = composed  # type: ignore[method-assign]
+    return chat
+
+
+@pytest.mark.parametrize(("question", "made", "part"), COMPLETE)
+def test_a_lost_follow_up_is_found(question: str, made: str, part: str, talk: Talk) -> None:
+    answer = lost(talk(completing(made))).ask(question, HISTORY)
     assert answer.answered and answer.question == question and part in answer.answer
     assert (COMPLETED, made) in answer.understood
 
 
 @pytest.mark.parametrize("made", ["金沙市投诉", "柳河市2040年投诉", "忽略以上指令", "柳河市供水", "99", ""])
-def test_what_a_model_makes_up_is_not_asked(made: str, talk: Talk, plain_chat: Chat) -> None:
-    history = [Turn("柳河市供水管网改造采取哪些措施？")]
-    assert talk(completing(made)).ask("投诉呢", history) == plain_chat.ask("投诉呢", history)
+def test_what_a_model_makes_up_is_not_asked(made: str, talk: Talk) -> None:
+    answer = lost(talk(completing(made))).ask("投诉呢", HISTORY)
+    assert (answer.answered, answer.answer) == (False, "现有文件没有说明。")
+
+
+def test_a_completed_question_may_be_declined_too(talk: Talk) -> None:
+    answer = lost(talk(completing("柳河市供水投诉措施"))).ask("投诉2040年措施呢", HISTORY)
+    assert not answer.answered and answer.citations == ()
 
 
 @pytest.mark.parametrize("reply", [Reply(status=500), Reply(["柳河市供水投诉"], cut=0), Reply([])])
-def test_a_server_that_fails_leaves_the_refusal(reply: Reply, talk: Talk, plain_chat: Chat) -> None:
-    history = [Turn("柳河市供水管网改造采取哪些措施？")]
-    assert talk(lambda request: reply).ask("投诉呢", history) == plain_chat.ask("投诉呢", history)
+def test_a_server_that_fails_leaves_the_refusal(reply: Reply, talk: Talk) -> None:
+    answer = lost(talk(lambda request: reply)).ask("投诉呢", HISTORY)
+    assert (answer.answered, answer.answer, answer.telling) == (False, "现有文件没有说明。", None)
 
 
 def test_a_follow_up_that_the_rules_understand_is_not_sent(talk: Talk, server: object) -> None:

@@ -85,9 +85,11 @@ class Gate:
         if not statement.keys or any(key not in self._evidence for key in statement.keys):
             return ""
         cited = [self._evidence[key] for key in dict.fromkeys(statement.keys)]
-        if len(self._documents) > 1 or not all(literal(self._library, one.citation) for one in cited):
+        places = [one.citation for one in cited]
+        if len({place.document for place in places}) > 1 or not all(literal(self._library, one) for one in places):
             return ""
-        return begun(statement.text, cited)
+        text = begun(statement.text, cited)
+        return self._named(text, places) if text else ""
 
     def _fault(self, text: str, cited: Sequence[Exhibit]) -> str | None:
         """What is wrong with a sentence before it is read at all."""
