@@ -285,6 +285,9 @@ def test_why_a_document_was_made(
         (ECO, "七师怎么加强科技创新", ("绿色技术创新",), ()),
         (OTHER, "怎么落实双减", ("不布置家庭书面作业",), ()),
         (OTHER, "七长责任制是哪七长", ("县（市、区）长、乡镇长",), ()),
+        (ECO, "三改联动是哪三改", ("节能降碳改造、灵活性改造、供热改造",), ()),
+        # a part of a chained name does not explain the whole
+        (ECO, "“一带一路”啥意思", (), ("沙漠南缘",)),
     ],
 )
 def test_what_is_asked_and_no_figure(

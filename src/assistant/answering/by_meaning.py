@@ -44,8 +44,10 @@ _ASKING = re.compile(
 
 def answer(library: Library, question: Question) -> Draft | None:
     """A sentence that says what the asked name means; None when no sentence does."""
-    if "define" not in question.cues or question.years:
+    if question.years or not question.cues & {"define", "list"}:
         return None
+    if "define" not in question.cues:
+        return _members(library, question)
     return _meaning(library, question) or _members(library, question) or _spelled(library, question)
 
 
@@ -161,7 +163,8 @@ def _height(library: Library, clause: Clause) -> int:
 
 def _counted(question: Question) -> list[str]:
     """Collective names with one number of at least two: 「三条红线」."""
-    names: Sequence[str] = question.quoted or [question.topic.replace(" ", "")]
+    chunks = [chunk for chunk in question.topic.split() if len(chunk) > 3]
+    names: Sequence[str] = question.quoted or [question.topic.replace(" ", ""), *chunks]
     return [n for n in names if re.fullmatch(rf"[二两三四五六七八九十][条个项大种道]?[^{NUMERAL}]{{1,6}}", n)]
 
 

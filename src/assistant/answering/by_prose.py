@@ -244,7 +244,7 @@ def _say(library: Library, draft: Draft, question: Question, found: Sequence[Pas
     draft.number(library.cite(best.clause, best.clause.clean.span(*_with(best, stretch))))
     if (
         question.cues & {"define"}
-        and re.search(r"什么意思|指什么|含义|定义|什么是|是指", question.folded)
+        and re.search(r"什么意思|啥意思|指什么|含义|定义|什么是|什么叫|是指", question.folded)
         and not _explains(question, best)
     ):
         lead = UNEXPLAINED

@@ -49,13 +49,21 @@ def _terms(library: Library, question: Question, documents: tuple[str, ...] | No
     inside = [term for term in known if fold(term.short) in topic]
     named = bool(inside) and _names_them(library, [fold(term.short) for term in inside], question)
     found: dict[tuple[str, str], Term] = {}
+    shorts = {fold(term.short) for term in known}
     for term in known:
         short = fold(term.short)
-        chained = any(short in q and re.match(rf"[{NUMERAL}多]", short) for q in quoted) and len(short) <= 4
+        chained = any(short in q and re.match(rf"[{NUMERAL}多]", short) and _whole(q, shorts) for q in quoted)
+        chained = chained and len(short) <= 4
         if short in quoted or chained or (named and short in topic):
             found.setdefault((short, fold(term.full)), term)
     exact = [t for t in found.values() if fold(t.short) in quoted]
     return exact or list(found.values())
+
+
+def _whole(name: str, shorts: set[str]) -> bool:
+    """Whether every part of a chained name is explained: not 「一带一路」 where only 「一带」 is."""
+    parts = re.findall(rf"[{NUMERAL}多][^{NUMERAL}多]+", name)
+    return len(parts) < 2 or all(part in shorts for part in parts)
 
 
 def _names_them(library: Library, shorts: list[str], question: Question) -> bool:

@@ -35,6 +35,7 @@ from assistant.answering.sides import RECKONS
 from assistant.answering.verify import verified
 from assistant.language.numerals import NUMERAL
 from assistant.records import Answer, Target
+from assistant.vocabulary import load
 
 
 def first(library: Library, question: Question) -> Draft | None:
@@ -84,6 +85,8 @@ def order(question: Question) -> list[Lane]:
     read = readings(question.folded)
     if "check" in question.cues and "compare" not in question.cues and not _ranks(read):
         first = [by_fact.answer] if question.fact in _ASKED_BY_MA and not _TERM.search(question.folded) else []
+        if not question.claimed and not question.years and re.search(load("question")["permission"], question.folded):
+            figures = []  # 「秸秆能烧吗」 asks for no rate
         return [*first, *checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
     if question.cues & RECKONS == {"ratio"} and not read and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
