@@ -25,7 +25,7 @@ _ROSE = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|提|增|升|下降|降低|减少|压减|压缩|压降|缩短|缩减|缩小|延长|放宽|收窄|上调|下调|扩容|扩建|降|减|调整)(?:到|至|为)"
 )
 
-_STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题")
+_STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题|执行情况|完成情况|运行情况|工作总结")
 
 
 _NAMELESS = re.compile(
@@ -66,8 +66,9 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
     for clause in clauses:
         if clause.kind in ("title", "table", "row"):
             continue
-        year = inherited.of(clause)
-        found = figures(clause.text, Time(year, 0, 0, until=True) if year else None)
+        year = inherited.of(clause) or _of_heading(clause)
+        past = bool(_STATE.search(clause.place))
+        found = figures(clause.text, Time(year, 0, 0, until=not past, past=past) if year else None)
         for figure in found:
             if not _NAMELESS.search(figure.base + figure.name) and _balanced(figure.name):
                 yield _target(document, clause, figure, year)
@@ -107,6 +108,13 @@ class _Inherited:
         goal = [figure.time for figure in found if figure.time is not None and figure.time.until]
         self.parent = clause.parent
         self.year = goal[-1].year if goal and len({t.year for t in goal}) == 1 else _lead_year(clause.text)
+
+
+def _of_heading(clause: Clause) -> str:
+    """The year of the heading that figures stand under: 「一、2025年计划执行情况」 -> 「2025」; else ""."""
+    named = (re.findall(r"(?<!\d)((?:19|20)\d\d)年(?!以来|起|至|[—\-~])", head) for head in reversed(clause.path[:-1]))
+    years = next(filter(None, named), [])
+    return years[0] if len(years) == 1 else ""
 
 
 def _lead_year(text: str) -> str:

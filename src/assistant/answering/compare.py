@@ -82,9 +82,12 @@ def _one_side(library: Library, question: Question, asked: Sequence[Reading]) ->
 
 
 def _unsafe(question: Question, found: Sequence[Side], targets: Sequence[Target]) -> bool:
-    """Whether a sum lacks a part, or one figure would be taken for two."""
+    """Whether a sum lacks a part, one figure would be taken for two, or the figures are of different units."""
     if len({(t.document, t.value_span) for t in targets}) < len(targets):
         return True
+    figures = [t for t in targets if re.match(r"[\d.]", t.value)]
+    if len({(arithmetic.unit(t), bool(re.search("[:：∶]", t.value))) for t in figures}) > 1:
+        return True  # minutes beside a ratio
     return bool(question.cues & {"sum", "remain"}) and len(targets) < len(found)
 
 

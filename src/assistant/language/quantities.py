@@ -75,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
           | 百分之(?P<percent>[{NUMERAL}]+|\d+(?:\.\d+)?)         # 百分之六十
           | (?P<number>{number})                                  # 30
             (?:(?P<low>{_alternatives(units["base"])})?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
-            (?:\s*(?=[^\s\d]))?(?P<scale>(?:[十百千]?万|亿|千)?)
+            (?:\s*(?=[^\s\d]))?(?P<scale>(?:[十百千]?万|亿|千(?![克米瓦卡帕]))?)
             (?P<unit>(?:(?:{_alternatives(units["base"])})|(?:{_alternatives(units["counters"])})(?:级)?)?)
           | (?P<chinese>[{NUMERAL}]{{1,6}})
             (?P<counter>(?:万|亿)?(?:{_SPELLED}|个百分点|倍|{_alternatives(units["counters"])}))
