@@ -19,6 +19,8 @@ _DONE = re.compile(r"实际|实绩|完成值|完成情况|执行情况|完成数
 _BASE = re.compile(r"现状|基期|基数|基准|当前")
 _GOAL = re.compile(r"目标|预期|规划|计划")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_PLACE = re.compile(r"^(?:区|县|市|乡|镇|街道|地区|地市|团场|师|单位|部门|年[份度])(?:[（(、]|$)")
+"""A head whose cells say where, who or when: 「区（县）」, 「团场」, 「年份」."""
 _OWN = re.compile(
     r"(?:19|20)\d{2}年?(?!底|末|目标|规划|预期|现状|基|实际|完成|当前)[一-龥]{2,}[（(][^（）()]{1,6}[)）]$"
 )
@@ -60,9 +62,17 @@ def columns(document: Document, table: Table) -> Columns | None:
     name = _name(heads, {*taken, criterion})
     if name is not None and not _NAME.search(heads[name]) and any(_OWN.search(heads[index]) for index, *_ in years):
         return None  # 县（市、区） | 2022年大班额比例（%）: the heads name what is measured, the rows where
+    if name is not None and (_PLACE.search(heads[name]) or not _wordy(table, name)):
+        return None  # 区（县） | 2023年（个） | 合计（个）: the caption says what is measured
     if name is None or (criterion is None and not years):
         return None
     return Columns(name, unit, attribute, criterion, years)
+
+
+def _wordy(table: Table, column: int) -> bool:
+    """Whether the cells of a column are words rather than figures or years."""
+    cells = [row.cells[column].text for row in table.rows if row.cells[column].text.strip()]
+    return sum(bool(re.search(r"[A-Za-z一-龥]", re.sub(r"年[度份]?$", "", cell))) for cell in cells) * 2 >= len(cells)
 
 
 def _first(heads: Sequence[str], pattern: re.Pattern[str]) -> int | None:

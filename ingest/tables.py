@@ -14,7 +14,8 @@ from ingest.raw import Raw, Region
 from ingest.vocabulary import NUMBERS
 
 _NAME_HEADS = ("名称", "指标", "项目", "工程", "任务", "内容", "事项", "措施")
-_NOT_NAMES = re.compile(r"(?:值|属性|类型|性质|单位|来源|目标|地点|年限)$|^(?:19|20)\d{2}")
+_NOT_NAMES = re.compile(r"(?:值|属性|类型|性质|单位|来源|目标|地点|年限|数|数量)$|[（(]\w{1,3}[)）]|^(?:19|20)\d{2}")
+"""Heads of what is said of a row: 「目标值」, 「任务数（处） 万人以上」."""
 _SLACK = 4
 """Half-width units by which a wrapped line may fall short of its column's width."""
 

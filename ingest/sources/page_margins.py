@@ -130,9 +130,12 @@ def _of_formats(pages: Sequence[Layout], bodies: dict[int, list[Line]]) -> dict[
 def _in_columns(lines: Sequence[Line], whole: Margins) -> PageMargins:
     """Column margins of a page whose reading order jumps up: the right column begins above where the left one ends."""
     jump = next((at for at in range(1, len(lines)) if lines[at].base < lines[at - 1].base - lines[at].size), None)
-    if jump is None or lines[jump].x0 < (whole.left + whole.right) / 2 - 2 * lines[jump].size:
+    if jump is None:
         return PageMargins(whole)
-    gutter = lines[jump].x0 - 1
+    middle = (whole.left + whole.right) / 2 - 2 * lines[jump].size
+    if lines[jump].x0 < middle:
+        return PageMargins(whole)
+    gutter = min(line.x0 for line in lines[jump:] if line.x0 >= middle) - 1
     left = [line for line in lines if line.x1 <= gutter]
     right = [line for line in lines if line.x0 >= gutter]
     if not left or not right:

@@ -147,6 +147,13 @@ def test_what_chromium_prints_has_the_tree_of_the_text(tmp_path: Path, name: str
     assert tree(read(chromium_pdf(tmp_path / "a.pdf", html_of(text, STYLES[style])))) == tree(read(HERE / name))
 
 
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_two_columns_have_the_tree_of_the_text(tmp_path: Path) -> None:
+    style = "p{margin:0;text-indent:2em} body{font:11pt serif;line-height:1.6;columns:2;column-gap:2em}"
+    printed = chromium_pdf(tmp_path / "a.pdf", html_of((HERE / WRITTEN[-1]).read_text("utf-8"), style))
+    assert tree(read(printed)) == tree(read(HERE / WRITTEN[-1]))
+
+
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_libreoffice_prints_has_the_tree_of_the_text(tmp_path: Path, name: str) -> None:

@@ -296,3 +296,15 @@ def test_a_table_of_one_cell_a_line_under_its_name() -> None:
 def test_lines_that_do_not_come_out_alike_stay_text(lines: list[str]) -> None:
     text = "\n".join(["创建计划表", *lines]) + "\n"
     assert parse(text).tables == () and len(parse(text).clauses) >= len(lines)
+
+
+def test_a_column_of_counts_is_not_what_the_rows_are_about() -> None:
+    rows: list[list[str | None]] = [
+        ["县（区）", "任务数（处）", None, "责任单位"],
+        [None, "万人以上", "千人以上", None],
+        ["东山县", "18", "61", "县水利局"],
+        ["南浦区", "24", "75", "区水利局"],
+    ]
+    text, given = grid(rows, spans={(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)})
+    parsed = parse(text, grids=(given,))
+    assert [clause.text.split()[0] for clause in parsed.clauses if clause.kind == "row"] == ["东山县", "南浦区"]

@@ -210,3 +210,20 @@ def test_spans_are_those_of_the_cells() -> None:
         (row.cells[8].start, row.cells[8].end),
     )
     assert target.year_span == (given.header[8].start, given.header[8].end)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("区（县）|2023年（个）|2024年（个）|合计（个）", "东山县|500|900|1400"),
+        ("县（市、区）|申报年度|2022年大班额比例（%）|2025年新增学位（个）", "临港区|2025年|0.8|6400"),
+        ("团场|2025年|2030年", "一团|12|15"),
+    ],
+)
+def test_a_table_whose_rows_say_where_names_no_indicator(head: str, row: str) -> None:
+    assert columns(CITY, table(head, row, row)) is None
+
+
+def test_figures_are_no_names() -> None:
+    assert columns(CITY, table("数量|2025年|2030年", "500|12|15")) is None
+    assert columns(CITY, table("指标|2025年|2030年", "床位数|12|15")) is not None

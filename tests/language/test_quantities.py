@@ -300,3 +300,25 @@ def test_years_periods_and_goals(text: str, expected: list[tuple[str, bool, bool
 )
 def test_five_year_plans(number: int, years: tuple[int, int]) -> None:
     assert plan_period(number) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("不低于１２３．６万亩，其中基本农田１０８．２万亩", ["123.6 万亩", "108.2 万亩"]),
+        ("市财政安排专项资金８，６００万元", ["8,600 万元"]),
+        ("整改率达到１００％", ["100 %"]),
+        ("１．东山县建设２．３万亩", ["2.3 万亩"]),
+    ],
+)
+def test_wide_digits_are_read_whole(text: str, figures: list[str]) -> None:
+    found = list(find(text))
+    assert [f"{one.number} {one.unit}" for one in found if one.unit] == figures
+    assert all(len(one.text) == one.end - one.start for one in found)
+
+
+def test_wide_years() -> None:
+    assert [(one.year, one.until) for one in times("到２０２５年，２０２１—２０３０年")] == [
+        ("2025", True),
+        ("2021—2030", False),
+    ]

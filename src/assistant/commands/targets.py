@@ -90,7 +90,7 @@ def _table(targets: Sequence[Target], places: dict[str, str]) -> str:
 
 def _line(target: Target, *, place: str) -> str:
     who = target.entity + (f"（{target.scope}）" if target.scope else "")
-    unit = "" if not target.unit or target.unit in target.shown else target.unit
+    unit = "" if not target.unit or target.unit in target.shown + fold(target.shown) else target.unit
     parts = (
         who,
         target.indicator,

@@ -95,11 +95,28 @@ _NOT_BEFORE = re.compile(
 )
 
 
+_WIDE = str.maketrans("０１２３４５６７８９％", "0123456789%")
+_WIDE_DIGIT = re.compile(r"[０-９]")
+_WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_WIDE_COMMA = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+
+
+def _narrow(text: str) -> str:
+    """``text`` with the digits that are set wide as plain ones, character by character.
+
+    「不低于１２３．６万亩」 -> 「不低于123.6万亩」; 「８，６００万元」 -> 「8,600万元」; a list's 「１．」 stays.
+    """
+    if not _WIDE_DIGIT.search(text):
+        return text
+    return _WIDE_COMMA.sub(",", _WIDE_POINT.sub(".", text.translate(_WIDE)))
+
+
 def find(text: str) -> Iterator[Quantity]:
-    """All quantities of ``text`` in order.
+    """All quantities of ``text`` in order, figures in plain digits however wide the text has them.
 
     「用水总量控制在539.27亿立方米以内(其中兵团117.38亿立方米)」 -> 539.27亿立方米以内, 117.38亿立方米.
     """
+    text = _narrow(text)
     never = tuple(load("units")["never"])
     waiting: Quantity | None = None
     for match in _pattern().finditer(text):
@@ -238,6 +255,7 @@ def plan_period(number: int) -> tuple[int, int]:
 
 def times(text: str) -> list[Time]:
     """Years and periods of ``text`` in order. 「到2025年」 -> 2025 until; 「2021—2030年」; 「“十四五”末」 -> 2025."""
+    text = _narrow(text)
     found = [_time(match, text) for match in _TIME.finditer(text)]
     for match in _PLAN.finditer(text):
         number = parse(match["n"])
