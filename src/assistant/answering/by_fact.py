@@ -210,7 +210,8 @@ def _place(library: Library, document: Document, fact: Fact) -> Citation:
 
 def _difference(question: Question, draft: Draft, held: list[tuple[Document, str]]) -> Draft:
     """Days between two dates when that is asked."""
-    if "difference" not in question.cues or len(draft.sentences) != 2:
+    asked = "difference" in question.cues or re.search(r"(?:几|多少)天|多久|多长时间", question.folded)
+    if not asked or len(draft.sentences) != 2:
         return draft
     from datetime import date
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering import arithmetic, sides
+from assistant.answering import arithmetic, superlative
 from assistant.answering.conclusions import judged, years_apart
 from assistant.answering.draft import Draft
 from assistant.answering.figures import matches
 from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
 from assistant.answering.operands import lacking, resolved
-from assistant.answering.question import Question, asked_units
+from assistant.answering.question import Question, asked_units, understand
 from assistant.answering.reading import Reading, readings
 from assistant.answering.scope import scopes
-from assistant.answering.sides import RECKONS, Side
+from assistant.answering.sides import FINDERS, RECKONS, Side, by_part
 from assistant.answering.values import cite, say_value
+from assistant.language.numerals import parse
 from assistant.records import Target
+from assistant.vocabulary import load
 
 STATED = 0.8
 """Coverage of the whole question by the name of a share from which it is the one asked for."""
@@ -30,11 +33,12 @@ TRIED = 3
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
+    question = _named(library, question)
     if not wanted(question):
         return None
     asked = readings(question.folded, library.gazetteer.indicators)[:TRIED]
     shares = "ratio" in question.cues and (not asked or asked[0].op == "share")
-    if shares and _stated(library, question):
+    if shares and _stated(library, question, asked[0].sides if asked else ()):
         return None  # 「占…比重」 is the name of an indicator before it is a sum
     for reading in asked:
         found = resolved(library, question, reading)
@@ -43,25 +47,58 @@ def answer(library: Library, question: Question) -> Draft | None:
             return None  # a rate is no part of a rate: 「占…面积比例」 is a name
         if len(targets) == len(found) >= 2:
             return _composed(library, question, targets, reading)
-    return _otherwise(library, question, asked) or _one_side(library, question, asked)
+    return _most(library, question) or _otherwise(library, question, asked) or _one_side(library, question, asked)
 
 
-def _stated(library: Library, question: Question) -> bool:
-    """Whether the documents themselves state the share that is asked for."""
+def _named(library: Library, question: Question) -> Question:
+    """The question with 「两市」 as the names of the library's two cities, where it names none and has just two."""
+    match = re.search(load("reckoning")["several"], question.folded)
+    if match is None or any(m.documents for m in question.entities):
+        return question
+    names = list(dict.fromkeys(d.entity for d in library.documents if d.entity.endswith(match["level"])))
+    if len(names) != parse(match["count"].replace("两", "二")):
+        return question
+    text = question.folded[: match.start()] + "、".join(names) + question.folded[match.end() :]
+    return understand(text, library.gazetteer)
+
+
+def _most(library: Library, question: Question) -> Draft | None:
+    """All the figures of one kind, and which of them is the highest."""
+    asked = superlative.read(question.folded)
+    targets = superlative.siblings(library, question, asked) if asked is not None else []
+    if asked is None or not targets:
+        return None
+    if asked.ordered:
+        targets = sorted(targets, key=lambda t: arithmetic.low(t) or 0, reverse=not asked.lower)
+    draft = Draft()
+    for target in targets:
+        say_value(library, draft, target, brief=True)
+    judged(draft, question, targets, [cite(library, t) for t in targets], lower=asked.lower)
+    return draft
+
+
+def _stated(library: Library, question: Question, parts: Sequence[str]) -> bool:
+    """Whether the documents themselves state the share that is asked for, by a name that holds part and whole."""
     if question.claimed or len({m.documents for m in question.entities if m.documents}) > 1 or "倍" in question.folded:
         return False
+    sides = [understand(part, library.gazetteer) for part in parts]
+    words = [library.weigher.asked(" ".join((one.topic, *(q.text for q in one.claimed)))) for one in sides]
     found = [m for scope in scopes(library, question) for m in matches(library, scope.topic, scope.documents)[:8]]
-    return any(m.total >= STATED and m.named >= STATED and m.target.unit == "%" for m in found)
+    return any(
+        m.total >= STATED and m.named >= STATED and m.target.unit == "%"
+        and all(coverage(w, text_features(library.full_name(m.target))) >= STATED for w in words if w)
+        for m in found
+    )  # fmt: skip
 
 
 def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -> Draft | None:
     """Sides by entity, year, kind and source, where the words of the question name none."""
-    for find in sides.FINDERS:
+    for find in FINDERS:
         found = find(library, question)
         if any(_already_a_change(question, side.target) for side in found if side.target is not None):
             return None  # 「较2020年下降15.6%」 is itself the change that is asked for
         targets = [side.target for side in found if side.target is not None]
-        if _unsafe(question, found, targets) or (asked and find is sides.by_part):
+        if _unsafe(question, found, targets) or (asked and (find is by_part or _unlike_units(targets))):
             continue
         if len(targets) >= 2:
             return _composed(library, question, targets, None)
@@ -91,6 +128,11 @@ def _unsafe(question: Question, found: Sequence[Side], targets: Sequence[Target]
     return bool(question.cues & {"sum", "remain"}) and len(targets) < len(found)
 
 
+def _unlike_units(targets: Sequence[Target]) -> bool:
+    """Whether figures of other units would stand for the sides that are named."""
+    return len({arithmetic.unit(t) for t in targets if arithmetic.number(t) is not None}) > 1
+
+
 def wanted(question: Question) -> bool:
     """Whether words or the entities named ask for a comparison."""
     named = {m.documents for m in question.entities if m.documents} | set(question.groups[1:])
@@ -104,6 +146,7 @@ def wanted(question: Question) -> bool:
         or len(question.years) > 1
         or "分别" in question.folded
         or bool(readings(question.folded))
+        or superlative.read(question.folded) is not None
     )
 
 

@@ -13,7 +13,7 @@ from assistant.answering.sides import ALIKE
 from assistant.answering.values import shown, subject
 from assistant.records import Citation, Target
 
-_WHICH = re.compile(r"哪[个项家类种块边方一]|谁|更[高低大小多少]|排|一样|一致|同一|比|还是")
+_WHICH = re.compile(r"哪|谁|更[高低大小多少]|排|一样|一致|同一|比|还是")
 
 
 def judged(

@@ -64,13 +64,19 @@ def figures_of(
     topics = [f"{words} {reading.tail}".strip()] if words or reading.tail else lent or [own_words(question.topic)]
     if words and reading.tail:
         topics.append(words)
-    if 2 <= len(words) <= SHORT and position < len(sides) - 1 and len(sides[-1].words) > len(words):
+    if (
+        reading.op in ("sum", "mean", "higher")
+        and 2 <= len(words) <= SHORT
+        and position < len(sides) - 1
+        and len(sides[-1].words) > len(words)
+    ):
         topics.append(words + sides[-1].words[len(words) :])  # 4A and 3A级景区
+    named = topics[0] if topics else ""
     topics = [said for topic in topics for said in variants(topic)]
     found: dict[tuple[str, int, str], Figure] = {}
     held_by = [*variants(words), *(topics[-1:] if len(words) <= SHORT else [])] if words else [""]
     held = _valued(library, side) if not words and side.asked.claimed else []
-    for one in held or (f for topic in topics for f in _candidates(library, topic, side)):
+    for one in held or _candidates(library, named, topics, side):
         key = (one.target.clause, one.target.value_span.start, one.target.indicator)
         if _fits(library, side, one.target) and any(_holds(library, w, one.target) for w in held_by):
             found[key] = max(one, found.get(key, one), key=lambda f: f.score)
@@ -78,9 +84,11 @@ def figures_of(
     yield from sorted(kept, key=lambda f: -f.score)[:FEW]
 
 
-def _candidates(library: Library, topic: str, side: Operand) -> Iterator[Figure]:
-    yield from parts(library, topic, side.documents)
-    yield from _matched(library, topic, side)
+def _candidates(library: Library, named: str, topics: Sequence[str], side: Operand) -> Iterator[Figure]:
+    """Parts of ratios that the first topic names, and figures that any topic does."""
+    yield from parts(library, named, side.documents)
+    for topic in topics:
+        yield from _matched(library, topic, side)
 
 
 def _valued(library: Library, side: Operand) -> list[Figure]:

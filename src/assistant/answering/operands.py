@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import arithmetic
+from assistant.answering.figures import abbreviates
 from assistant.answering.library import Library
-from assistant.answering.matching import canonical, text_features
+from assistant.answering.matching import canonical, coverage, text_features
 from assistant.answering.one_side import Figure, Operand, figures_of
 from assistant.answering.question import Question, understand
 from assistant.answering.reading import Reading, joined, own_words, year_before
@@ -16,9 +17,16 @@ from assistant.answering.scope import union
 from assistant.answering.values import PART
 from assistant.language.normal import fold
 from assistant.records import Target
+from assistant.vocabulary import load
 
 LIKE, SAME_YEAR, SAME_CLAUSE, SAME_KIND, SAME_OWNER = 0.9, 0.5, 0.2, 0.2, 0.3
 """What speaks for two figures as sides of one comparison: like names, one year, one place, one kind, one owner."""
+
+JOINT = 0.7
+"""Share of a side's pairs of characters from which a joint name is its name too."""
+
+SURELY = 0.8
+"""Share of a side's words that the one figure must hold by its name, where the other side has none."""
 
 ALIKE = 0.4
 """Likeness of names below which a side without words of its own is no side of the same comparison."""
@@ -29,6 +37,8 @@ YEAR = re.compile(r"(?:19|20)\d\d年?")
 def resolved(library: Library, question: Question, reading: Reading) -> list[Target | None]:
     """The figure of each side, None for a side that the documents do not give; [] when nothing fits."""
     sides = _operands(library, question, reading)
+    if reading.op == "share" and _name_of_share(question, reading, sides):
+        return []
     held = [list(figures_of(library, question, reading, sides, i)) for i in range(len(sides))]
     anchor = max(range(len(sides)), key=lambda i: (bool(held[i]), len(sides[i].words)))
     best: tuple[float, list[Figure | None]] = (0.0, [])
@@ -43,6 +53,12 @@ def resolved(library: Library, question: Question, reading: Reading) -> list[Tar
         if score > best[0]:
             best = score, found
     return [f.target if f else None for f in best[1]]
+
+
+def _name_of_share(question: Question, reading: Reading, sides: Sequence[Operand]) -> bool:
+    """Whether 「甲县2026年占地区生产总值的比重」 names an indicator: no part is told but the entity itself."""
+    first = question.folded.find(reading.sides[0]) < question.folded.find(reading.sides[1])
+    return first and not sides[0].words and not sides[1].names
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +81,12 @@ def lacking(library: Library, question: Question, reading: Reading) -> Lack | No
     at = found.index(None)
     lost, known = sides[at], found[1 - at]
     words = (lost.words or sides[1 - at].words).replace(" ", "")
-    if known is None or not lost.documents or set(lost.documents) & set(sides[1 - at].documents or lost.documents):
+    if (
+        known is None
+        or not _named(library, words, known)
+        or not lost.documents
+        or set(lost.documents) & set(sides[1 - at].documents or lost.documents)
+    ):
         return None
     year = lost.asked.years[0] if lost.asked.years else ""
     free = replace(reading, sides=tuple(fold(re.sub(YEAR, "", side)) for side in reading.sides))
@@ -75,13 +96,26 @@ def lacking(library: Library, question: Question, reading: Reading) -> Lack | No
     return Lack(entity, words, year, known, instead) if entity and words else None
 
 
+def _named(library: Library, words: str, target: Target) -> bool:
+    """Whether a figure is surely the one that the words name."""
+    name = library.full_name(target)
+    held = coverage(library.weigher.asked(words), text_features(name)) >= SURELY
+    return held or abbreviates(fold(words), name) or abbreviates(canonical(words), canonical(name))
+
+
 def _operands(library: Library, question: Question, reading: Reading) -> list[Operand]:
     """The sides as asked: documents and a single year that only one side names hold for all."""
     asked = [understand(words, library.gazetteer) for words in reading.sides]
+    if reading.loose and not all(own_words(one.topic) for one in asked):
+        asked += [understand(words, library.gazetteer) for words in reading.loose]
     years = tuple(dict.fromkeys(y for one in asked for y in one.years)) or question.years
     found = []
     for position, one in enumerate(asked):
         words = own_words(one.topic)
+        if "criterion" in one.cues:
+            words = re.sub(load("reckoning")["standard"], "", words)
+        if not words and not union(one) and not one.years and not one.cues and not one.claimed:
+            words = own_words(one.text)  # a level that no document is of: 省级
         if year_before(words.replace(" ", "")) and len(years) == 1:
             one, words = replace(one, years=(str(int(years[0][-4:]) - 1),)), ""
         other = asked[1 - position] if len(asked) == 2 else asked[0]
@@ -90,8 +124,8 @@ def _operands(library: Library, question: Question, reading: Reading) -> list[Op
         shared = own or (None if whole and _part_only(other) else union(other)) or _given(question, asked)
         names = tuple(m.name for m in one.entities if m.documents)
         found.append(Operand(one, words, shared, names))
-    worded = [operand for operand in found if operand.words]
-    return worded if len(found) > 2 and len(worded) > 1 else found  # 「A加上B,十二师合计」: 十二师 is no third side
+    inner = [o for i, o in enumerate(found) if o.words or not o.names or 0 < i < len(found) - 1]
+    return inner if len(found) > 2 and sum(bool(o.words) for o in inner) > 1 else found  # 「A加上B,十二师合计」
 
 
 def _part_only(side: Question) -> bool:
@@ -181,6 +215,12 @@ def _joint(library: Library, sides: Sequence[Operand], target: Target) -> bool:
         return False
     if not joined(library.full_name(target)):
         return False
-    name = set(canonical(library.full_name(target)))
-    held = [set(canonical(w).replace(" ", "")) <= name for w in words]
+    name = canonical(library.full_name(target))
+    held = [all(_stands(piece, name) for piece in canonical(w).split()) for w in words]
     return sum(held) > 1 and not any(set(a) <= set(b) for a in words for b in words if a != b)
+
+
+def _stands(piece: str, name: str) -> bool:
+    """Whether most pairs of characters of a word stand in a name."""
+    pairs = [piece[i : i + 2] for i in range(len(piece) - 1)]
+    return sum(pair in name for pair in pairs) >= JOINT * len(pairs)

@@ -23,7 +23,8 @@ class Reading:
 
     ``op``: difference (a − b), sum, mean, share (a of b), times (a of b), remain (b without a: sides a, b), growth and
     annual (from b to a), higher. ``tail`` are words that all sides share, ``way`` the word of direction (高, 减少), and
-    ``lower`` whether it looks down.
+    ``lower`` whether it looks down; ``loose`` are pieces that ask: a side if the sides before lack words (甲、乙、
+    丙三家的覆盖率分别多少), else a remark (三块面积各多大).
     """
 
     op: str
@@ -31,6 +32,7 @@ class Reading:
     tail: str = ""
     lower: bool = False
     way: str = ""
+    loose: tuple[str, ...] = ()
 
     def contrary(self, left: Decimal | None, right: Decimal | None) -> bool:
         """Whether the question takes the wrong side for the higher one: 「A比B高多少」 where A is the lower one."""
@@ -79,18 +81,23 @@ def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading,
 def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Reading | None:
     """The reading of one match, None when it has too few sides or too many."""
     tail, way = held.get("tail") or "", held.get("dir") or ""
+    loose: list[str] = []
     if held.get("list"):
-        sides = _split(held["list"] or "", names)
+        sides, loose = _split(held["list"] or "", names)
+        sides, loose = (sides, loose) if len(sides) > 1 else ([*sides, *loose], [])
     else:
         sides = [held.get("a") or "", (held.get("head") or "") + (held.get("b") or "")]
     sides = [side.strip(",、 的") for side in sides]
     if not 2 <= len(sides) <= MOST or not all(sides) or (op in TWO and len(sides) != 2):
         return None
-    return Reading(op, tuple(sides), tail, bool(_piece("lower").match(way)), way)
+    return Reading(op, tuple(sides), tail, bool(_piece("lower").match(way)), way, tuple(loose))
 
 
-def _split(text: str, names: frozenset[str]) -> list[str]:
-    """「粮食、蔬菜和饲草」 -> three; joints inside names of the library part nothing (能源和水资源利用效率)."""
+def _split(text: str, names: frozenset[str]) -> tuple[list[str], list[str]]:
+    """「粮食、蔬菜和饲草」 -> three sides, and apart the pieces that only ask (「三块面积各多大」).
+
+    Joints inside names of the library part nothing (能源和水资源利用效率).
+    """
     kept = [(at, at + len(name)) for name in _joined(names) if (at := text.find(name)) >= 0]
     pieces, start = [], 0
     for match in _piece("joints").finditer(text):
@@ -98,8 +105,9 @@ def _split(text: str, names: frozenset[str]) -> list[str]:
             pieces.append(text[start : match.start()])
             start = match.end()
     held = [piece for piece in (*pieces, text[start:]) if piece.strip(",、 的")]
-    plain = [piece for piece in held if not _piece("asking").search(piece)]  # 「A、B,三块面积各多大,哪个最大」
-    return plain if len(plain) > 1 else held
+    return [piece for piece in held if not _piece("asking").search(piece)], [
+        _piece("asking").sub("", piece) for piece in held if _piece("asking").search(piece)
+    ]
 
 
 def joined(name: str) -> bool:

@@ -11,6 +11,7 @@ from assistant.answering.lookup import look
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.one_side import parts
 from assistant.answering.question import Question, asked_units, topic
+from assistant.answering.reading import readings
 from assistant.answering.scope import Scope, scopes, union
 from assistant.records import Target
 
@@ -160,7 +161,11 @@ def _by_growth(library: Library, question: Question) -> list[Side]:
     if not question.cues & {"difference", "ratio"}:
         return []
     scope = _without_asking(question, scopes(library, question)[0])
-    series = sorted((f.target for f in parts(library, scope.topic, scope.documents)), key=lambda t: t.year)
+    series = (
+        []
+        if readings(question.folded)
+        else sorted((f.target for f in parts(library, scope.topic, scope.documents)), key=lambda t: t.year)
+    )
     if len(series) > 1 and len({t.document for t in series}) == 1:
         return [Side("", series[0]), Side("", series[-1])]
     if "ratio" in question.cues:
@@ -175,6 +180,17 @@ def _by_growth(library: Library, question: Question) -> list[Side]:
         goals = [t for t in own if not question.years or t.year in question.years]
         if goals:
             return [Side("", start), Side("", max(goals, key=lambda t: t.year))]
+    return _over_years(library, question, scope)
+
+
+def _over_years(library: Library, question: Question, scope: Scope) -> list[Side]:
+    """The first and the last year of an indicator that is told for several: 「五年涨了多少元」."""
+    for group in look(library, question, scope).groups:
+        told = sorted(
+            (t for t in group if t.kind == "actual" and not t.change and t.year.isdigit()), key=lambda t: t.year
+        )
+        if len({t.year for t in told}) == len(told) > 1 and len({t.unit for t in told}) == 1 and not question.years:
+            return [Side("", told[0]), Side("", told[-1])]
     return []
 
 
