@@ -82,11 +82,13 @@ def _stated(library: Library, question: Question, parts: Sequence[str]) -> bool:
     if question.claimed or len({m.documents for m in question.entities if m.documents}) > 1 or "倍" in question.folded:
         return False
     sides = [understand(part, library.gazetteer) for part in parts]
-    words = [library.weigher.asked(" ".join((one.topic, *(q.text for q in one.claimed)))) for one in sides]
+    words = [library.weigher.asked(side.topic) for side in sides]
+    numbers = [n for part in parts for n in re.findall(r"\d+(?:\.\d+)?", part) if not re.fullmatch(r"(?:19|20)\d\d", n)]
     found = [m for scope in scopes(library, question) for m in matches(library, scope.topic, scope.documents)[:8]]
     return any(
         m.total >= STATED and m.named >= STATED and m.target.unit == "%"
         and all(coverage(w, text_features(library.full_name(m.target))) >= STATED for w in words if w)
+        and all(number in m.target.indicator for number in numbers)
         for m in found
     )  # fmt: skip
 
