@@ -31,6 +31,7 @@ _HEAD, _TAIL = 5000, 3000
 
 _OWN_NUMBER = re.compile(rf"[（(]?({NUMBER})[）)]?")
 _ORDER = re.compile(r"[（(]?([一-龥]{2,20}令\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*号)[）)]?")  # 国务院令第682号
+_NOTED = re.compile(r"[（(][^（）()]*[）)]")  # （某市人民政府令第28号，2022年3月1日公布，自2022年5月1日起施行）
 _LONE_DATE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?", re.VERBOSE)
 # 题注: 2011年8月31日 国务院令第603号公布 / （2021年6月10日第十三届全国人民代表大会…通过） / 2004年1月1日 施行
 _ADOPTED = re.compile(
@@ -222,11 +223,12 @@ def _top(lines: Sequence[_Line]) -> Iterator[Fact]:
     numbered = False
     for line in lines:
         text = line.clean.text
-        match = _OWN_NUMBER.fullmatch(text) or _ORDER.fullmatch(text)
+        led = _ORDER.match(text) if _NOTED.fullmatch(text) else None
+        match = _OWN_NUMBER.fullmatch(text) or _ORDER.fullmatch(text) or led
         if match and not numbered:
             numbered = True
             yield line.fact("number", *match.span(1))
-        elif _ADOPTED.match(text):
+        if led or (not match and _ADOPTED.match(text)):
             found = list(_ADOPTED.finditer(text))
             issued = any(match["act"] in _ISSUED for match in found)
             for match in found:

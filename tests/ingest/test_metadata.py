@@ -120,6 +120,13 @@ def test_a_portal_header_whose_lines_a_page_has_broken() -> None:
     assert line[-1] not in [clause.text for clause in parsed.clauses]
 
 
+def test_a_note_under_the_title_that_begins_with_the_number() -> None:
+    noted = "（南京市人民政府令第28号，2022年3月1日公布，自2022年5月1日起施行）"
+    document = made(f"南京市城市供水管理办法\n{noted}\n第一条　为了加强供水管理，制定本办法。\n第二条　略。\n")
+    assert (document.number, document.date) == ("南京市人民政府令第28号", "2022-03-01")
+    assert ("effective", "2022年5月1日") in [(fact.name, fact.value) for fact in document.facts]
+
+
 def test_a_news_lead_in() -> None:
     document = made(NEWS)
     assert document.title == "某某生态环境保护“十四五”规划"
