@@ -73,8 +73,7 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
 def _match(library: Library, target: Target, position: int, weights: dict[str, float], short: str) -> Match:
     name = library.target_names[position]
     around = library.around(position, _around)
-    title = text_features(library.document(target.document).title)
-    weights = {f: w * (1.0 if f in name or f not in title else TITLED) for f, w in weights.items()}
+    weights = _less_titled(weights, name, text_features(library.document(target.document).title))
     clause = library.clause(target.clause)
     back = library.weigher.weights(name)
     held = sum(weight for feature, weight in back.items() if feature in weights)
@@ -84,6 +83,12 @@ def _match(library: Library, target: Target, position: int, weights: dict[str, f
     if abbreviates(short, canonical(library.full_name(target))):
         total, named = max(total, ABBREVIATED), max(named, ABBREVIATED)
     return Match(target, total, named, held / (sum(back.values()) or 1.0))
+
+
+def _less_titled(weights: dict[str, float], name: Collection[str], title: Collection[str]) -> dict[str, float]:
+    """The weights with less for what the name lacks and the document's title says for it."""
+    given = [feature for feature in weights if feature in title and feature not in name]
+    return weights | {feature: weights[feature] * TITLED for feature in given} if given else weights
 
 
 def abbreviates(short: str, name: str) -> bool:
