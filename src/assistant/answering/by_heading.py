@@ -14,7 +14,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question, topic
-from assistant.answering.scope import scopes, union
+from assistant.answering.scope import reach, scopes, union
 from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import chinese
@@ -95,7 +95,7 @@ def _named(library: Library, question: Question) -> Clause | None:
     best: list[tuple[float, Clause]] = []
     for scope in scopes(library, question):
         words = " ".join(filter(None, (_GENERAL.sub("", word) for word in scope.topic.split())))
-        for document in scope.documents or [d.id for d in library.documents]:
+        for document in scope.documents or reach(library, question):
             bare = without_title(words, fold(library.document(document).title))
             named = scope.documents is not None
             if not named and len(words) - len(bare) < TITLED:
@@ -116,7 +116,7 @@ def _named(library: Library, question: Question) -> Clause | None:
 def _spelled(library: Library, question: Question) -> Clause | None:
     """The highest clause whose heading stands letter by letter in the question, with nothing besides but a title."""
     found: list[tuple[int, int, Clause]] = []
-    for document in union(question) or [d.id for d in library.documents]:
+    for document in reach(library, question):
         title = fold(library.document(document).title)
         for clause in library.clauses(document):
             head = fold(clause.heading)
@@ -140,14 +140,14 @@ def _entity(question: Question, before: str) -> str:
 
 
 def _fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
-    head = text_features(clause.heading)
-    around = text_features(" ".join(clause.path[:-1]))
-    total = coverage(weights, head, around, 0.8)
+    total = coverage(weights, text_features(clause.heading), text_features(" ".join(clause.path[:-1])), 0.8)
+    if total < NAMED:
+        return 0.0
     plain = _GENERAL.sub("", fold(clause.heading))
     bare = without_title(plain, fold(library.document(clause.document).title))
     own = library.weigher.weights(text_features(bare if len(bare) >= 2 else plain))
     back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
-    return total + back if total >= NAMED and back >= BACK else 0.0
+    return total + back if back >= BACK else 0.0
 
 
 def _say_ordinals(library: Library, heading: Clause, clause: Clause) -> Draft:
@@ -167,7 +167,7 @@ def _stage(library: Library, question: Question) -> Draft | None:
     """The head of the one stage that is named: 「集中整治阶段是几月到几月」 -> 「集中整治阶段（5月至10月）」."""
     name = _STAGE_NAME.search(question.folded)
     found = []
-    for document in union(question) or [d.id for d in library.documents] if name else ():
+    for document in reach(library, question) if name else ():
         for clause in library.clauses(document):
             called = re.match(r"[^（(。]*", fold(head(clause)))
             if clause.label and called and len(called.group()) >= 4 and called.group().endswith("阶段"):

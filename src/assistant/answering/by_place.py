@@ -13,7 +13,7 @@ from assistant.answering.lookup import look
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import passages
 from assistant.answering.question import Question
-from assistant.answering.scope import scopes, union
+from assistant.answering.scope import reach, scopes, union
 from assistant.answering.sentences import sentences
 from assistant.answering.values import cite
 from assistant.language.normal import fold
@@ -203,7 +203,7 @@ def _headed(library: Library, question: Question) -> Draft | None:
     tied = False
     for scope in scopes(library, question):
         topic = _WHERE.sub(" ", scope.topic)
-        for document in scope.documents or [d.id for d in library.documents]:
+        for document in scope.documents or reach(library, question):
             title = fold(library.document(document).title)
             for said in dict.fromkeys((topic, without_title(topic, title))):
                 weights = library.weigher.asked(said)

@@ -66,6 +66,20 @@ def union(question: Question) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(named)) or None
 
 
+FEW = 60
+"""Documents that are all gone through where none is named; of more, those that a search finds."""
+
+
+def reach(library: Library, question: Question) -> tuple[str, ...]:
+    """The documents to go through clause by clause: those in question, else all of few, else the nearest."""
+    if (named := union(question)) is not None:
+        return named
+    if len(library.documents) <= FEW:
+        return tuple(document.id for document in library.documents)
+    hits = library.search(question.folded, k=20, documents=None)
+    return tuple(dict.fromkeys(hit.clause.document for hit in hits))
+
+
 def entity_names(library: Library, documents: Collection[str] | None) -> str:
     """「第七师、兵团」 for a message."""
     ids = [d.id for d in library.documents] if documents is None else documents
