@@ -44,9 +44,10 @@ class Part:
 
 def parts(library: Library, question: Question) -> list[Part]:
     """The questions in a question, each with the entity, document and year of the whole; [] when it is one."""
-    if question.cues & {"sum", "difference", "ratio", "remain", "check"}:
-        return []
     text = question.text.strip().rstrip("？?。")
+    reckons = question.cues & {"sum", "difference", "ratio", "remain"} and not re.search(r"[？?；;]", text)
+    if reckons or "check" in question.cues:
+        return []  # of two sentences each may ask for a figure of its own: 「…多大？扩展倍数是几」
     pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 2]
     asking = [piece for piece in pieces if _ASKS.search(piece) and not _NAMES_THEM.fullmatch(piece)]
     if len(asking) == 1:
