@@ -15,7 +15,7 @@ from assistant.vocabulary import load
         ("浇地怎么少用水", "灌溉"),
         ("在哪里可以买卖碳指标", "碳排放权交易"),
         ("坐公交", "绿色出行"),
-        ("单位gdp用水", "单位地区生产总值"),
+        ("gdp用水", "地区生产总值"),
     ],
 )
 def test_lay_words_bring_the_official_ones(lay: str, official: str) -> None:
