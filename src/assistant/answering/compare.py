@@ -13,9 +13,9 @@ from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.operands import lacking, resolved
 from assistant.answering.question import Question, asked_units, understand
-from assistant.answering.reading import Reading, readings
+from assistant.answering.reading import Reading, own_words, readings
 from assistant.answering.scope import scopes
-from assistant.answering.sides import FINDERS, RECKONS, Side, by_part
+from assistant.answering.sides import FINDERS, RECKONS, Side, by_growth, by_part
 from assistant.answering.values import cite, say_value
 from assistant.language.numerals import parse
 from assistant.records import Target
@@ -100,10 +100,14 @@ def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -
         if any(_already_a_change(question, side.target) for side in found if side.target is not None):
             return None  # 「较2020年下降15.6%」 is itself the change that is asked for
         targets = [side.target for side in found if side.target is not None]
-        if _unsafe(question, found, targets) or (asked and (find is by_part or _unlike_units(targets))):
+        if _unsafe(question, found, targets) or (asked and (find in (by_part, by_growth) or _unlike_units(targets))):
             continue
         if len(targets) >= 2:
-            return _composed(library, question, targets, None)
+            draft = _composed(library, question, targets, None)
+            for side in found:
+                if side.target is None and side.name:  # a level is not left out without a word
+                    draft.say(f"现有文件没有给出{side.name}的“{own_words(question.topic).replace(' ', '')}”。")
+            return draft
     return None
 
 

@@ -156,7 +156,7 @@ def _by_kind(library: Library, question: Question) -> list[Side]:
     return [Side("", now), Side("", demanded)]
 
 
-def _by_growth(library: Library, question: Question) -> list[Side]:
+def by_growth(library: Library, question: Question) -> list[Side]:
     """One indicator from where it starts to where it shall be: 「五年要提高几个百分点」, 「是基数的几倍」."""
     if not question.cues & {"difference", "ratio"}:
         return []
@@ -323,7 +323,7 @@ FINDERS: tuple[Finder, ...] = (
     _by_source,
     _by_year,
     _by_kind,
-    _by_growth,
+    by_growth,
     by_part,
 )
 """Ways of reading a question as a comparison, in the order they are tried."""
