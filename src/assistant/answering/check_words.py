@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.answering.checked import FALSE, TRUE, judged, said
 from assistant.answering.contradiction import distant, opposed, other_count, other_number, reversed_direction
@@ -63,8 +64,9 @@ def against(library: Library, question: Question, scope: Scope) -> Draft | None:
     return judged(_quoted(library, best[1]), FALSE) if best is not None else None
 
 
+@lru_cache(maxsize=4)
 def _read(library: Library, question: Question, scope: Scope) -> list[Passage]:
-    """The sentences that may speak of the statement, best first."""
+    """The sentences that may speak of the statement, best first. Remembered: each way of judging reads them."""
     found = passages(library, scope.topic, query=question.folded, documents=scope.documents, years=question.years)
     return [p for p in found[:READ] if p.clause.kind not in ("row", "title")]
 

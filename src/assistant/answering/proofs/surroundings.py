@@ -28,6 +28,7 @@ class Told:
     names: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def told(library: Library, clause: Clause, start: int, end: int) -> Told:
     """A sentence of a clause (positions in its clean text) among its headings, lead-in, document and neighbours."""
     document, lead = library.document(clause.document), library.lead(clause)
