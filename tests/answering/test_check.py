@@ -45,7 +45,32 @@ from tests.answering.asking import ECO, OTHER, asked, defect
         (OTHER, "电动自行车醉酒驾驶可以吗", FALSE, "不得醉酒驾驶"),
         (OTHER, "平硕县过渡期号牌有效期到2026年底，对吗", FALSE, "2025年12月31日"),
         (ECO, "第七师2027年细颗粒物浓度要完成国家下达的目标任务，对吗", FALSE, "完成兵团下达的目标任务"),
+        # particulars of a document, the place of a clause, who leads, two figures held against each other
         (ECO, "第十二师规划期限到2035年对吗", TRUE, "2023—2035年"),
+        (ECO, "十二师规划期限是2021到2035年，对吗", FALSE, "2023—2035年"),
+        (OTHER, "平硕县电动自行车管理办法有效期3年，对吗", FALSE, "5年"),
+        (OTHER, "平硕县电动自行车管理办法的文号是平政规〔2024〕3号，对吗", TRUE, "3号"),
+        (OTHER, "关于头盔的罚款写在办法第二十条，对吗", FALSE, "第二十一条"),
+        (OTHER, "电动自行车充电价格规定在第四章，是不是", TRUE, "第四章"),
+        (ECO, "2017年意见健全生态保护补偿机制由兵团水利局牵头，对吗", FALSE, "财务局"),
+        (OTHER, "沧南上云企业数由经济发展局牵头，对吗", FALSE, "科技信息局"),
+        (ECO, "十二师2030年农村生活污水治理率目标比2025年高，对吗", TRUE, "≥85%"),
+        (ECO, "十二师2025年农村生活污水治理率目标比2030年高，对吗", FALSE, "≥85%"),
+        (OTHER, "沧南2026年算力总规模是2023年的4倍，对吗", TRUE, "600PFLOPS"),
+        # one word in another's place, an item too many or another one, a denial
+        (ECO, "第七师的短距离运输优先采用铁路运输，是不是", FALSE, "封闭式廊道"),
+        (ECO, "兵团2024年意见说在北疆打造以光伏为主的清洁能源基地，有没有说错", FALSE, "在南疆打造以光伏为主"),
+        (ECO, "第七师要求全面实施机动车国六排放标准6a阶段，对吗", FALSE, "6b"),
+        (OTHER, "专项整治由执法稽查局牵头，对吗", FALSE, "餐饮服务司牵头"),
+        (OTHER, "重大隐患应当在7日内整改到位，对吗", FALSE, "立即停止供餐"),
+        (OTHER, "电动自行车管理遵循属地负责、源头治理、综合施策、社会共治的原则，对吗", FALSE, "疏堵结合"),
+        (OTHER, "陪餐人员可以免费用餐，对吗", FALSE, "不得免费用餐"),
+        (ECO, "第七师没有提出“无废城市”建设目标，对吗", FALSE, "无废城市"),
+        (OTHER, "电动三轮车不适用这个办法，对吗", TRUE, "不适用"),
+        # the text's own words, a part of them, or in another order
+        (OTHER, "食品留样要在冷藏条件下存放48小时以上，说法正确吗", TRUE, "48小时以上"),
+        (OTHER, "电动自行车管理联席会议每季度至少召开一次，是这样吗", TRUE, "每季度"),
+        (ECO, "新疆铁路运输占比提高至四成，对吗", TRUE, "40%"),
     ],
 )
 def test_verdicts(name: str, question: str, verdict: str, said: str, request: pytest.FixtureRequest) -> None:
@@ -67,6 +92,8 @@ def test_verdicts(name: str, question: str, verdict: str, said: str, request: py
         (ECO, "第十二师农村生活污水治理率2035年不超过90%，对吗", "≥90%"),
         (OTHER, "未备案的养老机构可以领补助，对吗", "不得享受上述补助"),
         (OTHER, "未备案的养老机构能领补助吗", "不得享受上述补助"),
+        (ECO, "第七师开展三河十库水质检测，对吗", "三河十二库"),
+        (ECO, "第七师本世纪中叶美丽师市基本实现，对吗", ""),
         defect(
             OTHER,
             "平硕县只有公安局负责电动自行车管理吗",

@@ -11,6 +11,7 @@ from assistant.answering.check_comparisons import by_comparison
 from assistant.answering.check_duties import by_duties
 from assistant.answering.check_facts import by_facts
 from assistant.answering.check_figures import by_attribute, by_figure
+from assistant.answering.check_places import by_places
 from assistant.answering.check_words import against, borne_out, nearest
 from assistant.answering.checked import TRUE
 from assistant.answering.draft import Draft
@@ -23,8 +24,9 @@ def answer(library: Library, question: Question) -> Draft | None:
     """A verdict on the statement in the question; None when it states nothing or nothing fits."""
     if "check" not in question.cues and not _statement(question):
         return None
-    if (draft := by_facts(library, question) or by_comparison(library, question)) is not None:
-        return draft
+    for way in (by_places, by_facts, by_comparison):
+        if (draft := way(library, question)) is not None:
+            return draft
     for scope in scopes(library, question):
         if (draft := _judged(library, question, scope)) is not None:
             return draft

@@ -89,7 +89,8 @@ def phrase(text: str) -> Phrase:
 def _counted(text: str) -> str:
     """Chinese counts as figures: 「四大工程」 -> 「4大工程」, 「百分之六十」 -> 「60%」."""
     text = _PERCENT.sub(lambda m: f"{parse(m[1]) if parse(m[1]) is not None else m[1]}%", text)
-    return _COUNT.sub(lambda m: str(parse(m[1])) if parse(m[1]) is not None else m[1], text)
+    text = _COUNT.sub(lambda m: str(parse(m[1])) if parse(m[1]) is not None else m[1], text)
+    return re.sub(r"(?<!\d)(\d)成(?![立果本功员熟份为])", r"\g<1>0%", text)
 
 
 def _limited(text: str) -> str:

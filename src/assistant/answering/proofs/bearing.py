@@ -17,7 +17,8 @@ from assistant.answering.proofs.alignment import RUN, Fit, Phrase, Slot, align, 
 from assistant.answering.proofs.contrast import paired
 from assistant.answering.proofs.gainsaying import NEAR, gainsaid
 from assistant.answering.proofs.surroundings import Told, parts
-from assistant.answering.proofs.wording import LEAST, LISTED, all_said, bare, rearranged, timeless, unjoined
+from assistant.answering.proofs.wording import DENYING, LEAST, LISTED, all_said, bare, rearranged, timeless, unjoined
+from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import times
 from assistant.vocabulary import load
 
@@ -138,7 +139,7 @@ def _soft(slot: Slot, context: str) -> bool:
     """Whether claimed words change nothing: they join words, lead on, or name what the phrase speaks of anyway."""
     own, other = unjoined(slot.claimed), unjoined(slot.told)
     if not own:
-        return not other or not slot.before
+        return not other or not slot.before or (len(other) <= RUN and _harmless(other))
     if other or LISTED.search(slot.claimed):
         return False
     if not bare(slot.claimed):
@@ -160,15 +161,15 @@ def _nothing_more(own: Phrase, fit: Fit, part: str, told: Told) -> bool:
 
 
 def _together(gaps: Sequence[str]) -> int:
-    """The length of all gaps but full names before their short form in brackets: 危害分析和关键控制点(HACCP)."""
-    return sum(len(gap) for gap in gaps if not gap.endswith("("))
+    """The length of all gaps but items of a list and names before their short form: 危害分析和关键控制点(HACCP)."""
+    return sum(len(gap) for gap in gaps if not gap.endswith(("(", "、", "和", "及", "与")) and not gap.startswith("、"))
 
 
 def _harmless(gap: str) -> bool:
     """Whether words between two that are claimed limit nothing."""
-    if gap in ("到", "至") or re.search(r"\d|[不未无非副]", gap) or re.search(load("statements")["weak"], gap):
+    if gap in ("到", "至") or re.search(rf"\d|[{NUMERAL}{DENYING}]", gap) or re.search(load("statements")["weak"], gap):
         return False
-    return len(bare(gap)) <= 4 or gap.endswith(("(", "、", "和", "及", "与"))
+    return len(bare(gap)) <= 4 or gap.startswith("、") or gap.endswith(("(", "、", "和", "及", "与"))
 
 
 def _same_force(own: Phrase, other: Phrase, claim: str, part: str) -> bool:

@@ -13,6 +13,7 @@ _MARK = "\0"
 _TIME = re.compile(r"[截]?[止至到于在自从]?[\d年月日底末前初至到起—\-~十四三五\"“”时期间]+")
 _BREAKS = re.compile(r"[,;。?!]|(?<!\d):(?!\d)|--")
 _OWN = ("办法", "意见", "方案", "规划", "条例", "规定", "计划", "通知", "细则")
+_SHORT = re.compile(r"(?<![\d.第])(?:(?P<first>\d{2})年?(?P<to>到|至|-))?(?P<last>\d{2})(?=年(?![内以期限]))")
 LEAST = 4
 """Characters of a phrase from which it states something."""
 
@@ -36,7 +37,18 @@ def _unnamed(question: Question) -> str:
         own = next((kind for kind in _OWN if question.folded[start:end].endswith(kind)), "")
         inside = start > 0 and re.search(r"[适用依据按照执行违反符合]$", "".join(chars[:start]).rstrip(_MARK))
         chars[start:end] = [f"本{own}" if own and inside else _MARK, *[_MARK] * (end - start - 1)]
-    return re.sub(f"{_MARK}+", _MARK, "".join(chars))
+    return _full_years(re.sub(f"{_MARK}+", _MARK, "".join(chars)), question)
+
+
+def _full_years(text: str, question: Question) -> str:
+    """Short years as the text has them: 「25年建成」 -> 「2025年建成」."""
+    asked = {part for year in question.years for part in (year[:4], year[-4:])}
+
+    def full(match: re.Match[str]) -> str:
+        first = f"20{match['first']}{match['to']}" if match["first"] else ""
+        return f"{first}20{match['last']}" if f"20{match['last']}" in asked else match.group()
+
+    return _SHORT.sub(full, text)
 
 
 def _named(question: Question) -> Iterator[tuple[int, int]]:
@@ -84,11 +96,11 @@ def _outside(span: tuple[int, int], taken: list[tuple[int, int]]) -> Iterator[tu
 def _unasked(text: str) -> str:
     """Without the words of asking before, after and inside."""
     frames = load("statements")["frames"]
-    text = re.sub(frames["inside"], lambda m: "是" if m.group() != "难道" else "", text.replace(" ", ""))
-    for pattern in frames["after"]:
+    text = re.sub(rf"(?:这|该|此)(?:个|份|部|项)?(?={'|'.join(_OWN)})", "本", text.replace(" ", ""))
+    for pattern in (*frames["after"], *frames["after"]):
         text = re.sub(pattern, "", text)
         text = re.sub(rf"{pattern[:-1]}(?=[,。;?!])" if pattern.endswith("$") else pattern, "", text)
-    return text
+    return re.sub(frames["inside"], lambda m: "是" if m.group() != "难道" else "", text)
 
 
 def _unframed(phrase: str) -> str:

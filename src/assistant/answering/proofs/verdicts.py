@@ -18,6 +18,7 @@ from assistant.answering.proofs import (
     bearing,
     comparisons,
     particulars,
+    placement,
     relations,
     statements,
     surroundings,
@@ -65,7 +66,8 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     """Whether question and statement justify the verdict; without the question none is justified."""
     if evidence.question is None:
         return False
-    for told in (_related(evidence, statement), particulars.compared(evidence.question.text, statement),
+    for told in (_placed(evidence, statement), _related(evidence, statement),
+                 particulars.compared(evidence.question.text, statement),
                  assignments.claimed(evidence, statement), _worded(evidence, statement)):  # fmt: skip
         if told:
             return (told == bearing.TRUE) == verdict.startswith("对")
@@ -74,6 +76,15 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     if verdict.startswith("对"):
         return agrees
     return any(check(claim) is False for check in _CONFLICTS) and not _beside_the_point(claim)
+
+
+def _placed(evidence: Evidence, statement: str) -> str:
+    """What the place of a sentence that says 「出自…」 comes to against the place that is claimed."""
+    if evidence.question is None or not statement.startswith("出自"):
+        return ""
+    asked = placement.claimed(evidence.question.folded, evidence.question.references)
+    paths = [place.clause.path for place in evidence.places if place.clause is not None]
+    return placement.compared(asked, paths[0]) if paths else ""
 
 
 def _worded(evidence: Evidence, statement: str) -> str:

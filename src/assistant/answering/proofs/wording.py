@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.answering.proofs.alignment import RUN, Phrase, phrase
+from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import times
 from assistant.vocabulary import load
 
@@ -25,7 +26,7 @@ LEAST = 4
 
 LISTED = re.compile(r"[、和与及]")
 _ORDERED = re.compile(r"任|比|高于|低于|超过|先|后|从.+到|由.+(?:到|牵头|负责)|以.+为|给|送|向")
-_DENYING = "不未无非副"
+DENYING = "不未无非副"
 _TOKENS = re.compile(r"\d+(?:\.\d+)?|[a-zα-ωⅠ-ⅿ]+|.")
 
 
@@ -99,7 +100,8 @@ def rearranged(own: Phrase, other: Phrase, context: str, part: str) -> bool:
 
     「道路要100%硬化」 on 「道路硬化率达到100%」 -> True, 「夏季甲、冬季乙」 on 「冬季甲、夏季乙」 -> False.
     """
-    if [t for t in own.tokens if t in _DENYING] != [t for t in other.tokens if t in _DENYING]:
+    marks = DENYING + NUMERAL
+    if [t for t in own.tokens if t in marks] != [t for t in other.tokens if t in marks]:
         return False
     if "分别" in part or _ORDERED.search(own.joined) or _ORDERED.search(other.joined):
         return False
