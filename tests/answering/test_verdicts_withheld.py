@@ -24,8 +24,12 @@ def test_who_gets_something_is_not_gainsaid_by_who_gives_it(chat: Chat, statemen
     assert not chat.ask(statement).answer.startswith("不对")
 
 
+def test_another_figure_is_gainsaid(chat: Chat) -> None:
+    assert chat.ask("某省省级财政对每个县补助150万元，对吗").answer.startswith("不对")
+
+
 @pytest.mark.parametrize(
-    "statement", ["某省省级财政对每个县补助150万元，对吗", "某省县级财政对每个县补助120万元，对吗"]
+    "statement", ["某省县级财政对每个县补助120万元，对吗", "某省国家财政对每个县补助120万元，对吗"]
 )
-def test_another_figure_is_gainsaid(chat: Chat, statement: str) -> None:
-    assert chat.ask(statement).answer.startswith("不对")
+def test_another_giver_is_never_borne_out(chat: Chat, statement: str) -> None:
+    assert not chat.ask(statement).answer.startswith("对")

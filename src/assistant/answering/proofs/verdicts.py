@@ -202,19 +202,20 @@ def _levels(claim: Claim) -> bool | None:
     """No level of the claim stands where the sentence has another (完成国家… and 完成兵团下达的目标任务)."""
     for match in _level().finditer(claim.text):
         other = re.search(rf"({_level_words()}){re.escape(match[2])}", claim.said)
-        if other and other[1] != match[1] and match.group() not in claim.said:
+        if other and other[1] != match[1] and match[1] + match[2] not in claim.said:
             return False
     return None
 
 
 @cache
 def _level_words() -> str:
-    return "|".join(map(re.escape, load("question")["levels"]))
+    return "|".join(map(re.escape, sorted(load("question")["levels"], key=len, reverse=True)))
 
 
 @cache
 def _level() -> re.Pattern[str]:
-    return re.compile(rf"({_level_words()})([\u4e00-\u9fff]{{2}})")
+    """A level and two characters after it, at every place: of 「某省县级财政」 also 县级财政."""
+    return re.compile(rf"(?=({_level_words()})([\u4e00-\u9fff]{{2}}))")
 
 
 def _words(claim: Claim) -> bool | None:
