@@ -74,7 +74,7 @@ def fits(library: Library, question: Question, target: Target) -> bool:
         return True  # the look-back of a plan dates its figures by the period alone
     if question.years:
         return any(of_year(library, target, year) for year in question.years)
-    if "baseline" in question.cues:
+    if "baseline" in question.cues and not re.search(r"目标|计划|规划", question.folded):
         return target.kind in ("baseline", "actual")
     return True
 

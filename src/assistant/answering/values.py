@@ -98,9 +98,10 @@ def of_kind(library: Library, folded: str, target: Target, *, unsaid: str = "") 
         for t in library.targets
         if t.clause == target.clause and t.indicator == target.indicator and t.year == target.year
     }
-    if not target.table or not {"target", "actual"} <= kinds:
+    done, planned = bool(_DONE.search(folded)), bool(_PLANNED.search(folded))
+    if not target.table or not {"target", "actual"} <= kinds or (done and planned):
         return True
-    wanted = "actual" if _DONE.search(folded) else "target" if _PLANNED.search(folded) else unsaid
+    wanted = "actual" if done else "target" if planned else unsaid
     return not wanted or target.kind == wanted
 
 

@@ -61,6 +61,10 @@ _SPELLED = "元(?![旦宵素件器代化结区])|个月|小时|周岁|[日天](?
 """Units that statutes write numerals before: 一千元以上三千元以下, 三十日内, 年满十六周岁."""
 
 
+_MARKS = r"分(?=以上|以下|以内|左右|[^\u4e00-\u9fff]|$)"
+"""Marks, where 分 begins no other word: 93分以上, and not 30分钟."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     units, bounds = load("units"), load("bounds")
@@ -76,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
           | (?P<number>{number})                                  # 30
             (?:(?P<low>{_alternatives(units["base"])})?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
             (?:\s*(?=[^\s\d]))?(?P<scale>(?:[十百千]?万|亿|千(?![克米瓦卡帕]))?)
-            (?P<unit>(?:(?:{_alternatives(units["base"])})|(?:{_alternatives(units["counters"])})(?:级)?)?)
+            (?P<unit>(?:(?:{_alternatives(units["base"])})|(?:{_alternatives(units["counters"])})(?:级)?|{_MARKS})?)
           | (?P<chinese>[{NUMERAL}]{{1,6}})
             (?P<counter>(?:万|亿)?(?:{_SPELLED}|个百分点|倍|{_alternatives(units["counters"])}))
           | (?<![{NUMERAL}])(?P<bare>[十百千]万)(?P<head>头|只|羽|亩|人|元|吨)        # 百万头
