@@ -8,9 +8,12 @@ of an answer know the rest. Nothing is composed or verified here: the result is 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import zip_longest
 
 from assistant.answering import lanes
+from assistant.answering.question import Question
+from assistant.answering.scope import scopes
 from assistant.chat import Chat
 from assistant.index.search import Searcher, ahead
 from assistant.index.store import Store
@@ -18,6 +21,9 @@ from assistant.records import Citation, Clause, Clean, Hit, Turn
 
 MOST = 300
 """Documents of a library up to which the lanes are asked: past it a ranking must come faster than they look through."""
+
+EACH = 2
+"""Clauses of each document or entity that a question names beside another, taken in turn."""
 
 
 class Finder:
@@ -48,12 +54,17 @@ class Finder:
         comes as a clause of kind ``field``.
         """
         asked = self._complete(question, history) if history else question
-        hits = self._searcher.search(asked, k=k, documents=documents, levels=levels, years=years)
+        search = partial(self._searcher.search, asked, levels=levels, years=years)
+        hits = search(k=k, documents=documents)
         if not self._small:
             return hits
         allowed = self._searcher.passing(documents, levels=levels, years=years)
-        cited = [clause for clause in self._cited(question, history) if clause.document in allowed]
-        return ahead(cited, hits)[:k]
+        understood = self._chat.understand(question, history)
+        cited = [clause for clause in self._cited(understood) if clause.document in allowed]
+        named = [allowed.intersection(scope.documents or ()) for scope in scopes(self._chat.library, understood)]
+        beside = [search(k=EACH, documents=sorted(ids)) for ids in named if ids] if len(named) > 1 else []
+        turns = [hit.clause for row in zip_longest(*beside) for hit in row if hit is not None]
+        return ahead(list({clause.id: clause for clause in (*cited, *turns)}.values()), hits)[:k]
 
     def _complete(self, question: str, history: Sequence[Turn]) -> str:
         """The question with what earlier turns leave understood: 「那2030年呢」 -> 「某师 2030 绿化率 那2030年呢」."""
@@ -61,13 +72,14 @@ class Finder:
         words = (*(mention.name for mention in meant.entities), *meant.years, meant.topic, question)
         return " ".join(dict.fromkeys(filter(None, words)))
 
-    def _cited(self, question: str, history: Sequence[Turn]) -> Iterator[Clause]:
-        """The clauses that the first lane with an answer cites, each once, in its order."""
-        understood = self._chat.understand(question, history)
-        drafts = (lane(self._chat.library, understood) for lane in lanes.order(understood))
-        citations = next((draft.citations for draft in drafts if draft and draft.citations and not draft.reason), ())
-        found = (clause for citation in citations for clause in self._clauses(citation))
-        return iter({clause.id: clause for clause in found}.values())
+    def _cited(self, question: Question) -> Iterator[Clause]:
+        """The clauses that the parts of a question cite, then those that the first lane with an answer does."""
+        library = self._chat.library
+        drafts = (lane(library, question) for lane in lanes.order(question))
+        first = next((draft for draft in drafts if draft and draft.citations and not draft.reason), None)
+        for draft in (first, lanes.several(library, question)):
+            for citation in draft.citations if draft and not draft.reason else ():
+                yield from self._clauses(citation)
 
     def _clauses(self, citation: Citation) -> Sequence[Clause]:
         inside = self.store.clauses_at(citation.document, citation.start, citation.end)
