@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from assistant.language.quantities import Quantity
+from assistant.language.quantities import Quantity, alternatives
 from assistant.vocabulary import load
 
 LABEL = re.compile(
@@ -105,18 +105,14 @@ def vocabulary() -> dict[str, Any]:
     return words
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _tail() -> re.Pattern[str]:
     bounds = load("bounds")
     return re.compile(
         rf"""(?P<change>{_COMPARED})
-             (?:{_alternatives(bounds["hope"])})*
+             (?:{alternatives(bounds["hope"])})*
              (?:将|均|仍|都|已|也|持续|分别|累计)*
-             (?P<verb>(?:{_alternatives(bounds["verbs"])})?)
+             (?P<verb>(?:{alternatives(bounds["verbs"])})?)
              [:：]?$""",
         re.VERBOSE,
     )
@@ -131,13 +127,13 @@ def predicate(text: str) -> Predicate:
 @cache
 def opener() -> re.Pattern[str]:
     """What stands before a name and is no part of it: 「其中，」, 「力争」."""
-    return re.compile(rf"^(?:{_alternatives(vocabulary()['openers'])}|[，,、：:\s])+")
+    return re.compile(rf"^(?:{alternatives(vocabulary()['openers'])}|[，,、：:\s])+")
 
 
 @cache
 def action() -> re.Pattern[str]:
     """Nothing but doing: 「累计完成」, 「打造了」. The name then follows the figure."""
-    words = _alternatives(vocabulary()["actions"])
+    words = alternatives(vocabulary()["actions"])
     return re.compile(rf"^(?:{words}|了|着|共|已|等|将|以|至少|已经|成功|分别)*$")
 
 

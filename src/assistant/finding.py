@@ -53,27 +53,21 @@ class Finder:
         「某市规划什么时候印发的」 -> the line that gives the date; a place outside every clause (a portal's field)
         comes as a clause of kind ``field``.
         """
-        asked = self._complete(question, history) if history else question
+        understood = self._chat.understand(question, history) if self._small or history else None
+        asked = _completed(question, understood) if understood and history else question
         search = partial(self._searcher.search, asked, levels=levels, years=years)
         hits = search(k=k, documents=documents)
-        if not self._small:
+        if understood is None or not self._small:
             return hits
         allowed = self._searcher.passing(documents, levels=levels, years=years)
-        understood = self._chat.understand(question, history)
         cited = [clause for clause in self._cited(understood) if clause.document in allowed]
         named = [allowed.intersection(scope.documents or ()) for scope in scopes(self._chat.library, understood)]
         beside = [search(k=EACH, documents=sorted(ids)) for ids in named if ids] if len(named) > 1 else []
         turns = [hit.clause for row in zip_longest(*beside) for hit in row if hit is not None]
         return ahead(list({clause.id: clause for clause in (*cited, *turns)}.values()), hits)[:k]
 
-    def _complete(self, question: str, history: Sequence[Turn]) -> str:
-        """The question with what earlier turns leave understood: 「那2030年呢」 -> 「某师 2030 绿化率 那2030年呢」."""
-        meant = self._chat.understand(question, history)
-        words = (*(mention.name for mention in meant.entities), *meant.years, meant.topic, question)
-        return " ".join(dict.fromkeys(filter(None, words)))
-
     def _cited(self, question: Question) -> Iterator[Clause]:
-        """The clauses that the parts of a question cite, then those that the first lane with an answer does."""
+        """The clauses that the first lane with an answer cites, then those that the parts of the question do."""
         library = self._chat.library
         drafts = (lane(library, question) for lane in lanes.order(question))
         first = next((draft for draft in drafts if draft and draft.citations and not draft.reason), None)
@@ -84,6 +78,12 @@ class Finder:
     def _clauses(self, citation: Citation) -> Sequence[Clause]:
         inside = self.store.clauses_at(citation.document, citation.start, citation.end)
         return inside or (_field(citation),)
+
+
+def _completed(question: str, meant: Question) -> str:
+    """The question with what earlier turns leave understood: 「那2030年呢」 -> 「某师 2030 绿化率 那2030年呢」."""
+    words = (*(mention.name for mention in meant.entities), *meant.years, meant.topic, question)
+    return " ".join(dict.fromkeys(filter(None, words)))
 
 
 def _field(citation: Citation) -> Clause:

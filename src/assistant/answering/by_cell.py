@@ -53,9 +53,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     if any(place.steps[-1].kind not in ("附件", "表") for place in question.references):
         return None
     documents = union(question)
-    reckoned = {target.clause for target in library.targets if target.table}
     held = [t for t in library.tables if documents is None or t.document in documents]
-    plain = [t for t in held if len(t.columns) > 1 and t.rows and not any(r.clause in reckoned for r in t.rows)]
+    plain = [t for t in held if len(t.columns) > 1 and t.rows and not _reckoned(library, t)]
     named = [one for table in plain for one in _rows(table, question.folded)]
     longest = max((len(one.said) for one in named), default=0)
     meant = [one for one in named if len(one.said) == longest or len({o.table.clause for o in named}) == 1]
@@ -67,6 +66,11 @@ def answer(library: Library, question: Question) -> Draft | None:
         return None  # 「…达到25万元了吗」 states a figure
     columns = _columns(meant[0].table, question.folded)
     return _said(library, meant, columns)
+
+
+def _reckoned(library: Library, table: Table) -> bool:
+    """Whether the indicator base holds figures of the table's rows."""
+    return any(target.table for row in table.rows for target in library.targets_by_clause.get(row.clause, ()))
 
 
 def _rows(table: Table, folded: str) -> Iterator[_Named]:

@@ -7,7 +7,6 @@ from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.language.normal import fold
-from assistant.records import Document
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -25,13 +24,5 @@ def _own(library: Library, question: Question, name: str) -> bool:
     """Whether the name leaves words out of a title of the entity named: 某县「供水办法」 is its 供水管理办法."""
     makers = {document for mention in question.entities for document in mention.documents}
     meant = makers & set(question.documents or ())
-    return any(_left_out(name, fold(title)) for d in meant for title in _titles(library.document(d)))
-
-
-def _titles(document: Document) -> tuple[str, ...]:
-    return (document.title, *document.aliases)
-
-
-def _left_out(name: str, title: str) -> bool:
-    rest = iter(title)
-    return all(character in rest for character in name)
+    named = (library.document(one) for one in meant)
+    return any(titled.within(name, fold(title)) for one in named for title in (one.title, *one.aliases))

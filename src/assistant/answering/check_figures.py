@@ -17,7 +17,7 @@ from assistant.answering.proofs.wording import APART, all_said
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
 from assistant.answering.sentences import sentences
-from assistant.answering.values import attribute, cite, say_value
+from assistant.answering.values import LOW, attribute, cite, say_value
 from assistant.language.measures import equal
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, find
@@ -139,6 +139,6 @@ _HIGH = r"≤|不[得能应]?超过|不[得能应]?高于|以内|以下|(?<!不)
 
 
 def _side(words: str) -> str:
-    if re.search(r"≥|不[得能应]?低于|以上|不[得能应]?少于|至少|(?<!不)(?<!不[得能应])超过", words):
+    if LOW.search(words):
         return "low"
     return "high" if re.search(_HIGH, words) else ""

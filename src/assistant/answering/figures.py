@@ -199,3 +199,9 @@ def _same(match: Match, best: Match) -> bool:
     """Another year of the same row or sentence subject."""
     same = match.target.indicator == best.target.indicator and match.target.scope == best.target.scope
     return same and match.target.document == best.target.document
+
+
+def likeness(library: Library, left: Target, right: Target) -> float:
+    """Share of the shorter name's characters and pairs that the longer one has too."""
+    own, other = text_features(library.full_name(left)), text_features(library.full_name(right))
+    return len(own & other) / (min(len(own), len(other)) or 1)

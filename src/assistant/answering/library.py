@@ -129,6 +129,14 @@ class Library:
         return self.store.targets()
 
     @cached_property
+    def targets_by_clause(self) -> dict[str, tuple[Target, ...]]:
+        """The figures of each clause that has any, by its id."""
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            found.setdefault(target.clause, []).append(target)
+        return {clause: tuple(targets) for clause, targets in found.items()}
+
+    @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """Who leads and takes part."""
         return self.store.duties()

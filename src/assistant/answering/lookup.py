@@ -14,7 +14,7 @@ from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.passages import passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, entity_names, scopes
-from assistant.answering.values import attribute, cite, of_kind, say_value, say_years, shown, subject
+from assistant.answering.values import LOW, attribute, cite, of_kind, say_value, say_years, shown, subject
 from assistant.language.normal import fold
 from assistant.records import Target
 from assistant.vocabulary import load
@@ -80,7 +80,7 @@ def _of_row(library: Library, scope: Scope) -> list[Match]:
             if back >= ROW_BACK and coverage(weights, own) >= ROW:
                 held.append((back, row.clause))
     best = [clause for back, clause in held if back == max(held)[0]]
-    return [Match(t, 1.0, 1.0, 1.0) for t in library.targets if len(best) == 1 and t.clause == best[0]]
+    return [Match(t, 1.0, 1.0, 1.0) for t in library.targets_by_clause.get(best[0], ())] if len(best) == 1 else []
 
 
 def _speaks_of(library: Library, target: Target, name: str) -> bool:
@@ -168,7 +168,7 @@ def _repeats(targets: Sequence[Target], known: Sequence[Target]) -> bool:
 def value_key(target: Target) -> tuple[str, str]:
     """Value and direction for comparison: 「≥60%」 and 「不低于60%」 agree, 「≥30」 and 「12.58」 do not."""
     bound = target.bound + target.shown
-    low = bool(re.search(r"≥|不[得能应]?低于|以上|不[得能应]?少于|至少|(?<!不)(?<!不[得能应])超过", bound))
+    low = bool(LOW.search(bound))
     high = bool(re.search(r"≤|不[得能应]?超过|以内|以下|不[得能应]?高于|控制在", bound))
     value = target.value.replace(",", "")
     value = value.rstrip("0").rstrip(".") if "." in value else value

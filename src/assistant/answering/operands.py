@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import arithmetic
-from assistant.answering.figures import abbreviates
+from assistant.answering.figures import abbreviates, likeness
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features
 from assistant.answering.one_side import Figure, Operand, figures_of
@@ -172,17 +172,12 @@ def _affinity(library: Library, left: Figure, right: Figure) -> float:
     """What speaks for two figures as sides of one comparison."""
     one, other = left.target, right.target
     return (
-        LIKE * _likeness(library, one, other)
+        LIKE * likeness(library, one, other)
         + SAME_YEAR * (one.year == other.year)
         + SAME_CLAUSE * (one.clause == other.clause)
         + SAME_KIND * (one.kind == other.kind)
         + SAME_OWNER * ((one.scope or one.entity) == (other.scope or other.entity))
     )
-
-
-def _likeness(library: Library, left: Target, right: Target) -> float:
-    own, other = text_features(library.full_name(left)), text_features(library.full_name(right))
-    return len(own & other) / (min(len(own), len(other)) or 1)
 
 
 def _sound(library: Library, reading: Reading, sides: Sequence[Operand], found: Sequence[Figure | None]) -> bool:
@@ -199,7 +194,7 @@ def _sound(library: Library, reading: Reading, sides: Sequence[Operand], found: 
         if reading.op == "share" and held[0].unit in ("%", "‰"):
             return False  # a share of a share says nothing
         return part is not None and whole is not None and part <= whole
-    return all(side.words or _likeness(library, held[0], t) >= ALIKE for side, t in zip(sides, held, strict=False))
+    return all(side.words or likeness(library, held[0], t) >= ALIKE for side, t in zip(sides, held, strict=False))
 
 
 def _of_one_time(sides: Sequence[Operand], held: Sequence[Target]) -> bool:

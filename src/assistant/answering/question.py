@@ -11,7 +11,7 @@ from assistant.answering import titled
 from assistant.answering.asking_words import post
 from assistant.answering.gazetteer import Gazetteer, Mention
 from assistant.answering.titled import Named
-from assistant.answering.wanted import wanted_years
+from assistant.answering.wanted import cue, wanted_years
 from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, find
@@ -50,11 +50,6 @@ class Question:
     def unknown(self) -> tuple[str, ...]:
         """Entities the question names that the library does not hold."""
         return tuple(mention.name for mention in self.entities if not mention.documents)
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(load("question")["cues"][name])
 
 
 @cache
@@ -105,7 +100,7 @@ def understand(text: str, gazetteer: Gazetteer) -> Question:
     spans += used
     places = tuple(r for r in references(text.strip()) if not any(a <= r.start < b for a, b in spans))
     spans += [(place.start, place.end) for place in places]
-    cues = frozenset(name for name in load("question")["cues"] if _cue(name).search(folded))
+    cues = frozenset(name for name in load("question")["cues"] if cue(name).search(folded))
     told = [q for q in find(folded) if not any(a <= q.start < b for a, b in spans) and not q.chinese]
     claimed = tuple(q for q in told if not _qualifies(q, folded))
     if _states(folded, bool(claimed), cues):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.figures import likeness
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
 from assistant.answering.matching import coverage, text_features
@@ -151,7 +152,7 @@ def _by_kind(library: Library, question: Question) -> list[Side]:
     now = _first(library, replace(question, cues=question.cues - {"criterion"}, years=question.years or ()), scope)
     if now is None or not now.table:
         return []
-    rows = [t for t in library.targets if t.clause == now.clause and t.indicator == now.indicator]
+    rows = [t for t in library.targets_by_clause.get(now.clause, ()) if t.indicator == now.indicator]
     demanded = next((t for t in rows if t.kind == "criterion"), None)
     return [Side("", now), Side("", demanded)]
 
@@ -192,12 +193,6 @@ def _over_years(library: Library, question: Question, scope: Scope) -> list[Side
         if len({t.year for t in told}) == len(told) > 1 and len({t.unit for t in told}) == 1 and not question.years:
             return [Side("", told[0]), Side("", told[-1])]
     return []
-
-
-def likeness(library: Library, left: Target, right: Target) -> float:
-    """Share of the shorter name's characters and pairs that the longer one has too."""
-    own, other = text_features(library.full_name(left)), text_features(library.full_name(right))
-    return len(own & other) / (min(len(own), len(other)) or 1)
 
 
 def _by_claim(library: Library, question: Question) -> list[Side]:

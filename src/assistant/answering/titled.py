@@ -64,7 +64,7 @@ def stranger(
     """
     for match in _QUOTED.finditer(folded):
         name = match["name"].replace(" ", "")
-        if not any(_within(name, title) for title in titles) and not _meant(name, known):
+        if not any(within(name, title) for title in titles) and not _meant(name, known):
             return name
     found = (name for name, start, _ in _names(folded, known, makers) if folded[start - 1 : start] != "《")
     return next((name for name in found if not _meant(name, known) and name not in titles), "")
@@ -100,7 +100,7 @@ def _shortened(name: str, core: str) -> bool:
     """Whether words of a title were left out, but not its beginning or that of a part: 公租房办法, 传统村落法."""
     stem = name.removesuffix(_kind(name))
     part = len(stem) >= LEAST and re.search(rf"(?:^|[和与及、]){re.escape(stem)}", core) is not None
-    return part or (core[0] == name[0] and len(stem) >= 2 and _within(name, core))
+    return part or (core[0] == name[0] and len(stem) >= 2 and within(name, core))
 
 
 def _kind(name: str) -> str:
@@ -109,7 +109,7 @@ def _kind(name: str) -> str:
     return _LAW if match is None or (match.group().endswith("法") and match.group() != "办法") else match.group()
 
 
-def _within(name: str, title: str) -> bool:
+def within(name: str, title: str) -> bool:
     """Whether the characters of ``name`` stand in ``title`` in this order."""
     rest = iter(title)
     return all(character in rest for character in name)

@@ -12,6 +12,9 @@ from assistant.answering.library import Library
 from assistant.answering.sentences import sentences
 from assistant.records import Citation, Span, Table, Target
 
+LOW = re.compile(r"≥|不[得能应]?低于|以上|不[得能应]?少于|至少|(?<!不)(?<!不[得能应])超过")
+"""Words of a bound from below."""
+
 PART = "part:"
 """The mark of a part of a ratio, before the part's name."""
 
@@ -93,13 +96,12 @@ def of_kind(library: Library, folded: str, target: Target, *, unsaid: str = "") 
 
     ``unsaid`` is the kind that is meant when the words do not say.
     """
-    kinds = {
-        t.kind
-        for t in library.targets
-        if t.clause == target.clause and t.indicator == target.indicator and t.year == target.year
-    }
     done, planned = bool(_DONE.search(folded)), bool(_PLANNED.search(folded))
-    if not target.table or not {"target", "actual"} <= kinds or (done and planned):
+    if not target.table or (done and planned):
+        return True
+    row = library.targets_by_clause.get(target.clause, ())
+    kinds = {t.kind for t in row if t.indicator == target.indicator and t.year == target.year}
+    if not {"target", "actual"} <= kinds:
         return True
     wanted = "actual" if done else "target" if planned else unsaid
     return not wanted or target.kind == wanted
@@ -107,8 +109,8 @@ def of_kind(library: Library, folded: str, target: Target, *, unsaid: str = "") 
 
 def baseline(library: Library, target: Target) -> Target | None:
     """The baseline of the same row."""
-    return next((t for t in library.targets if t.clause == target.clause and t.indicator == target.indicator
-                 and t.kind == "baseline" and target.table), None)  # fmt: skip
+    row = library.targets_by_clause.get(target.clause, ()) if target.table else ()
+    return next((t for t in row if t.indicator == target.indicator and t.kind == "baseline"), None)
 
 
 def say_value(library: Library, draft: Draft, target: Target, *, brief: bool = False) -> None:

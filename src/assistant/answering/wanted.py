@@ -15,7 +15,8 @@ FIRST = 2000
 
 
 @cache
-def _cue(name: str) -> re.Pattern[str]:
+def cue(name: str) -> re.Pattern[str]:
+    """The words of one intent (question.json)."""
     return re.compile(load("question")["cues"][name])
 
 
@@ -66,10 +67,10 @@ def wanted_years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[st
     if (
         len(years) == 2
         and re.search(r"\d年?[到至](?:20)?\d\d年", folded)
-        and not _cue("difference").search(folded)
-        and (_EACH.search(folded) or not _cue("compare").search(folded))
+        and not cue("difference").search(folded)
+        and (_EACH.search(folded) or not cue("compare").search(folded))
     ):
         years = (f"{years[0]}—{years[1]}",)  # 「22年到35年的四个数」
-    if len(years) == 1 and "—" in years[0] and _cue("difference").search(folded):
+    if len(years) == 1 and "—" in years[0] and cue("difference").search(folded):
         years = (years[0][:4], years[0][-4:])
     return years, [(at, end) for at, (_, end) in found.items()], period

@@ -53,7 +53,8 @@ class Quantity:
         return Decimal(self.number.replace(",", "")) * factor
 
 
-def _alternatives(words: list[str]) -> str:
+def alternatives(words: list[str]) -> str:
+    """A regular expression for one of these words, the longest that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -71,21 +72,21 @@ def _pattern() -> re.Pattern[str]:
     number = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
     return re.compile(
         rf"""
-        (?P<hope>(?:{_alternatives(bounds["hope"])})?)            # 力争
+        (?P<hope>(?:{alternatives(bounds["hope"])})?)            # 力争
         (?P<verb>(?:达到|达|实现|控制在|为)?)                     # 力争达到20%: hope and figure belong together
-        (?P<before>(?:{_alternatives(bounds["before"])})?)\s*     # 不低于
+        (?P<before>(?:{alternatives(bounds["before"])})?)\s*     # 不低于
         (?:
           (?P<ratio>\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+)        # 2.5:1
           | 百分之(?P<percent>[{NUMERAL}]+|\d+(?:\.\d+)?)         # 百分之六十
           | (?P<number>{number})                                  # 30
-            (?:(?P<low>{_alternatives(units["base"])})?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
+            (?:(?P<low>{alternatives(units["base"])})?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
             (?:\s*(?=[^\s\d]))?(?P<scale>(?:[十百千]?万|亿|千(?![克米瓦卡帕]))?)
-            (?P<unit>(?:(?:{_alternatives(units["base"])})|(?:{_alternatives(units["counters"])})(?:级)?|{_MARKS})?)
+            (?P<unit>(?:(?:{alternatives(units["base"])})|(?:{alternatives(units["counters"])})(?:级)?|{_MARKS})?)
           | (?P<chinese>[{NUMERAL}]{{1,6}})
-            (?P<counter>(?:万|亿)?(?:{_SPELLED}|个百分点|倍|{_alternatives(units["counters"])}))
+            (?P<counter>(?:万|亿)?(?:{_SPELLED}|个百分点|倍|{alternatives(units["counters"])}))
           | (?<![{NUMERAL}])(?P<bare>[十百千]万)(?P<head>头|只|羽|亩|人|元|吨)        # 百万头
         )
-        (?P<after>(?:\s*(?:{_alternatives(bounds["after"])}))?)
+        (?P<after>(?:\s*(?:{alternatives(bounds["after"])}))?)
         """,
         re.VERBOSE,
     )

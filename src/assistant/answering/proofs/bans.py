@@ -13,7 +13,7 @@ WORDS = re.compile(
       | 取消 | 停止 | 废止 | 免于 | 免除 | 杜绝 | 暂停 | 未(?!来|成年) | 没有(?=要求|规定|目标)""",
     re.VERBOSE,
 )
-_EXCEPTED = re.compile(r"除外|确需|经(?:依法)?批准|另有规定")
+EXCEPTED = re.compile(r"除外|确需|经(?:依法)?批准|另有规定")
 _CONDITION = re.compile(r"(?:的(?:地区|单位|企业|情形|项目)?|时|地区|期间)$")
 _ITEMS = re.compile(r"和|及|或|、")
 REACH = 0.45
@@ -22,7 +22,7 @@ REACH = 0.45
 
 def reaches(claim: str, statement: str) -> bool:
     """Whether a ban of the statement is on what the claim is about, without an exception or a condition before it."""
-    if _EXCEPTED.search(statement):
+    if EXCEPTED.search(statement):
         return False
     return any(_covered(part, claim) >= REACH for phrase in _bans(statement) for part in _parts(phrase))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.proofs.alignment import RUN, Fit, Phrase, Slot, phrase
+from assistant.answering.proofs.bans import EXCEPTED
 from assistant.answering.proofs.contrast import Difference, excluded
 from assistant.answering.proofs.surroundings import Told, parts
 from assistant.answering.proofs.wording import bare
@@ -59,7 +60,7 @@ def _unlimited(fit: Fit, pieces: Sequence[str], index: int) -> bool:
     """Whether a denial is of all that is claimed: no condition before it, nothing that narrows it."""
     if index and re.search(r"(?:的(?:地区|单位|企业|情形|项目)?|时|地区|期间|前)$", pieces[index - 1]):
         return False
-    if re.search(r"除外|确需|经(?:依法)?批准|另有规定", "".join(pieces)):
+    if EXCEPTED.search("".join(pieces)):
         return False
     listed = r"、|和|及|与|或"
     narrow = [gap for gap in (*fit.gaps, fit.head) if len(bare(gap)) > 2 and not re.search(listed, gap)]
