@@ -38,7 +38,7 @@ def draw() -> None:
     kept = conversations()
     current = shelf.current(kept)
     if question and not current:
-        shelf.open(current := kept.start(question))
+        current = kept.start(question)
     shelf.sidebar(kept, current)
     with head:
         shelf.head(kept, current)
@@ -101,6 +101,7 @@ def _answer(kept: Conversations, current: str, question: str, exchanges: list[Ex
         notes.problem(str(error))
         return
     exchange = kept.add(current, _as_asked(first.answer, question))
+    shelf.open(current)  # not before: who reloads at once at the new address must find the answer there
     with st.chat_message("助手", avatar=_ASSISTANT):
         exchange = _told(kept, exchange, first, steps)
         suggested = tuple(follow_ups(talk.store, exchange.answer, talk.composed))
