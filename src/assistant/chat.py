@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering import by_prose, lanes
+from assistant.answering import by_prose, carried, compound, lanes
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
 from assistant.answering.library import Library
@@ -59,7 +59,7 @@ class Chat:
     def composed(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer in the documents' own words: what there is without a language model, and what governs with one."""
         understood = self.understand(question, history)
-        refusal = None
+        refusal, strange = None, ""
         for lane in (lanes.several, *lanes.order(understood)):
             draft = lane(self.library, understood)
             if draft is not None and draft.reason == lanes.NO_YEAR:
@@ -70,8 +70,14 @@ class Chat:
             if refusal is not None and draft is None:
                 break
             if draft is not None and (answer := verified(self.library, understood, draft)) is not None:
-                return answer
-        refusal = refusal or decline(self.library, understood)
+                lacks = carried.missing(self.library, understood, draft) if lane in lanes.MAY_MISS else ""
+                if not lacks:
+                    return answer
+                part = compound.rest(self.library, understood, draft, lacks)
+                if part is not None and (answer := verified(self.library, understood, part)) is not None:
+                    return answer
+                strange = strange or lacks
+        refusal = refusal or decline(self.library, understood, strange)
         return verified(self.library, understood, refusal) or lanes.SILENT(understood)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:

@@ -162,7 +162,10 @@ def stitched(shown: Shown, others: Sequence[Shown]) -> Iterator[Shown]:
         return
     for other in [o for o in others if len(o.text) > 20 and o.citations != shown.citations][::60]:
         tail = re.search(r"[，,]([^，,]{6,}。)$", other.text)
-        if tail and tail[1] not in shown.text and first[1] not in other.text:
+        stem = re.sub(
+            r"^《.*》[:：]", "", first[1]
+        )  # with the title left out: 「到2027年」 may begin the other one too
+        if tail and tail[1] not in shown.text and stem not in other.text:
             yield replace(shown, text=f"{first[1]}，{tail[1]}", citations=(*shown.citations, *other.citations))
 
 

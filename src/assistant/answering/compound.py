@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.answering import by_fact, by_record, by_rows
 from assistant.answering.decline import decline
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
-from assistant.answering.parting import Part, parts
+from assistant.answering.parting import ASKS, Part, parts
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.language.normal import fold
@@ -47,8 +48,28 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
         return None
     whole = Draft()
     for part, held, (draft, _) in zip(asked, sure, told, strict=True):
-        _add(whole, draft if held and draft is not None else _missing(library, part))
+        told_why = draft is not None and draft.reason is not None
+        _add(whole, draft if draft is not None and (held or told_why) else _missing(library, part))
     return whole if len(whole.sentences) > 1 else None
+
+
+def rest(library: Library, question: Question, draft: Draft, word: str) -> Draft | None:
+    """An answer to one part with a plain word on the other, where the word that no place has stands in that one only.
+
+    「公租房租赁合同期限多长，能养宠物吗」 -> the sentence on the term, and that nothing is said of 养宠物.
+    """
+    pieces = [piece for piece in re.split(r"[,，;；?？]", question.folded) if len(piece) >= 2]
+    with_it = [piece for piece in pieces if word in piece]
+    if len(with_it) != 1 or len(pieces) < 2 or not any(ASKS.search(p) for p in pieces if p not in with_it):
+        return None
+    whole = Draft()
+    _add(whole, draft)
+    _add(whole, decline(library, replace(question, text=with_it[0], topic=_topic(question, with_it[0])), word))
+    return whole
+
+
+def _topic(question: Question, piece: str) -> str:
+    return " ".join(word for word in question.topic.split() if word in piece)
 
 
 def _missing(library: Library, part: Part) -> Draft:

@@ -22,6 +22,7 @@ from assistant.answering import (
     by_record,
     by_term,
     by_title,
+    carried,
     compare,
     compound,
     lookup,
@@ -58,12 +59,19 @@ def held(library: Library, question: Question) -> tuple[Draft | None, bool]:
     """The draft of the first lane whose sentences hold, or a refusal; and whether it is more than a near sentence."""
     for lane in order(question):
         draft = lane(library, question)
-        if draft is not None and (draft.reason is not None or verified(library, question, draft) is not None):
+        if draft is None or (draft.reason is None and verified(library, question, draft) is None):
+            continue
+        if draft.reason is not None or lane not in MAY_MISS or not carried.missing(library, question, draft):
             return draft, lane not in (by_prose.answer, by_kind.answer)
     return None, False
 
 
 Lane = Callable[[Library, Question], Draft | None]
+
+MAY_MISS: frozenset[Lane] = frozenset(
+    {compare.answer, lookup.answer, by_prose.answer, by_kind.answer, by_list.answer, by_heading.answer}
+)
+"""The lanes that weigh words, and may answer with a place that lacks one that matters (火星上的森林覆盖率)."""
 
 
 def order(question: Question) -> list[Lane]:

@@ -58,6 +58,7 @@ class Library:
             self.gazetteer.call(term.document, full=fold(term.full), short=fold(term.short))
         self.weigher = Weigher(searcher.weights)
         self._around: dict[int, frozenset[str]] = {}
+        self._folded: dict[str, str] = {}
         self.penal: dict[str, list[tuple[Clause, frozenset[str]]]] = {}
         """Penalties of a document with the ids of the clauses they refer to (breaches), worked out once."""
 
@@ -81,6 +82,12 @@ class Library:
     def text(self, document_id: str) -> str:
         """A document's text as read."""
         return self.store.text(document_id)
+
+    def folded(self, document_id: str) -> str:
+        """The folded texts of a document's clauses, one a line; worked out once."""
+        if document_id not in self._folded:
+            self._folded[document_id] = fold("\n".join(clause.text for clause in self.clauses(document_id)))
+        return self._folded[document_id]
 
     def search(self, question: str, *, k: int, documents: Collection[str] | None) -> list[Hit]:
         """Ranked clauses."""

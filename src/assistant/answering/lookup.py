@@ -25,6 +25,9 @@ SAME_NAME = 0.80
 FAR = 0.3
 """A name that fits so much less than the best one is another indicator, not a second reading."""
 
+NAMED = 0.6
+"""Coverage of the topic by an indicator's name from which a refusal may speak of that indicator's other years."""
+
 ROW, ROW_BACK = 0.99, 0.45
 """Coverage of a topic by the name of a table row with parts, and of that name by the topic, that make it meant."""
 
@@ -249,7 +252,7 @@ def _distinct(group: Iterable[Target]) -> list[Target]:
 
 def missing(library: Library, question: Question, found: Sequence[Found]) -> Draft | None:
     """The indicator is there, but not for the year or kind asked for: say which years are."""
-    named = [f for f in found if f.other]
+    named = [f for f in found if f.other and _names_it(library, f)]
     if not named or not (question.years or question.cues & {"baseline", "criterion"}):
         return None
     if question.years and all(any(t.year == year for f in named for t in f.other) for year in question.years):
@@ -258,6 +261,13 @@ def missing(library: Library, question: Question, found: Sequence[Found]) -> Dra
         return said
     return declined("no-year", "".join(_lacks(library, question, f) for f in named),
                     [cite(library, t) for t in named[0].other[:2]])  # fmt: skip
+
+
+def _names_it(library: Library, found: Found) -> bool:
+    """Whether the indicator found is what is asked: the name of 主要污染物排放总量 lacks the 碳 of 碳排放总量."""
+    name = text_features(library.full_name(found.other[0]))
+    said = (library.weigher.asked(topic) for topic in variants(found.scope.topic))
+    return any(coverage(weights, name) >= NAMED for weights in said)
 
 
 def _in_words(library: Library, question: Question, found: Found) -> Draft | None:
@@ -279,12 +289,18 @@ def _lacks(library: Library, question: Question, found: Found) -> str:
     if not found.other:
         return f"现有文件没有给出{name}的“{question.topic or question.text}”。"
     first = found.other[0]
-    same = [t for t in found.other if t.indicator == first.indicator and t.document == first.document]
+    alike = [t for t in found.other if t.document == first.document and _one_name(t.indicator, first.indicator)]
+    same = [t for t in alike if t.year] or alike
     years = "、".join(dict.fromkeys(f"{t.year}年" for t in same if t.year))
     held = f"文件给出的是{years}的" if years else "文件给出的没有注明年份"
     alone = found.scope.documents is not None and len(found.scope.documents) == 1
     where = f"《{library.document(first.document).title}》" if alone else "现有文件"
     return f"{where}没有给出{first.entity}{asked or '所问的'}“{first.indicator}”的数值（{held}）。"
+
+
+def _one_name(left: str, right: str) -> bool:
+    """Whether one name is the other, but for a remark: 林草覆盖率, 林草覆盖率（干旱半干旱地区）."""
+    return re.sub("[（(].*?[）)]", "", left) == re.sub("[（(].*?[）)]", "", right)
 
 
 def best_target(library: Library, question: Question, scope: Scope) -> Target | None:

@@ -93,6 +93,13 @@ def same_words(text: str) -> str:
     return pattern.sub(lambda match: table[match.group()], text)
 
 
+def synonymous(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where words with synonyms stand in a folded text, with every way to say them."""
+    pattern, table = _synonyms()
+    groups = {fold(group[0]): tuple(map(fold, group)) for group in load("synonyms")["same"]}
+    return [(m.start(), m.end(), groups[table[m.group()]]) for m in pattern.finditer(text)]
+
+
 @lru_cache(maxsize=65536)
 def canonical(text: str) -> str:
     """Folded text with synonyms in one spelling. 「单位GDP能源消耗」 -> 「单位地区生产总值能耗」."""

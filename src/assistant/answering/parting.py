@@ -11,10 +11,11 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
 from assistant.answering.scope import scopes, union
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"多少|几(?![乎率何])|是什么|是谁|什么|哪[些个年天里家种]?|谁|怎么|如何|百分之几|涨|跌|几[？?]?$"
     r"|由.{1,4}负责|到哪年|多[长大高久远重深宽]|呢$"
 )
+"""Words that ask: a piece with one is a question."""
 _CUT = re.compile(r"[,，、;；？?\s]+")
 # 「几节，都叫什么」: the second piece asks for the names of what the first one counts
 _NAMES_THEM = re.compile(
@@ -49,7 +50,7 @@ def parts(library: Library, question: Question) -> list[Part]:
     if reckons or "check" in question.cues:
         return []  # of two sentences each may ask for a figure of its own: 「…多大？扩展倍数是几」
     pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 2]
-    asking = [piece for piece in pieces if _ASKS.search(piece) and not _NAMES_THEM.fullmatch(piece)]
+    asking = [piece for piece in pieces if ASKS.search(piece) and not _NAMES_THEM.fullmatch(piece)]
     if len(asking) == 1:
         return _joint(library, question)
     if not 2 <= len(asking) <= 4:

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from assistant.answering.library import Library
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.question import Question
-from assistant.language.quantities import find
+from assistant.language.quantities import find, times
 from assistant.records import Document, Target
 
 _ABSENT = re.compile(r"^(?:《[^》]+》|现有文件).*?没有|^[^。，；:：]{1,30}[:：]现有文件没有给出。$")
 _UNSAID = re.compile(r"^《.+》没有写明\"(?P<topic>.+)\"的(?P<what>牵头或责任单位|时间)。$")
 _TITLE = re.compile(r"《([^》]+(?:《[^》]+》[^》]*)?)》")
+_HELD = re.compile(r"\(文件给出的[^()]*\)|[;,]相近的原文.*")
+"""What a refusal says that there is: 「（文件给出的是2025年的）」."""
+_QUOTED = re.compile(r"\"[^\"]+\"")
 _NOTHING = "没有相关表述"
 SPOKEN = 0.65
 """Share of the pairs of characters asked after that a sentence has when it speaks of them (tuned on dev)."""
@@ -32,8 +35,10 @@ def absent(library: Library, sentence: str, question: Question | None) -> bool:
     if unsaid := _UNSAID.match(plain(sentence)):
         return all(_leaves_open(library, d, unsaid["topic"], unsaid["what"]) for d in _documents(library, sentence))
     asked = plain(question.topic).replace(" ", "") if question is not None else ""
-    years = question.years if question is not None else ()
-    named = _named(_targets(library, sentence), f"{plain(sentence)}{asked}")
+    lacks = _HELD.sub("", plain(sentence))
+    years = tuple(t.year for t in times(lacks)) or (question.years if question is not None else ())
+    quoted = bool(_QUOTED.search(lacks))  # it says itself what is missing: one part of a question of several
+    named = _named(_targets(library, sentence), lacks if quoted else f"{lacks}{asked}")
     if any(not years or target.year in years for target in named):
         return False
     return not (_NOTHING in sentence and any(_speaks(library, d, asked) for d in _documents(library, sentence)))

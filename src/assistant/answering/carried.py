@@ -1,0 +1,198 @@
+"""Whether the places of an answer carry what the question names: 「火星上的森林覆盖率」 is no 森林覆盖率 of 兵团."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from assistant.answering import breaches
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.matching import alike, lay, synonymous
+from assistant.answering.question import Question
+from assistant.answering.scope import reach
+from assistant.answering.suiting import numeric
+from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL
+from assistant.records import Citation
+from assistant.vocabulary import load
+
+LEAST = 2
+"""Characters of a word from which it names a thing."""
+
+MOST = 4
+"""Characters of a word above which it is no name but a clause of everyday speech: 货想换成火车拉."""
+
+USUAL = 0.18
+"""Share of a document's clauses from which a thing is what the document is about (城镇 in a plan has 0.16)."""
+
+STRETCH = 2
+"""Characters that full words may have between two of a short form (公租房: 公共租赁住房); one where it has but two."""
+
+
+@cache
+def _frames() -> re.Pattern[str]:
+    stops = [word for word in load("question")["stop"] if len(word) >= LEAST]
+    words = sorted(map(fold, [*load("carried")["frames"], *stops]), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _edges() -> str:
+    return str(load("carried")["edges"])
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"([\u4e00-\u9fff]{{2}})(?:{'|'.join(load('carried')['places'])})")
+
+
+@cache
+def _premise() -> re.Pattern[str]:
+    return re.compile("|".join(load("carried")["premises"]))
+
+
+def bare(word: str) -> str:
+    """A name without words of grammar at its ends: 「对大熊猫保护」 -> 「大熊猫保护」, 「火星上」 -> 「火星」."""
+    return word.strip(load("carried")["around"]) or word
+
+
+def missing(library: Library, question: Question, draft: Draft) -> str:
+    """The first word of the question that the places of an answer do not carry; "" when they carry all of it.
+
+    A verdict has proofs of its own, and what follows another question leaves its words to that.
+    """
+    if question.follows or "check" in question.cues:
+        return ""
+    strict = numeric(question) or not question.cues
+    return next(iter(uncarried(library, question, draft.citations, said=draft.text, strict=strict)), "")
+
+
+def uncarried(
+    library: Library, question: Question, places: Sequence[Citation], *, said: str = "", strict: bool = True
+) -> list[str]:
+    """The words of the topic that neither the cited places, their clauses and headings, nor the answer has.
+
+    ``strict``: also a word that ends a piece of the topic: in a question after a figure it is what is measured, in one
+    after measures what is done (饭馆油烟「呛人」).
+    「火星上的森林覆盖率是多少」 with a sentence on 兵团's 森林覆盖率 -> [「火星」].
+    """
+    held = fold("\n".join([*_around(library, places), said]))
+    found = [m.group() for m in _premise().finditer(question.folded) if m.group() not in held]
+    lacking = _lacking(question.topic, held, strict=strict)
+    documents = dict.fromkeys(place.document for place in places)
+    return [*found, *(word for word in lacking if not any(_usual(library, d, word) for d in documents))]
+
+
+def _usual(library: Library, document: str, word: str) -> bool:
+    """Whether a document speaks of a thing throughout: 食堂 in a notice on them need not stand in each sentence."""
+    clauses = library.clauses(document)
+    return library.folded(document).count(word) >= USUAL * len(clauses) and (
+        sum(word in fold(clause.text) for clause in clauses) >= USUAL * len(clauses)
+    )
+
+
+def words(library: Library, question: Question) -> list[str]:
+    """The things that a question names and that no document in question has. 「火星上的森林」 -> [火星]."""
+    held = "".join(library.folded(document) for document in reach(library, question))
+    return _lacking(question.topic, held, strict=True)
+
+
+def premise(library: Library, question: Question) -> str:
+    """The word for a change that the question takes for granted and that no sentence on its subject has; or ""."""
+    match = _premise().search(question.folded)
+    if match is None:
+        return ""
+    pairs = {question.topic[i : i + 2] for i in range(len(question.topic) - 1)} - {match.group()}
+    told = (
+        sentence
+        for document in reach(library, question)
+        for sentence in re.split(r"[。;\n]", library.folded(document))
+        if match.group() in sentence
+    )
+    known = any(sum(pair in sentence for pair in pairs) >= len(pairs) / 2 for sentence in told)
+    return "" if known else match.group()
+
+
+def _lacking(topic: str, held: str, *, strict: bool) -> list[str]:
+    """The words of a topic that a folded text has in no form."""
+    topic = fold(topic)
+    known = _known(topic, held)
+    found: list[str] = []
+    for piece in re.finditer(r"[^ ]+", topic):
+        found += _strange(piece.group(), {at - piece.start() for at in known}, held, strict=strict)
+    return found
+
+
+def _strange(piece: str, known: Collection[int], held: str, *, strict: bool) -> Iterator[str]:
+    """Names of places, words in Latin letters, and others of a piece of the topic that ``held`` lacks."""
+    for match in _place().finditer(piece) if strict else ():
+        if match[1] not in held and not set(range(*match.span(1))) & _framed(piece):
+            yield match.group()
+    for match in re.finditer(r"\d*[a-z]+\d*", piece):
+        if match.group() not in held and not set(range(*match.span())) <= set(known):
+            yield match.group()
+    left = "".join(" " if at in known else character for at, character in enumerate(piece))
+    for run in re.finditer(r"[\u4e00-\u9fff]+", left):
+        word = _COUNT.sub("", run.group().strip(_edges())).strip(_edges())
+        start = run.start() + run.group().find(word)
+        ends = run.end() == len(left) and run.start() > 0
+        if _names(word) and (strict or not ends) and not _shortened(piece, start, start + len(word), held):
+            yield word
+
+
+def _framed(text: str) -> set[int]:
+    return {at for match in _frames().finditer(text) for at in range(*match.span())}
+
+
+def _names(word: str) -> bool:
+    return LEAST <= len(word) <= MOST and not _COUNTED.fullmatch(word)
+
+
+_COUNT = re.compile(rf"^[{NUMERAL}]+(?![期批层轮])|(?<!第)[{NUMERAL}]+$")
+"""A number at the end of a word: 「施一」 of 设施一户."""
+
+_COUNTED = re.compile(rf"[{NUMERAL}半][^期批层轮].?|\d.*")
+"""A number with what it counts (四步, 三样): a member of the answer, no name. 三期 is one."""
+
+
+def _known(topic: str, held: str) -> set[int]:
+    """Positions of a topic that are words of asking, or stand in ``held`` as they are or in official words."""
+    known = _framed(topic) | {at for i in range(len(topic) - 1) if topic[i : i + 2] in held for at in (i, i + 1)}
+    for start, end, official in (*lay(topic), *synonymous(topic)):
+        if any(word in held for word in official):
+            known |= set(range(start, end))
+    return known
+
+
+def _shortened(piece: str, start: int, end: int, held: str) -> bool:
+    """Whether a word, alone or with a neighbour, is a short form of words in ``held``: 公租 of 公共租赁住房."""
+    around = {(a, b) for a in (start, max(0, start - 1)) for b in (end, min(len(piece), end + 1))}
+    return any(_short_for(piece[a:b], held) for a, b in around)
+
+
+def _short_for(word: str, held: str) -> bool:
+    """Whether the characters of a word stand in their order in a few words of ``held``, or sound like two of it:
+    公租 in 公共租赁, 制理 beside 治理."""
+    gap = rf"[\u4e00-\u9fff]{{0,{1 if len(word) == LEAST else STRETCH}}}"
+    if re.search(gap.join(map(re.escape, word)), held):
+        return True
+    first, last = word[0], word[-1]
+    near = re.findall(rf"[\u4e00-\u9fff]{last}|{first}[\u4e00-\u9fff]", held) if len(word) == LEAST else []
+    return any(alike(first, pair[0]) and alike(last, pair[1]) for pair in dict.fromkeys(near))
+
+
+def _around(library: Library, places: Sequence[Citation]) -> Iterator[str]:
+    """The texts beside the cited places: quote, clause, headings, title, what it refers to, and who speaks."""
+    for place in places:
+        document = library.document(place.document)
+        yield from (place.quote, place.clause, document.title, document.entity)
+        yield from (*document.aliases, *document.entity_aliases)
+        if place.clause_id:
+            clause = library.clause(place.clause_id)
+            lead = library.lead(clause)
+            yield from (clause.text, *clause.path, lead.text if lead else "")
+            yield from (c.text for c in breaches.named(library, clause))
+            if clause.parent:
+                yield library.clause(clause.parent).text
