@@ -25,6 +25,8 @@ _OWN = re.compile(
     r"(?:19|20)\d{2}年?(?!底|末|目标|规划|预期|现状|基|实际|完成|当前)[一-龥]{2,}[（(][^（）()]{1,6}[)）]$"
 )
 """A head that says itself what is measured, and in what: 「2025年新增学位（个）」."""
+_REPORTS = re.compile(r"公报|统计年报|监测报告|白皮书|决算(?:的?报告|公开)")
+"""Titles of texts that say what was and set no goals."""
 _FIELD = re.compile(
     r"^(?:索引号|主题分类|主题词|发文机关|发文字号|成文日期|发布日期|发布机构|公开方式|有效性|体裁)[:：]?$"
 )
@@ -90,6 +92,8 @@ def _name(heads: Sequence[str], taken: Collection[int | None]) -> int | None:
 def _years(document: Document, heads: Sequence[str], taken: Collection[int | None]) -> tuple[tuple[int, str, str], ...]:
     """The year columns in order: (number, 「2025」 or 「2021—2025」, kind)."""
     found = [(i, years) for i, head in enumerate(heads) if i not in taken and (years := _YEAR.findall(head))]
+    if reported_year(document):
+        return tuple((index, "—".join(years[:2]), "actual") for index, years in found)
     start = _period_start(document)
     return tuple(
         (index, "—".join(years[:2]), _kind(heads[index], years[:2][-1], start, first=order == 0))
@@ -107,6 +111,12 @@ def _kind(head: str, year: str, start: int | None, *, first: bool) -> str:
         return "target"
     before = int(year) < start if start is not None else first
     return "baseline" if before else "target"
+
+
+def reported_year(document: Document) -> str:
+    """The year of a report of what was, by its title: 「某市2024年国民经济和社会发展统计公报」 -> 「2024」; else ""."""
+    years = set(_YEAR.findall(document.title))
+    return years.pop() if len(years) == 1 and _REPORTS.search(document.title) else ""
 
 
 def _period_start(document: Document) -> int | None:

@@ -56,6 +56,9 @@ def _like(text: str, spans: list[tuple[int, int]]) -> int | None:
     others = [text[a:b] for a, b in spans[:-1]]
     a, b = spans[-1]
     ends = {other[-1:] for other in others}
+    sort = text.find(next(iter(ends)), a, b - 1) + 1
+    if len(ends) == 1 and ends <= set("类级等档") and sort - a == len(others[-1]):
+        return sort  # Ⅰ类、Ⅱ类、Ⅲ类|河长
     if len(ends) > 1 or any(_MEASURE.search(other) for other in others) or not _MEASURE.search(text[a:b]):
         return None
     at = text.find(ends.pop(), a, b - 2) + 1

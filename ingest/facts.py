@@ -8,16 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from pathlib import Path
 
 from assistant.language.dates import DATE
-from assistant.records import Clause, Clean, Fact
+from assistant.records import Clause, Fact
 from ingest.clean import search_copy
+from ingest.contacts import Place, lines_of
 from ingest.furniture import header_fields
-from ingest.lines import split
 from ingest.vocabulary import genre
 
 NUMBER = r"[一-龥]{1,12}\s*[〔\[［﹝(（【]\s*(?:19|20)\d{2}\s*[〕\]］﹞)）】]\s*第?\s*\d{1,5}\s*号"
@@ -49,6 +48,13 @@ _LEAD = re.compile(
          (?:联合)?(?:印发|发布|公布|出台)(?:了)?《(?P<title>[^》]+)》  # 印发《…规划》
     """,
     re.VERBOSE,
+)
+
+# ——2025年1月8日在某市第五届人民代表大会第四次会议上, and below it 某市财政局局长　贺某
+_DELIVERED = re.compile(rf"[（(—－-]*\s*({DATE})在.{{4,60}}(?:会议|大会)上[）)]?", re.VERBOSE)
+_SPEAKER = re.compile(
+    r"[（(]?(?P<office>[一-龥]{3,30}?)(?:局长|主任|厅长|部长|市长|县长|区长|省长|院长|检察长)"
+    r"[ \u3000]+[一-龥·]{1,6}(?:[ \u3000][一-龥])?[）)]?"
 )
 
 _YEARS = r"(?:19|20)\d{2}\s*年?\s*[-—–~～至到]+\s*(?:19|20)\d{2}\s*年?"  # 2023—2035年, 2021年至2025年
@@ -101,27 +107,6 @@ _ITSELF = re.compile(
 _TITLE_PERIOD = re.compile(rf"[（(]\s*({_YEARS})\s*[）)]\s*$")
 
 
-_CONTACTS = {
-    "contact": ("联系人", "联系人员"),
-    "phone": ("联系电话", "咨询电话", "联系方式", "电话"),
-    "fax": ("传真",),
-    "email": ("电子邮箱", "电子邮件", "邮箱", "电子信箱"),
-    "address": ("通讯地址", "通信地址", "联系地址", "邮寄地址"),
-}
-_CONTACT_LINE = 120
-"""Characters of a line of contacts; a longer one is a sentence, unless it ends in the bracket that gives them."""
-_LABEL = "|".join(
-    r"[\s　]?".join(word) for words in _CONTACTS.values() for word in sorted(words, key=len, reverse=True)
-)
-# 联系人：林清和、周予宁 / （联系人：张某；联系电话：0991-1234567）
-_CONTACT = re.compile(
-    rf"""(?<![一-龥])(?P<label>{_LABEL})\s*[：:]\s*
-         (?P<value>[^：:\s][^：:]*?)
-         (?=[，,；;、。\s　]*(?:{_LABEL})\s*[：:] | [）)]?[。；;\s]*$)""",
-    re.VERBOSE,
-)
-
-
 @lru_cache(maxsize=1)
 def _fields() -> dict[str, str]:
     """Field label -> name of the fact."""
@@ -164,65 +149,25 @@ def placed(text: str, name: str, value: str) -> tuple[int, int] | tuple[None, No
     return match.span(1) if match else (None, None)
 
 
-def contacts(document_id: str, text: str) -> Iterator[Fact]:
-    """Whom to ask: 「联系人：餐饮服务司　林清和；联系电话：（010）88650372」 -> contact, phone."""
-    for line in _lines(document_id, text, 0, len(text)):
-        if len(line.clean.text) > _CONTACT_LINE and not line.clean.text.endswith(("）", ")", "）。")):
-            continue
-        for match in _CONTACT.finditer(line.clean.text):
-            label = re.sub(r"\s", "", match["label"])
-            start, end = match.span("value")
-            end += match["value"].count("（") > match["value"].count("）") and line.clean.text[end : end + 1] == "）"
-            yield line.fact(next(name for name, words in _CONTACTS.items() if label in words), start, end)
-
-
-# 抄送：市委各部门，市人大常委会办公室。 / （公开属性：主动公开） / （此件公开发布）
-_HANDLING = (
-    ("copies", re.compile(r"(?:抄送|抄报)\s*[：:]\s*(.+?)[。\s]*")),
-    ("publicity", re.compile(r"[（(]?(?:公开属性|公开方式|信息公开选项)\s*[：:]\s*([一-龥]{2,8}?)[）)]?")),
-    ("publicity", re.compile(r"[（(](此件[一-龥]{2,10})[）)]")),
-)
-
-
-def handling(document_id: str, text: str) -> Iterator[Fact]:
-    """Who gets a copy, and whether it is public: 「（此件公开发布）」 -> publicity."""
-    for line in _lines(document_id, text, 0, len(text)):
-        for name, pattern in _HANDLING:
-            if match := pattern.fullmatch(line.clean.text):
-                yield line.fact(name, *match.span(1))
-
-
 def margins(document_id: str, text: str) -> Iterator[Fact]:
     """What lines by themselves say at the top and at the end: number, date of signing, printing office and date.
 
     「新政发〔2021〕3号」 -> number; 「2024年3月5日」 -> signed; 「…办公厅\\n2024年8月14日印发」 -> printed, issuer.
     """
-    yield from _top(_lines(document_id, text, 0, _HEAD)[:_TOP])
+    yield from _top(lines_of(document_id, text, 0, _HEAD)[:_TOP])
     tail = max(text.find("\n") + 1, text.rfind("\n", 0, max(0, len(text) - _TAIL)) + 1)
-    yield from _inside(_lines(document_id, text, 0, len(text))[:-_END])
-    yield from _end(_lines(document_id, text, tail, len(text))[-_END:])
+    yield from _inside(lines_of(document_id, text, 0, len(text))[:-_END])
+    yield from _end(lines_of(document_id, text, tail, len(text))[-_END:])
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    document: str
-    clean: Clean
-
-    def fact(self, name: str, start: int, end: int) -> Fact:
-        return Fact(name, self.clean.text[start:end], self.document, *self.clean.span(start, end))
-
-
-def _lines(document_id: str, text: str, start: int, end: int) -> list[_Line]:
-    """The visible lines of ``text[start:end]``."""
-    found = (search_copy(text, start + line.at, start + line.to) for line in split(text[start:end]) if line.text)
-    return [_Line(document_id, clean) for clean in found if clean.text]
-
-
-def _top(lines: Sequence[_Line]) -> Iterator[Fact]:
+def _top(lines: Sequence[Place]) -> Iterator[Fact]:
     """A lone number, and the dates, offices and numbers of the 题注 under the title."""
     numbered = False
-    for line in lines:
+    for at, line in enumerate(lines):
         text = line.clean.text
+        if at and (match := _DELIVERED.fullmatch(text)):
+            yield line.fact("signed", *match.span(1))
+            yield from _speaker(lines[at + 1 : at + 2])
         led = _ORDER.match(text) if _NOTED.fullmatch(text) else None
         match = _OWN_NUMBER.fullmatch(text) or _ORDER.fullmatch(text) or led
         if match and not numbered:
@@ -235,10 +180,19 @@ def _top(lines: Sequence[_Line]) -> Iterator[Fact]:
                 yield from _adopted(line, match, issued=issued)
 
 
+def _speaker(lines: Sequence[Place]) -> Iterator[Fact]:
+    """Who gave a report: 「某市财政局局长　贺某」 -> author, issuer 某市财政局."""
+    for line in lines:
+        if match := _SPEAKER.fullmatch(line.clean.text):
+            yield line.fact("author", 0, len(line.clean.text))
+            if _is_office(match["office"]):
+                yield line.fact("issuer", *match.span("office"))
+
+
 _ISSUED = ("公布", "发布")
 
 
-def _adopted(line: _Line, match: re.Match[str], *, issued: bool) -> Iterator[Fact]:
+def _adopted(line: Place, match: re.Match[str], *, issued: bool) -> Iterator[Fact]:
     """「2011年8月31日 国务院令第603号公布」 -> signed, issuer, number; 「2004年1月1日 施行」 -> effective.
 
     ``issued``: the same line says when it was made public; then 通过 is the date of its adoption only.
@@ -257,17 +211,17 @@ def _adopted(line: _Line, match: re.Match[str], *, issued: bool) -> Iterator[Fac
         yield line.fact("number", match.start("office"), match.end("number"))
 
 
-def _inside(lines: Sequence[_Line]) -> Iterator[Fact]:
+def _inside(lines: Sequence[Place]) -> Iterator[Fact]:
     """The first signature inside the text: of a notice that prints another document, or before attachments."""
     for before, line in pairwise(lines):
         match = _LONE_DATE.fullmatch(line.clean.text)
-        if match and _is_office(before.clean.text):
-            yield before.fact("issuer", 0, len(before.clean.text))
+        if match and (offices := _offices(before.clean.text)):
+            yield from (before.fact("issuer", *span) for span in offices)
             yield line.fact("signed", *match.span(1))
             return
 
 
-def _end(lines: Sequence[_Line]) -> Iterator[Fact]:
+def _end(lines: Sequence[Place]) -> Iterator[Fact]:
     """The date of signing, and who printed it when."""
     for index, line in enumerate(lines):
         if match := _PRINTED.fullmatch(line.clean.text):
@@ -281,11 +235,17 @@ def _end(lines: Sequence[_Line]) -> Iterator[Fact]:
             yield from _signed(lines[:index])
 
 
-def _signed(lines: Sequence[_Line]) -> Iterator[Fact]:
+def _signed(lines: Sequence[Place]) -> Iterator[Fact]:
     """The offices that signed, a line each, right above the date."""
     offices = list(takewhile(lambda line: _is_office(line.clean.text), reversed(lines)))
     for line in reversed(offices):
         yield line.fact("issuer", 0, len(line.clean.text))
+
+
+def _offices(text: str) -> list[tuple[int, int]]:
+    """Where the offices of a signature stand: 「某市统计局　国家统计局某调查队」 -> two; [] for another line."""
+    found = [match.span() for match in re.finditer(r"\S+(?: \S+)*?(?=[ \u3000]{2,}|\u3000|$)", text)]
+    return found if found and all(_is_office(text[a:b]) for a, b in found) else []
 
 
 def _is_office(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.language.dates import iso
 from assistant.records import Clause, Document, Fact
-from ingest import facts, naming, units
+from ingest import contacts, facts, naming, units
 from ingest.clauses import Cut
 from ingest.files import Entry
 from ingest.furniture import LEAD
@@ -19,6 +19,10 @@ from ingest.source import Source
 from ingest.units import Unit
 
 _SITUATION = re.compile(r"结合([一-龥]{1,14}?)(?:的)?实际")  # 结合师市实际
+# 适用于某县行政区域内 / 实施机关：某县市场监督管理局
+_HOLDS = re.compile(
+    r"(?:适用于|(?:实施|受理|审批|办理)(?:机关|机构|主体|部门)\s*[：:]\s*)(?P<where>[一-龥]{2,20}?(?:省|市|县|区|旗|自治州))(?:行政区域|行政区划|辖区|境内|范围|[一-龥]{2,12}(?:局|委|厅|中心))"
+)
 _CATALOG_FACTS = {"title": "title", "number": "number", "issued": "signed", "signed": "signed", "printed": "printed"}
 _CATALOG_FACTS |= {"published": "published", "effective": "effective", "expires": "expires", "period": "period"}
 _DATED = ("revised", "signed", "printed", "published", "effective")
@@ -69,8 +73,8 @@ def _facts(document_id: str, source: Source, cut: Cut, body: Sequence[Clause]) -
         if left.reason == LEAD:
             yield from facts.lead(document_id, text, until=left.end)
     yield from facts.said(body)
-    yield from facts.contacts(document_id, text)
-    yield from facts.handling(document_id, text)
+    yield from contacts.contacts(document_id, text)
+    yield from contacts.handling(document_id, text)
     for label, value in source.metadata.items():
         if (known := facts.named(label, value.strip())) and known[1] and (known[0] != "title" or naming.kind(known[1])):
             yield Fact(*known, document_id, *facts.placed(source.text, known[0], known[1]))
@@ -126,11 +130,19 @@ def _unit(known: Sequence[Fact], body: Sequence[Clause]) -> Unit | None:
             found = units.unit(fact.value) if fact.name == name else None
             if found and (name != "title" or not units.is_body(found)):
                 return _in_full(found, text)
+    if (found := _of_scope(text[:_PREAMBLE])) is not None:
+        return _in_full(found, text)
     match = _SITUATION.search(text[:_PREAMBLE])
     word = match[1] if match else ""
     levels = units.levels_of_word(word) or [level for level in (units.spoken_level(text),) if level]
     named = (units.most_named(text, level) for level in levels)
     return next(filter(None, named), Unit("", levels[0]) if levels else units.unit(word))
+
+
+def _of_scope(text: str) -> Unit | None:
+    """Whose it is by where it holds or who carries it out: 「本指南适用于某县行政区域内…」, 「实施机关：某县某局」."""
+    found = (units.unit(match["where"]) for match in _HOLDS.finditer(text))
+    return next((one for one in found if one is not None and not units.is_body(one)), None)
 
 
 def _in_full(found: Unit, text: str) -> Unit:

@@ -97,7 +97,8 @@ def _goes_on(before: list[Line], line: Line, setting: Measure) -> bool:
     last = before[-1].text
     stopped = bool(_STOPS.search(last))
     short = _set(before[-1]) < setting.width - 6
-    if stopped and (short or _deep(line) or _begins(line.text)):
+    begins = _deep(line) or _begins(line.text)
+    if (stopped and (short or begins)) or (short and begins):  # 「…会议批」「准）」 before 「第一章　总则」
         return False
     if setting.indented and _deep(line):
         return False

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from assistant.language.quantities import Quantity, Time, find
 from assistant.vocabulary import load
 from ingest import dealing
+from ingest.hanging import MEMBER, PROPORTION, REACHING, counterpart, labelled, moved, nameless, of_them
 from ingest.names import Left, left, right
 from ingest.predicates import (
     DISTANT,
@@ -37,6 +38,10 @@ from ingest.stretches import Stretch
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 
+
+_REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
+_MEMBER = re.compile(r"[、，,和及]?[一-龥A-Za-z]{2,10}(?<![达为到至])")
+"""「、农村」 between two figures that 「分别」 deals out."""
 
 _EXTENTS = ("长度", "总长度", "宽度", "高度", "深度")
 """Measures that are always of something: of what the sentence has named before."""
@@ -78,24 +83,29 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
     ``inherited``: the goal year that an introduction gives to every sentence of this item.
     """
     found: list[Figure] = []
-    time = inherited
+    time, told = inherited, ""
     label = LABEL.match(text)
     text = " " * label.end() + text[label.end() :] if label else text
     for match in _SENTENCE.finditer(text):
         distant = DISTANT.match(match.group())
-        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time)
+        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time, told)
         found.extend(reader.read())
-        goes_on = match.group().endswith(("；", ";")) and not reader.digresses()
+        half = match.group().endswith(("；", ";"))
+        told = text[slice(*reader.name)] if half and reader.name else ""
+        goes_on = half and not reader.digresses()
         time = reader.time if reader.lasts() or goes_on else inherited
     return found
 
 
 class _Reader:
-    """One sentence being read: keeps the year and the name that hold for what follows."""
+    """One sentence being read: keeps the year and the name that hold for what follows.
 
-    def __init__(self, sentence: Stretch, time: Time | None) -> None:
+    ``before``: the name told last before a semicolon.
+    """
+
+    def __init__(self, sentence: Stretch, time: Time | None, before: str = "") -> None:
         self.sentence, self.text = sentence, sentence.text
-        self.time = time
+        self.time, self.before, self.owner = time, before, ""
         self.name: tuple[int, int] | None = None
         goal = any(t.until and t.start <= sentence.start + 1 for t in sentence.times)
         self.opened = goal or (time is not None and time.until and not sentence.times)
@@ -111,15 +121,21 @@ class _Reader:
 
     def read(self) -> Iterator[Figure]:
         """The sentence's figures in order, brackets read as parts of what stands before them."""
+        label: tuple[int, int] | None = None
         for start, end, part in list(self.sentence.phrases()):
-            yield from self._phrase(start, end, part)
+            told = not part and label is not None and labelled(self.text[slice(*label)], self.text[start:end])
+            if told:
+                self.name, self.owner = label, ""
+            yield from self._phrase(start, end, part, told=told)
+            label = (start, end) if not part and self.text[end : end + 1] in ("：", ":") else None
 
-    def _phrase(self, start: int, end: int, part: bool) -> Iterator[Figure]:
+    def _phrase(self, start: int, end: int, part: bool, *, told: bool = False) -> Iterator[Figure]:
+        """The figures of one phrase; ``told``: a label before it names what its first figure is."""
         text = self.sentence.visible(start, end)
         governing = self.sentence.governing(start, end)
         if governing and not part:
             self.time = governing[-1 if self.sentence.opens_change(governing[0]) else 0]
-        quantities = [q for q in find(text) if not modifier(q, text)]
+        quantities = [q for at, q in enumerate(find(text)) if (told and not at) or not modifier(q, text)]
         if not quantities:
             yield from self._worded(start, text, part)
         elif (dealt := self._dealt(start, text, quantities, governing)) is not None:
@@ -133,9 +149,12 @@ class _Reader:
         """The figures of one phrase, each with the last year before it."""
         text, before = self.sentence.visible(start, end), start
         for index, quantity in enumerate(quantities):
-            if _bare(quantity) and not predicate(text[: quantity.start]).verb:
-                continue  # a bare number without a predicate: a name
+            if nameless(quantity, text):
+                continue
             stop = start + quantities[index + 1].start if index + 1 < len(quantities) else end
+            if index and of_them(self.text[start + quantities[index - 1].start : stop], quantity):
+                before = start  # 3座大型水库、29座中型水库年末蓄水总量11.37亿立方米: the measure is of both
+                continue
             figure = self._figure(quantity, before, start, stop, part)
             before = max(start + quantity.end, before)
             if figure is None:
@@ -151,9 +170,9 @@ class _Reader:
         own = left(self.sentence, before, at)
         if own.text.startswith("的") and before > start:  # 30.7%的生产总值和62.8%的…: the noun of the last
             own = own._replace(text="")
-        share = SHARE_OF.search(own.text)
+        share = SHARE_OF.search(self.sentence.visible(own.start, own.end)) if own.text else None
         if share:  # 教师比例不低于符合条件教师总数的15%: the bound and what the share is of belong to the value
-            own = own._replace(text=own.text[: share.start()], end=own.start + share.start())
+            own = own._replace(text=share.string[: share.start()].replace("\0", ""), end=own.start + share.start())
         counted = quantity.counter and quantity.unit.lstrip("十百千万亿") in vocabulary()["counted"]
         named = self._named(quantity, own, start + quantity.end, stop, part=part, counted=counted)
         if named is None:
@@ -166,7 +185,8 @@ class _Reader:
         return Figure(
             self.text[a:b].replace("\0", ""), a, b, quantity.number, quantity.unit,
             share["bound"] if share else quantity.bound, self.text[value_start:value_end].strip(),
-            value_start, value_end, change=own.change, part=part, carried=carried, counted=counted, base=base,
+            value_start, value_end, change=own.change or moved(own, self.text[own.end : at]), part=part,
+            carried=carried, counted=counted, base=base,
         )  # fmt: skip
 
     def _named(
@@ -203,16 +223,17 @@ class _Reader:
     def _base(self, a: int, b: int, before: int, *, part: bool, carried: bool) -> str:
         """What a dependent name hangs on (占国土总面积的, 投资额, a bracket); the name is kept for what follows."""
         if carried:
-            return ""
+            return self.owner
         name = self.text[a:b].replace("\0", "")
         told = self.text[slice(*self.name)] if self.name else ""
         joined = self.text[before : before + 1] == "、" and name in vocabulary()["measures"]
         joined = joined or (self._of_whole(a) and bool(action().match(name)))
         joined = joined or (name in _EXTENTS and bool(told))  # 岸线功能区有2个，…，长度为23.38千米
+        joined = joined or bool(PROPORTION.match(name))
         hangs = self.name is not None and self.name[0] < a and (name.startswith("占") or joined)
-        base = told if part or hangs else ""
-        if not part and not (base and not name.startswith("占")):
-            self.name = (a, b)
+        base = told if part or hangs else counterpart(told or self.before, name)
+        if not part and not (hangs and not name.startswith("占")):
+            self.name, self.owner = (a, b), "" if hangs else base
         return base.replace("\0", "")
 
     def _of_whole(self, at: int) -> bool:
@@ -236,6 +257,8 @@ class _Reader:
         shares = [q for q in quantities if q.start > at]
         if at < 0 or len(shares) < 2:
             return None
+        if (told_behind := self._named_apart(start, at, text, shares)) is not None:
+            return told_behind
         years = [t for t in governing if t.start < start + at]
         dated = len(years) == len(shares)
         begin = start + max([0, *(t.end - start for t in years if t.end - start <= at)])
@@ -249,6 +272,22 @@ class _Reader:
         holding = years if dated else [self.time] * len(shares)
         dealt = zip(names, shares, holding, strict=True)
         return [replace(self._share(start, *one), change=change) for one in dealt]
+
+    def _named_apart(self, start: int, at: int, text: str, shares: Sequence[Quantity]) -> list[Figure] | None:
+        """「年飞行量分别达到城区12万架次、农村5万架次」: what each figure is of stands before it; None elsewhere."""
+        begin = at + 2 + len(REACHING.match(text, at + 2).group())  # type: ignore[union-attr]
+        spans = []
+        for share in shares:
+            if not MEMBER.fullmatch(text[begin : share.start]):
+                return None
+            begin += text[begin] in "、，,和及"
+            spans.append((start + begin, start + share.start))
+            begin = share.end
+        match = opener().match(text[:at])
+        name = (start + match.end() if match else start, start + at)
+        self.name = name
+        dealt = zip((dealing.Share(span, name) for span in spans), shares, strict=True)
+        return [self._share(start, *one, self.time) for one in dealt] if name[1] - name[0] >= 2 else None
 
     def _share(self, start: int, share: dealing.Share, quantity: Quantity, time: Time | None) -> Figure:
         """One figure that 「分别」 deals out."""
@@ -300,8 +339,3 @@ class _Reader:
                 self.text[slice(*self.name)], *self.name, shown, "", "", shown, at, at + len(shown),
                 time=self.time, worded=True,
             )  # fmt: skip
-
-
-def _bare(quantity: Quantity) -> bool:
-    """A number with neither unit nor bound, and no ratio."""
-    return not quantity.unit and not quantity.bound and not set(quantity.number) & {":", "∶"}

@@ -22,6 +22,8 @@ _UNIT = re.compile(r"[%‰A-Za-zμ㎡℃°\u4e00-\u9fff]")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]*?)[)）]\s*$")
 _NOTHING = ("—", "-", "/", "%", "％", "‰")
 _NO_UNIT = ("—", "-", "－", "/", "——")
+_PART_OF = re.compile(r"^[（(]?(?:其中|[#＃])[：:]?(?=..)")
+"""How a row begins that is a part of the row above: 「其中：风力发电」."""
 _MARKS = "*＊★▲△"
 
 
@@ -96,7 +98,7 @@ def _target(document: Document, table: Table, line: _Line, cell: Cell, *, head: 
     return Target(
         entity=document.entity,
         level=document.level,
-        indicator=re.sub(r"\s", "", line.name.text).rstrip(_MARKS),
+        indicator=_PART_OF.sub("", re.sub(r"\s", "", line.name.text)).rstrip(_MARKS),
         year=year,
         value=quantity.number if quantity else body,
         bound=quantity.bound if quantity else "",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from assistant.language.quantities import Time, times
 from assistant.records import Clause, Document, Duty, Table, Target, Term
+from ingest.columns import reported_year
 from ingest.duties import duties
 from ingest.phrases import Figure, figures
 from ingest.tabular import table_targets
@@ -27,6 +28,9 @@ _ROSE = re.compile(
 
 _STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题|执行情况|完成情况|运行情况|工作总结")
 
+
+_FOOTNOTE = re.compile(r"[\[［〔【]\d{1,2}[\]］〕】]")
+"""The number of a footnote in a name: 「地区生产总值[1]」."""
 
 _NAMELESS = re.compile(
     r"""^(?:同比|环比|年均?|给予|分别给予|处以?|罚款|补助|补贴|奖励|最[高低]|按.{0,12}|的.*|.{0,12}(?:之日起|应当|不得|至少(?:开展|召开|组织|公示|监督检查)))$
@@ -62,12 +66,12 @@ def extract(document: Document, text: str, clauses: Sequence[Clause], tables: Se
 
 def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
     """Figures of the paragraphs, with the year that an introduction gives to the items under it."""
-    inherited = _Inherited()
+    inherited, reported = _Inherited(), reported_year(document)
     for clause in clauses:
         if clause.kind in ("title", "table", "row"):
             continue
-        year = inherited.of(clause) or _of_heading(clause)
-        past = bool(_STATE.search(clause.place))
+        year = inherited.of(clause) or _of_heading(clause) or reported
+        past = bool(reported or _STATE.search(clause.place))
         found = figures(clause.text, Time(year, 0, 0, until=not past, past=past) if year else None)
         for figure in found:
             if not _NAMELESS.search(figure.base + figure.name) and _balanced(figure.name):
@@ -78,7 +82,7 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
 def _told_apart(found: Sequence[Target]) -> list[Target]:
     """Without counts of one thing that differ in one paragraph: 设立6个办公室,…;组建了…局,设立了3个办公室."""
     told: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for target in found:
+    for target in (t for t in found if not t.change):
         told[_key(target)].add(target.shown)
     return [t for t in found if t.marks != "count" or t.change or len(told[_key(t)]) == 1]
 
@@ -161,7 +165,7 @@ def _target(document: Document, clause: Clause, figure: Figure, inherited: str) 
 
 def _name(document: Document, figure: Figure) -> tuple[str, str]:
     """Indicator and scope: 「全师用水总量」 -> (用水总量, ""); in brackets 「兵团用水总量」 -> (用水总量, 兵团)."""
-    name = _without_self(document, figure.name)
+    name = _FOOTNOTE.sub("", _without_self(document, figure.name))
     if figure.part and figure.base:
         base = _without_self(document, figure.base)
         if figure.name.endswith(base):

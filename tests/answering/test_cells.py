@@ -65,3 +65,42 @@ def test_rows_that_are_not_there_give_no_cell(chat: Chat, question: str) -> None
 )
 def test_a_unit_follows_the_figure(head: str, cell: str, said: str) -> None:
     assert measured(head, cell) == said
+
+
+BULLETIN = """沅泽市水资源公报（2024年）
+一、水资源量
+表1　2024年沅泽市行政分区用水量　　单位：亿立方米
+行政分区\t农业\t工业\t合计
+沅东区\t1.86\t2.40\t4.26
+临溪县\t4.75\t0.83\t5.58
+二、预警级别
+表2　降雪预警级别
+预警级别\t24小时降雪量（毫米）\t发布单位
+红色\t15以上\t市气象局
+橙色\t10～15\t市气象局
+三、申报材料
+序号\t材料名称\t份数\t材料形式
+1\t取水许可申请书\t2\t原件
+2\t水资源论证报告\t3\t原件
+"""
+
+
+@pytest.fixture(scope="module")
+def bulletin(tmp_path_factory: pytest.TempPathFactory) -> Chat:
+    return Chat.open(library(tmp_path_factory.mktemp("bulletin"), {"bulletin.txt": BULLETIN}))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("临溪县2024年农业用水量是多少", "临溪县的农业是4.75亿立方米。"),
+        ("红色预警24小时降雪量要达到多少", "红色的24小时降雪量（毫米）是15以上。"),
+        ("水资源论证报告要交几份", "水资源论证报告的份数是3。"),
+    ],
+)
+def test_cells_of_years_places_and_numbered_rows(bulletin: Chat, question: str, answer: str) -> None:
+    assert bulletin.ask(question).answer == answer
+
+
+def test_no_cell_of_a_year_that_the_table_is_not_of(bulletin: Chat) -> None:
+    assert "4.75" not in bulletin.ask("临溪县2023年农业用水量是多少").answer

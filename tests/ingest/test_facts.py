@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import facts
+from ingest import contacts, facts
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from ingest import facts
 )  # fmt: skip
 def test_contacts(line: str, expected: list[tuple[str, str]]) -> None:
     text = f"某通知\n\n{line}\n"
-    found = list(facts.contacts("d", text))
+    found = list(contacts.contacts("d", text))
     assert [(fact.name, fact.value) for fact in found] == expected
     assert all(fact.start is not None and text[fact.start : fact.end] == fact.value for fact in found)
 
@@ -56,7 +56,7 @@ def test_fields_are_placed(name: str, value: str, expected: str) -> None:
     ],
 )
 def test_handling(line: str, expected: list[tuple[str, str]]) -> None:
-    assert [(fact.name, fact.value) for fact in facts.handling("d", f"某通知\n{line}\n")] == expected
+    assert [(fact.name, fact.value) for fact in contacts.handling("d", f"某通知\n{line}\n")] == expected
 
 
 SIGNED = "某意见\n\n正文。\n\n青澜市人民政府\n2023年6月12日\n\n"
@@ -96,3 +96,22 @@ def test_the_printing_office_is_not_the_issuer(text: str, expected: set[tuple[st
 def test_the_note_under_a_title(note: str, expected: list[tuple[str, str]]) -> None:
     text = f"某办法\n{note}\n\n第一条　本办法由某局负责解释。\n"
     assert [(fact.name, fact.value) for fact in facts.margins("d", text)] == expected
+
+
+def test_who_gave_a_report_and_when() -> None:
+    text = "关于某市预算执行情况的报告\n——2025年1月8日在某市第五届人民代表大会第四次会议上\n某市财政局局长  贺敏\n"
+    assert [(fact.name, fact.value) for fact in facts.margins("d", text)] == [
+        ("signed", "2025年1月8日"),
+        ("author", "某市财政局局长 贺敏"),
+        ("issuer", "某市财政局"),
+    ]
+
+
+def test_two_offices_on_one_line_above_the_date() -> None:
+    body = "".join(f"第{at}段。\n" for at in range(30))
+    text = f"某市统计公报\n某市统计局　国家统计局某调查队\n2025年3月26日\n{body}"
+    assert [(fact.name, fact.value) for fact in facts.margins("d", text)] == [
+        ("issuer", "某市统计局"),
+        ("issuer", "国家统计局某调查队"),
+        ("signed", "2025年3月26日"),
+    ]

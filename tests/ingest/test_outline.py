@@ -328,3 +328,18 @@ def test_numbers_that_an_amendment_quotes_are_not_the_documents() -> None:
 def test_notes_that_count_on_stay_notes() -> None:
     text = "表1 指标\n序号\t指标\t2025年\n1\t甲率\t20\n2\t乙率\t30\n注：1.数据为2025年。\n2.“*”表示未达标。\n正文。\n"
     assert [one.kind for one in parse(text).clauses] == ["table", "row", "row", "note", "note", "paragraph"]
+
+
+def test_a_wrapped_note_under_the_title_does_not_swallow_the_first_article() -> None:
+    article = (
+        "市、县（区）人民政府应当加强对保护工作的领导，将其纳入国民经济和社会发展规划，"
+        "所需经费列入本级财政预算，专款专用。"
+    )
+    note = (
+        "（2023年8月31日某市第五届人民代表大会常务委员会第十二次会议通过　"
+        "2023年11月29日某省人民代表大会常务委员会批准）"
+    )
+    said = ["某市保护条例", note, "　　　第一章　总　　则", *(f"　　第{n}条　{article}" for n in "一二三四五六七八")]
+    wrapped = [line[at : at + 36] for line in said for at in range(0, len(line), 36)]
+    labels = [clause.label for clause in parse("\n".join(wrapped)).clauses if clause.level in ("章", "条")]
+    assert labels == ["第一章", *(f"第{n}条" for n in "一二三四五六七八")]

@@ -26,11 +26,19 @@ EXPLAINED = 0.5
 MOST = 4
 """Rows at most that one question may mean."""
 
+TOLD = 0.3
+"""Share of a head from which the question says it."""
+
+_HANDING = re.compile("(?:需?要|得|应)?(?:提交|交|提供|准备|报送)$")
+_NUMBERS = re.compile(r"^(?:序号|编号|No\.?)$")
+_PART = re.compile(r"^(?:其中|#):?(?=..)")
+_SHARE = re.compile("占比|比例|比率")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMBERED = re.compile(r"^(?P<number>\d+)(?P<what>[\u4e00-\u9fff])")
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _WHOM = (
+    (re.compile("负责(?:什么|哪些|啥)|职责|承担(?:什么|哪些)|干什么|做什么"), re.compile("职责|任务|分工")),
     (re.compile("电话|号码|打哪"), re.compile("电话")),
     (re.compile("找谁|联系谁|联系人"), re.compile("联系人|姓名")),
     (re.compile("在哪|地址|哪里|哪儿|什么地方"), re.compile("地址|地点")),
@@ -48,24 +56,64 @@ class _Named:
 
 def answer(library: Library, question: Question) -> Draft | None:
     """The cells asked for of the rows that the question names; None when it names none, or more than they answer."""
-    if question.cues & {"check", "why", "howmany", "sum", "define"} or question.years:
+    if question.cues & {"check", "why", "sum", "difference", "compare"}:
         return None
     if any(place.steps[-1].kind not in ("附件", "表") for place in question.references):
         return None
-    documents = union(question)
-    held = [t for t in library.tables if documents is None or t.document in documents]
-    plain = [t for t in held if len(t.columns) > 1 and t.rows and not _reckoned(library, t)]
-    named = [one for table in plain for one in _rows(table, question.folded)]
-    longest = max((len(one.said) for one in named), default=0)
-    meant = [one for one in named if len(one.said) == longest or len({o.table.clause for o in named}) == 1]
+    plain = [t for t in _held(library, question) if len(t.columns) > 1 and t.rows and not _reckoned(library, t)]
+    named = {t.clause: list(_rows(t, question.folded)) for t in plain}
+    named = {clause: rows for clause, rows in named.items() if rows and _explained(library, question, rows)}
+    meant = _longest([one for rows in named.values() for one in rows])
+    tables = {one.table.clause: one.table for one in meant}
+    told = {clause: _told(table, question.folded) for clause, table in tables.items()}
+    best = max((max(shares.values(), default=0.0) for shares in told.values()), default=0.0)
+    meant = [one for one in meant if max(told[one.table.clause].values(), default=0.0) == best]
     if not 0 < len(meant) <= MOST or len({one.table.clause for one in meant}) > 1:
         return None
-    if not _explained(library, question, meant):
+    table = meant[0].table
+    if best < TOLD and question.cues & {"define", "howmany"}:
         return None
-    if any(not any(q.start == question.folded.find(one.said) for one in meant) for q in question.claimed):
-        return None  # 「…达到25万元了吗」 states a figure
-    columns = _columns(meant[0].table, question.folded)
-    return _said(library, meant, columns)
+    if not _of_years(library, question, table) or _states(question, meant):
+        return None
+    return _said(library, meant, _columns(told[table.clause]))
+
+
+def _held(library: Library, question: Question) -> Iterator[Table]:
+    """The tables in question, and those that have a row for a place named: 「望江县农业用水量」 of the whole 市."""
+    documents = union(question)
+    places = {m.name for m in question.entities} if question.documents is None else set()
+    for table in library.tables:
+        first = (fold(re.sub(r"\s", "", row.cells[0].text)) for row in table.rows)
+        if documents is None or table.document in documents or not places.isdisjoint(first):
+            yield table
+
+
+def _longest(named: Sequence[_Named]) -> list[_Named]:
+    """The rows named by the longest words; all where there is but one table."""
+    longest = max((len(one.said) for one in named), default=0)
+    return [one for one in named if len(one.said) == longest or len({o.table.clause for o in named}) == 1]
+
+
+def _around(library: Library, table: Table) -> str:
+    """What a table stands under and is called: caption, headings, title, heads."""
+    clause = library.clause(table.clause)
+    title = library.document(table.document).title
+    return "".join((table.caption, clause.text, *clause.path, title, *table.columns))
+
+
+def _of_years(library: Library, question: Question, table: Table) -> bool:
+    """Whether the table is of the years asked for: its caption, headings or the document's title say them."""
+    around = _around(library, table)
+    return all(year in around for year in question.years)
+
+
+def _states(question: Question, meant: Sequence[_Named]) -> bool:
+    """Whether the question states a figure that is neither of the row's name nor of a head: 「…达到25万元了吗」."""
+    heads = fold("".join(meant[0].table.columns))
+    rows = [question.folded.find(one.said) for one in meant]
+    ends = [at + len(one.said) for at, one in zip(rows, meant, strict=True)]
+    inside = [any(a <= q.start < b for a, b in zip(rows, ends, strict=True)) for q in question.claimed]
+    return any(not held and q.text not in heads for held, q in zip(inside, question.claimed, strict=True))
 
 
 def _reckoned(library: Library, table: Table) -> bool:
@@ -80,7 +128,7 @@ def _rows(table: Table, folded: str) -> Iterator[_Named]:
     """
     digits = _in_digits(folded)
     for row in table.rows:
-        key = fold(re.sub(r"\s", "", row.cells[0].text))
+        key = _PART.sub("", fold(re.sub(r"\s", "", row.cells[_key(table, row)].text)))
         if not _WORD.search(key):
             continue
         if len(key) >= 2 and key in folded:
@@ -89,6 +137,11 @@ def _rows(table: Table, folded: str) -> Iterator[_Named]:
             yield _Named(table, row, _shared(key, digits[at.start() :]))
         elif short := next((one for one in _shorter(key) if one in folded), ""):
             yield _Named(table, row, short)
+
+
+def _key(table: Table, row: Row) -> int:
+    """The column that names the rows: the first, or the one behind 序号."""
+    return 1 if len(row.cells) > 2 and _NUMBERS.match(plain_head(table.columns[0])) else 0
 
 
 def _shared(key: str, text: str) -> str:
@@ -115,29 +168,36 @@ def _shorter(key: str) -> Iterator[str]:
 def _explained(library: Library, question: Question, meant: Sequence[_Named]) -> bool:
     """Whether the rest of the question is of this table: by its caption, its headings, its document, its heads."""
     table = meant[0].table
-    rest = _in_digits(scopes(library, question)[0].topic)
+    rest = _SHARE.sub("比重", _in_digits(scopes(library, question)[0].topic))
     for asks, _ in _WHOM:
         rest = re.sub(rf"打?\s*(?:{asks.pattern})", " ", rest)
+    rest = _HANDING.sub(" ", rest)
     for one in meant:
         rest = rest.replace(one.said, " ").replace(one.said.lstrip("0123456789"), " ")
     weights = library.weigher.asked(rest)
-    clause = library.clause(table.clause)
-    around = "".join((table.caption, *clause.path, library.document(table.document).title, *table.columns))
+    around = _SHARE.sub("比重", _around(library, table))
     return not weights or coverage(weights, text_features(around)) >= EXPLAINED
 
 
-def _columns(table: Table, folded: str) -> list[int]:
-    """The columns asked for, the best first head's alone when its words are told; all when none is."""
+def _told(table: Table, folded: str) -> dict[int, float]:
+    """How much of each head after the first the question says."""
     shares = {}
+    said = _SHARE.sub("比重", folded)
     for index, head in list(enumerate(table.columns))[1:]:
-        bare = fold(_BRACKETS.sub("", plain_head(head))).removeprefix("其中:")
-        if any(asks.search(folded) and heads.search(head) for asks, heads in _WHOM):
+        bare = _SHARE.sub("比重", fold(_BRACKETS.sub("", plain_head(head))).removeprefix("其中:"))
+        counts = bare.endswith("数") and re.search(rf"[几多少]{re.escape(bare[0])}", said)
+        if counts or any(asks.search(said) and heads.search(head) for asks, heads in _WHOM):
             shares[index] = 1.0
             continue
         pairs = set(map(str.__add__, bare, bare[1:])) or {bare}
-        shares[index] = sum(pair in folded for pair in pairs) / len(pairs)
+        shares[index] = sum(pair in said for pair in pairs) / len(pairs)
+    return shares
+
+
+def _columns(shares: dict[int, float]) -> list[int]:
+    """The columns asked for, the best first head's alone when its words are told; all when none is."""
     top = max(shares.values(), default=0.0)
-    return [index for index, share in shares.items() if share == top] if top >= 0.3 else list(shares)
+    return [index for index, share in shares.items() if share == top] if top >= TOLD else list(shares)
 
 
 def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> Draft | None:
@@ -147,6 +207,7 @@ def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> 
         for index in columns:
             cell = re.sub(r"\s", "", one.row.cells[index].text)
             if cell and cell not in "—-－/":
-                name = re.sub(r"\s", "", one.row.cells[0].text)
-                draft.say(f"{name}的{measured(one.table.columns[index], cell)}。", library.cite(clause))
+                name = re.sub(r"\s", "", one.row.cells[_key(one.table, one.row)].text)
+                said = measured(one.table.columns[index], cell, one.table.caption)
+                draft.say(f"{name}的{said}。", library.cite(clause))
     return draft if draft.sentences else None

@@ -73,11 +73,20 @@ def plain_head(head: str) -> str:
     return re.sub(r"\s", "", head)
 
 
-def measured(head: str, cell: str) -> str:
-    """A head and a cell with the unit of the head: 「补助标准（万元/台）」, 「25」 -> 「补助标准是25万元/台」."""
+_IN_CAPTION = re.compile(r"单位\s*[：:]\s*([^、，,；;：:（）()\s]{1,8})[）)]?$")
+
+
+def measured(head: str, cell: str, caption: str = "") -> str:
+    """A head and a cell with the unit of the head: 「补助标准（万元/台）」, 「25」 -> 「补助标准是25万元/台」.
+
+    Else with the one unit that the caption gives: 「各县用水量（单位：万立方米）」.
+    """
     head = re.sub(r"^其中[：:]?", "", plain_head(head))
     unit = re.search(r"[（(]([^（）()]*)[）)]$", head)
-    if unit is None or not re.fullmatch(r"[\d.,，]+", cell):
+    figure = re.fullmatch(r"-?[\d.,，]+", cell)
+    if unit is None and figure and (one := _IN_CAPTION.search(caption)) and "（" not in head:
+        return f"{head}是{cell}{one[1]}"
+    if unit is None or not figure:
         return f"{head}是{cell}"
     return f"{head[: unit.start()]}是{cell}{unit[1].removeprefix('单位：').removeprefix('单位:')}"
 

@@ -144,7 +144,8 @@ def _over(last: Reference, kind: str) -> tuple[Step, ...]:
 def dated(library: Library, question: Question) -> Question:
     """Years that are the dates of documents name those documents: 「2017兵团」, 「两份意见（2017、2024）」.
 
-    Only where no such document has a figure for that year, so that 「2022年…」 of a plan of 2022 stays a year.
+    Only where no document in question has a figure for that year, so that 「2022年…」 of a plan of 2022 stays a year,
+    and 「2025年…目标」 of a plan of 2023 does not become a notice of 2025.
     """
     meant = union(question)
     entities = {library.document(d).entity for d in meant or ()}
@@ -153,7 +154,7 @@ def dated(library: Library, question: Question) -> Question:
     groups = []
     for year in question.years:
         ids = tuple(d.id for d in library.documents if d.id in known and d.date[:4] == year)
-        if not ids or any(t.year == year for i in ids for t in library.store.targets(i)):
+        if not ids or any(t.year == year for i in known for t in library.store.targets(i)):
             return question
         groups.append(ids)
     if not groups:

@@ -38,6 +38,9 @@ def _provinces() -> re.Pattern[str]:
     )
 
 
+_OF_LEVEL = ("级", "本级", "直")
+"""What makes 市 a level and no place: 申请「市级」代表性传承人."""
+
 _BEFORE = "和与跟及在从对由比是把给让请问到向查按据,。?、:; "
 
 
@@ -184,7 +187,8 @@ class Gazetteer:
                 continue  # 人月探访率省: no name of a place
             if (
                 (len(name) > 2 or name.endswith("国") or name == "国家")
-                and not re.search(r"[哪几个各每某本该这那些]|全(?!国)", name)
+                and not re.search(r"[哪几个各每某本该这那些谁的]|全(?!国)", name)
+                and not (name[-1] in "省市县区" and text.startswith(_OF_LEVEL, match.end()))
                 and not any(taken[start : match.end()])
                 and not _COMMON.search(name)
             ):

@@ -64,7 +64,7 @@ def _asked_unit() -> re.Pattern[str]:
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
     counters = "|".join(map(re.escape, load("units")["counters"]))
     return re.compile(
-        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方(?![面案式向])|块|面积)|{counters})|(?:投|花|需|要)多少钱?"
+        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方(?![面案式向])|块|面积)|(?!床位)(?:{counters}))|(?:投|花|需|要)多少钱?"
     )
 
 
@@ -75,7 +75,7 @@ def asked_units(folded: str) -> tuple[str, ...]:
     found = [
         m.group(1)
         for m in re.finditer(
-            rf"(?:多少|几)((?:[十百千万亿]*(?:元|亩|公顷|平方千米|平方公里|平方米|立方米|吨|公里|米|人次|批次|学时|课时|人(?!均|口)|户|张|份|册))|{counters})",
+            rf"(?:多少|几)((?:[十百千万亿]*(?:元|亩|公顷|平方千米|平方公里|平方米|立方米|吨|公里|米|人次|批次|学时|课时|人(?!均|口)|户|张|份|册))|(?!床位)(?:{counters}))",
             folded,
         )
     ]

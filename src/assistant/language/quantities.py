@@ -100,6 +100,11 @@ _NOT_BEFORE = re.compile(
 )
 
 
+_HOUR = re.compile(r"(?:[01]?\d|2[0-4])[:：∶][0-5]\d")
+_TILL = re.compile(r"\s*(?:~|～|—|–|-|至|到)+\s*(?:[上中下]午|次日|[早晚]上?)?\s*(?:[01]?\d|2[0-4])[:：∶][0-5]\d(?!\d)")
+_SINCE = re.compile(r"(?:[上中下]午|凌晨|[早晚]上?|\d[:：∶]\d\d\s*(?:~|～|—|–|-|至|到)+)\s*$")
+
+
 _WIDE = str.maketrans("０１２３４５６７８９％", "0123456789%")
 _WIDE_DIGIT = re.compile(r"[０-９]")
 _WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
@@ -187,6 +192,7 @@ def _is_name(match: re.Match[str], text: str, at: int, never: tuple[str, ...]) -
     glued = r"[A-Za-z]" if group["unit"] else r"[A-Za-z.\d]"
     return bool(
         _YEAR.match(text, at)
+        or (group["ratio"] and _is_hour(match, text, at))
         or (bare and text.startswith(never, match.end()))
         or _NOT_BEFORE.search(text[max(0, at - 6) : at])
         or re.match(glued, text[match.end() :])
@@ -194,6 +200,12 @@ def _is_name(match: re.Match[str], text: str, at: int, never: tuple[str, ...]) -
         or group["unit"] in never
         or (group["unit"] == "升" and text.startswith("级", match.end()))
     )
+
+
+def _is_hour(match: re.Match[str], text: str, at: int) -> bool:
+    """Whether a ratio is a time of the day: 「上午9:00—12:00」."""
+    told = _HOUR.fullmatch(match["ratio"])
+    return bool(told and (_TILL.match(text, match.end()) or _SINCE.search(text[max(0, at - 8) : at])))
 
 
 def _is_count(group: _Groups, text: str, at: int) -> bool:

@@ -100,7 +100,7 @@ def in_row(evidence: Evidence, text: str) -> bool:
         for table, row in place.rows:
             names = {plain(cell.text) for cell in row.cells} | {plain(cell.text).rstrip("*") for cell in row.cells}
             for head, cell in zip(table.columns, row.cells, strict=True):
-                forms = (f"{head}是{cell.text}", measured(head, plain(cell.text)))
+                forms = (f"{head}是{cell.text}", measured(head, plain(cell.text), table.caption))
                 said = [f"的{plain(form)}" for form in forms if plain(cell.text)]
                 if any(text.endswith(form) and text.removesuffix(form) in names for form in said):
                     return True

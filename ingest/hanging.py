@@ -1,0 +1,63 @@
+"""Figures whose name hangs on words beside them: a label with a colon, the other side of an account, a proportion."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.quantities import Quantity
+from assistant.vocabulary import load
+from ingest.names import Left
+from ingest.predicates import predicate, vocabulary
+
+_COEFFICIENT = re.compile(r"(?:系数|指数|极值比|之比|收入比|比值)$")
+_CAPTION = re.compile(r"[一-龥]{1,12}(?:限|率|额|价|费|量|数|期|积|度|标准|金|重|长|间隔|距离|规模|投资|人数|名额)")
+_FIGURE = re.compile(r"\s*(?:不低于|不少于|不超过|约|≥|≤)?\s*\d")
+_MEASURED = r"(?:量|额|率|长|数|积|值|比重)"
+
+PROPORTION = re.compile(r"^(?:为|是|相当于)(?!了).{2,12}的$")
+"""「，为年初预算的」101.8%: a proportion of what was named before."""
+
+REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
+MEMBER = re.compile(r"[、，,和及]?[一-龥A-Za-z]{2,10}(?<![达为到至])")
+"""「分别达到」, and 「、农村」 between two figures that 「分别」 deals out."""
+
+
+def labelled(label: str, figure: str) -> bool:
+    """Whether a phrase before a colon names the figure behind it: 「法定办结时限」, 「20个工作日」."""
+    return bool(_CAPTION.fullmatch(label) and _FIGURE.match(figure))
+
+
+def nameless(quantity: Quantity, text: str) -> bool:
+    """Whether a bare number has neither a predicate nor a coefficient before it: it belongs to a name.
+
+    「农田灌溉水有效利用系数」0.541 is a figure.
+    """
+    if quantity.unit or quantity.bound or set(quantity.number) & {":", "∶"}:
+        return False
+    before = text[: quantity.start]
+    return not predicate(before).verb and not ("." in quantity.number and _COEFFICIENT.search(before))
+
+
+def of_them(text: str, quantity: Quantity) -> bool:
+    """Whether a count in a list only says of what the next figure is: 「3座大型水库、29座中型水库年末蓄水总量」."""
+    one = rf"\d+{re.escape(quantity.unit)}"
+    listed = re.compile(rf"{one}[一-龥]{{2,12}}(?:、|和|及){one}[一-龥]{{4,24}}{_MEASURED}$")
+    return quantity.counter and bool(listed.match(text))
+
+
+def counterpart(told: str, name: str) -> str:
+    """What both sides of an account are of: 「市本级国有资本经营预算收入」, 「支出」 -> 市本级国有资本经营预算."""
+    for one, other in vocabulary()["counterparts"]:
+        at = told.rfind(one)
+        if at > 0 and name.startswith(other):
+            return told[:at]
+    return ""
+
+
+def moved(own: Left, between: str) -> str:
+    """The verb when it says by how much something changed: 「，下降」12.4%, 「采矿业下降」1.6%.
+
+    ``between`` are the words from the name to the figure; 「提高到2020年的」 says what it became, not by how much.
+    """
+    verb = own.verb.removesuffix("了")
+    return verb if verb in load("bounds")["direction"] and not re.search("[到至为]", between) else ""
