@@ -70,7 +70,7 @@ class Chat:
             if refusal is not None and draft is None:
                 break
             if draft is not None and (answer := verified(self.library, understood, draft)) is not None:
-                lacks = carried.missing(self.library, understood, draft) if lane in lanes.MAY_MISS else ""
+                lacks = carried.missing(self.library, understood, draft) if lanes.own(lane) in lanes.MAY_MISS else ""
                 if not lacks:
                     return answer
                 part = compound.rest(self.library, understood, draft, lacks)

@@ -31,6 +31,9 @@ ALIKE = 1.05
 BESIDE_OTHER = 0.7
 """The same for a document that is asked about beside another one that answers."""
 
+WHOLLY, MATTER = 0.97, 0.7
+"""Where one side's sentence has all that is asked, one of another side with less than this speaks of another thing."""
+
 SIDES = 4
 """How many entities or documents are answered one by one."""
 
@@ -99,14 +102,25 @@ def answer(library: Library, question: Question) -> Draft | None:
             if other:
                 _say(library, draft, question, other, named=True)
         return draft if draft.citations else None
+    best = max(found[0].whole for found in held if found)
+    apart = len({scope.name for scope in sides}) > 1
     for scope, found in zip(sides, held, strict=True):
         found = found or candidates(library, question, scope, alike=BESIDE_OTHER)
+        found = [p for p in found if best < WHOLLY or p.whole >= MATTER or not apart]
         if found:
             _say(library, draft, question, found, named=True)
         else:
             titles = "、".join(f"《{library.document(d).title}》" for d in scope.documents or ())
             draft.say(f"{titles or '现有文件'}没有相关表述。")
     return draft if any(s.citations for s in draft.sentences) else None
+
+
+def beside(library: Library, draft: Draft, question: Question, scope: Scope) -> bool:
+    """Tell what the documents of a scope say of a matter that others tell; whether they say anything."""
+    found = candidates(library, question, scope, alike=BESIDE_OTHER)
+    if found:
+        _say(library, draft, question, found, named=True)
+    return bool(found)
 
 
 def _other(question: Question, side: Scope, found: Sequence[Passage]) -> list[Passage]:
@@ -123,7 +137,7 @@ def _sides(library: Library, question: Question) -> list[Scope]:
     several = "compare" in question.cues or re.search(r"分别|各自?[怎是有]|[两三四]份|[两三四]个文件", question.folded)
     if len(found) == 1 and question.documents and 1 < len(question.documents) <= SIDES and several:
         return [Scope(found[0].name, (document,), found[0].topic) for document in question.documents]
-    return found
+    return [replace(scope, topic=question.topic) for scope in found] if len(found) > 1 else found
 
 
 def certain(library: Library, question: Question) -> Draft | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import wraps
 
 from assistant.answering import (
+    apart,
     by_cell,
     by_check,
     by_clause,
@@ -24,6 +26,7 @@ from assistant.answering import (
     by_title,
     carried,
     compare,
+    completing,
     compound,
     lookup,
 )
@@ -61,15 +64,15 @@ def held(library: Library, question: Question) -> tuple[Draft | None, bool]:
         draft = lane(library, question)
         if draft is None or (draft.reason is None and verified(library, question, draft) is None):
             continue
-        if draft.reason is not None or lane not in MAY_MISS or not carried.missing(library, question, draft):
-            return draft, lane not in (by_prose.answer, by_kind.answer)
+        if draft.reason is not None or own(lane) not in MAY_MISS or not carried.missing(library, question, draft):
+            return draft, own(lane) not in (by_prose.answer, by_kind.answer)
     return None, False
 
 
 Lane = Callable[[Library, Question], Draft | None]
 
 MAY_MISS: frozenset[Lane] = frozenset(
-    {compare.answer, lookup.answer, by_prose.answer, by_kind.answer, by_list.answer, by_heading.answer}
+    {apart.answer, compare.answer, lookup.answer, by_prose.answer, by_kind.answer, by_list.answer, by_heading.answer}
 )
 """The lanes that weigh words, and may answer with a place that lacks one that matters (火星上的森林覆盖率)."""
 
@@ -99,7 +102,8 @@ def order(question: Question) -> list[Lane]:
     if question.cues & RECKONS == {"ratio"} and not read and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
-        return [*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer]
+        figures.insert(figures.index(compare.answer) + 1, apart.answer)
+        return [_whole(lane) for lane in (*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer)]
     named = question.cues & {"duty", "define"} and not question.cues & _FIGURED
     if not question.years and (
         named or (question.cues & {"measure", "content", "why"} and not question.cues & {"value", "howmany"})
@@ -108,6 +112,25 @@ def order(question: Question) -> list[Lane]:
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer, by_kind.answer]
     return [*structure, *words, *figures, by_prose.answer, by_kind.answer]
+
+
+def own(lane: Lane) -> Lane:
+    """The lane itself, where its answer is told whole."""
+    itself: Lane = getattr(lane, "__wrapped__", lane)
+    return itself
+
+
+def _whole(lane: Lane) -> Lane:
+    """A lane whose answer to a comparison says every side that is asked."""
+    if lane in (compare.answer, apart.answer):
+        return lane
+
+    @wraps(lane)
+    def whole(library: Library, question: Question) -> Draft | None:
+        draft = lane(library, question)
+        return draft and completing.completed(library, question, draft, lambda part: held(library, part))
+
+    return whole
 
 
 _FIGURED = {"value", "howmany", "unit", "attribute", "baseline", "criterion", "check", "when"}

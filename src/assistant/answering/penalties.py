@@ -20,7 +20,7 @@ ROOM = 230
 LONGEST = 330
 """Characters of a penalty."""
 
-LABEL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、])")
+LABEL = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[)）]|——|\d+[.．、](?!\d))")
 """A label at the head of a clause, which an answer leaves out: 「（一）」, 「——」."""
 
 

@@ -19,6 +19,7 @@ from assistant.answering.proofs import (
     sums,
     terms,
     verdicts,
+    weighed,
     words,
 )
 from assistant.answering.proofs.evidence import Evidence, Proof
@@ -31,6 +32,7 @@ PROOFS: tuple[Proof, ...] = (
     sums.reckoned,
     sums.apart,
     comparisons.compared,
+    weighed.weighed,
     listings.listed,
     rows.rows_listed,
     listings.headed,

@@ -32,6 +32,7 @@ _NOTE = re.compile(r"\((?P<note>按界限值计算|按约数计算)\)$")
 _LIMIT = re.compile(r"[≥≤><]|不[得能应]?[低高少多大小超]|以[上下内外]|至少|至多|最[多少高低]|超过|突破|不足|控制在")
 _NEAR = re.compile(r"左右|约|近|上下")
 _LATIN = re.compile(r"(?<![\d.a-z])(\d+(?:\.\d+)?)([a-z]+)(?![a-z])")
+_TERM = re.compile(r"(?<![\d.月])(\d+)(个?工作日|日(?!期))(?=[内以前,。;)]|$)")
 _APART = re.compile(r"^两者相差(?P<days>\d+)天$")
 _DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 _RATES = ("%", "‰")
@@ -170,24 +171,33 @@ def _held(evidence: Evidence, operands: Sequence[Operand], note: str) -> bool:
     Numbers without units (of a quotient) are figures of one and the same unit.
     """
     said = evidence.beside()
-    taken: list[tuple[Said, str]] = []
+    taken = _holders(said, operands, apart=True) or _holders(said, operands, apart=False)
+    if not taken:
+        return False
+    numbers = {operand.number for operand in operands}
+    bounds = (q for s, _ in taken for q in find(s.text) if _number(q) in numbers)
+    return len({plain(u) for _, u in taken}) == 1 and note == _noted(bounds)
+
+
+def _holders(said: Sequence[Said], operands: Sequence[Operand], *, apart: bool) -> list[tuple[Said, str]]:
+    """The sentence and unit of each operand, every one another figure; ``apart``: of a sentence of its own."""
+    taken: list[tuple[Said, str, int]] = []
     for number, unit in operands:
         holder = next(
             (
-                (s, u)
+                (s, u, at)
                 for s in said
-                if all(s is not t for t, _ in taken)
-                for n, u in figures(s.text)
+                if not apart or all(s is not t for t, _, _ in taken)
+                for at, (n, u) in enumerate(figures(s.text))
                 if Decimal(n) == number and (plain(u) == unit or not unit)
+                if all(s is not t or at != other for t, _, other in taken)
             ),
             None,
         )
         if holder is None:
-            return False
+            return []
         taken.append(holder)
-    numbers = {operand.number for operand in operands}
-    bounds = (q for s, _ in taken for q in find(s.text) if _number(q) in numbers)
-    return len({plain(u) for _, u in taken}) == 1 and note == _noted(bounds)
+    return [(s, u) for s, u, _ in taken]
 
 
 def _noted(quantities: Iterator[Quantity]) -> str:
@@ -205,6 +215,7 @@ def figures(text: str) -> list[tuple[str, str]]:
     """Single numbers with their units that a sentence says, remarks in brackets left out."""
     body = re.sub(r"\([^()]*\)", "", text)
     found = [(q.number.replace(",", ""), q.unit) for q in find(body) if _number(q) is not None]
+    found += [(m[1], m[2]) for m in _TERM.finditer(body)]
     return found + [(m[1], m[2]) for m in _LATIN.finditer(body)]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from assistant.answering.proofs.evidence import Place, plain
 from assistant.vocabulary import load
 
-LABEL = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|--?|\d+[.、]|第[一二三四五六七八九十百\d]+[章节条])")
+LABEL = re.compile(r"(?:\([一二三四五六七八九十\d]+\)|--?|\d+[.、](?!\d)|第[一二三四五六七八九十百\d]+[章节条])")
 _OPENS = "。;!?:"
 _CLOSES = "。;!?:"
 _PAIRS = {")": "(", "》": "《", "]": "["}

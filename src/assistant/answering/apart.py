@@ -1,0 +1,300 @@
+"""The sides of a comparison told in prose: each by its own sentence, with what follows from them.
+
+「台账保存期限和检查记录保存期限哪个长」: two sentences of two articles, 「台账保存期限更长（2年＞1年）」.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import combinations, pairwise, product
+
+from assistant.answering import penalties, weighing
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.question import Question, asked_units, understand
+from assistant.answering.reading import own_words, readings
+from assistant.answering.scope import union
+from assistant.answering.sentences import ended, sentences
+from assistant.answering.splitting import Parted, asks_same, ways
+from assistant.language.quantities import Quantity
+from assistant.language.stretches import figures, ordered
+from assistant.records import Citation, Clause
+from assistant.vocabulary import load
+
+CLAUSES = 24
+"""Ranked clauses whose phrases are weighed."""
+
+LEAST, NAMED = 0.5, 0.62
+"""Coverage of a side's words by its phrase with what stands around it, and of its own name by the phrase, from which
+it is meant."""
+
+WORDED = 0.6
+"""The same coverage where it is asked whether the sides are alike, and no figure tells that they are of one kind."""
+
+SURE = 0.85
+"""The mean of both coverages from which a figure is a side that has no name but its entity's."""
+
+FEW = 4
+"""Phrases of one side that are tried beside those of the others."""
+
+BESIDE = 0.1
+"""What speaks for sides of one clause, one document, one unit."""
+
+RIVAL = 0.3
+"""What the name of another side takes from a phrase."""
+
+AROUND = 0.6
+"""What a word counts that only the clause or the headings above have."""
+
+BETTER = 0.12
+"""How much better another way to part the question must fit."""
+
+LONG = 300
+"""Characters of a clause from which only the sentence speaks for a phrase, not the whole clause."""
+
+_MARK = re.compile(r"[，,；;。：:]")
+_CHANGED = re.compile(r"^(?:提高|提升|增加|增长|上升|下降|降低|降|减少|调整|扩大|扩)(?:到|至|为)")
+_WAY = re.compile(r"更|最")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch between two marks: where it stands, its features, and those of its sentence and headings."""
+
+    clause: Clause
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    own: frozenset[str]
+    around: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        """The words of the phrase."""
+        return self.clause.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A side: what it is called, the phrase that tells it, how well it fits, and its figure."""
+
+    name: str
+    phrase: Phrase
+    score: float
+    figure: Quantity | None
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """Both sides in the documents' words and what follows; None when a side has no phrase of its own."""
+    if "check" in question.cues or not _compares(question):
+        return None
+    best: tuple[float, list[Told]] = (0.0, [])
+    known: dict[tuple[str, ...] | None, list[Phrase]] = {}
+    for parted in ways(question.folded, library.gazetteer.indicators):
+        told = _told(library, question, parted, known)
+        score = _together(told) / len(told) if told else 0.0
+        if score > best[0] + BETTER:
+            best = score, told
+    return _said(library, question, best[1]) if best[1] else None
+
+
+def _compares(question: Question) -> bool:
+    return (
+        bool(question.cues & {"compare", "difference"}) or bool(readings(question.folded)) or asks_same(question.folded)
+    )
+
+
+def _told(
+    library: Library, question: Question, parted: Parted, known: dict[tuple[str, ...] | None, list[Phrase]]
+) -> list[Told]:
+    """The phrase of each side; [] when one has none, or two have the same."""
+    sides = [_side(library, question, name, side) for name, side in zip(parted.names, parted.sides, strict=True)]
+    bare = not all(side.own for side in sides)
+    held: list[list[Told]] = []
+    for side in sides:
+        if side.documents not in known:
+            known[side.documents] = _phrases(library, question, side.documents)
+        others = {f for other in sides if other is not side for f in other.own}
+        own = {f: w for f, w in side.own.items() if f not in others} or side.own
+        rivals = {f: w for other in sides if other is not side for f, w in other.own.items() if f not in side.words}
+        found = _fitting(question, replace(side, own=own, rivals=rivals), known[side.documents])
+        held.append([one for one in found if not bare or (one.figure is not None and one.score >= SURE)])
+    fitting = [list(told) for told in product(*held) if _distinct(told) and _of_one_kind(told)]
+    return max(fitting, key=_together, default=[])
+
+
+def _of_one_kind(told: Sequence[Told]) -> bool:
+    """Whether all figures can be put on one scale: no minutes beside a share."""
+    held = [one.figure for one in told if one.figure is not None]
+    return all(ordered(held[0], figure) is not None or held[0].unit == figure.unit for figure in held)
+
+
+def _distinct(told: Sequence[Told]) -> bool:
+    """Whether no two sides are told by one phrase."""
+    return not any(
+        a.phrase.clause.id == b.phrase.clause.id and a.phrase.start < b.phrase.end and b.phrase.start < a.phrase.end
+        for a, b in combinations(told, 2)
+    )
+
+
+def _together(told: Sequence[Told]) -> float:
+    """How well the sides fit, in one clause or document better."""
+    clauses, documents = ({getattr(one.phrase.clause, name) for one in told} for name in ("id", "document"))
+    units = {one.figure.unit if one.figure is not None else "" for one in told}
+    return sum(one.score for one in told) + BESIDE * ((len(clauses) == 1) + (len(documents) == 1) + (len(units) == 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side as asked: its name, what its words and those of its name weigh, where it is looked for, and the last
+    character of what is measured (率, 价)."""
+
+    name: str
+    words: dict[str, float]
+    own: dict[str, float]
+    documents: tuple[str, ...] | None
+    measure: str
+    rivals: dict[str, float] = field(default_factory=dict)
+
+
+def _side(library: Library, question: Question, name: str, side: str) -> Side:
+    asked = understand(side, library.gazetteer)
+    words, own = own_words(_plain(asked.topic)), name
+    for mention in asked.entities:
+        own = own.replace(mention.name, "")
+    weighed = library.weigher.asked(words), library.weigher.asked(own)
+    return Side(name, *weighed, union(asked) or union(question), words.strip()[-1:])
+
+
+def _plain(words: str) -> str:
+    """The words without those that only ask for what is said: 保存期限的要求 -> 保存期限."""
+    return re.sub(_generic(), "", words) or words
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(load("reckoning")["apart"]["generic"])
+
+
+def _phrases(library: Library, question: Question, documents: tuple[str, ...] | None) -> list[Phrase]:
+    """The phrases of the clauses that are nearest to the question."""
+    found: list[Phrase] = []
+    for hit in library.search(question.folded, k=CLAUSES, documents=documents):
+        clause = hit.clause
+        if clause.kind in ("row", "title", "number", "signature", "table", "heading"):
+            continue
+        lead = library.lead(clause)
+        above = " ".join((*clause.path, clause.heading, lead.text if lead is not None else ""))
+        for start, end in sentences(clause.text):
+            if clause.heading and clause.heading in clause.text[start:end] and end - start <= len(clause.heading) + 8:
+                continue  # the head of the paragraph says nothing by itself
+            around = text_features(above + (clause.text if len(clause.text) < LONG else clause.text[start:end]))
+            for a, b in _marked(clause.text, start, end):
+                found.append(Phrase(clause, a, b, (start, end), text_features(clause.text[a:b]), around))
+    return found
+
+
+def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The phrases of a sentence, each with the next one where it has no figure: 「对单位,处1万元…」."""
+    cuts = [start, *(m.end() for m in _MARK.finditer(text, start, end)), end]
+    spans = [(a, b) for a, b in pairwise(cuts) if b - a > 1]
+    found = []
+    for position, (a, b) in enumerate(spans):
+        later = spans[position + 1][1] if position + 1 < len(spans) else b
+        bare = not figures(text[a:b])
+        found.append((a, later if bare else b))
+    return found
+
+
+def _fitting(question: Question, side: Side, phrases: Sequence[Phrase]) -> list[Told]:
+    """The phrases that cover a side's words and its name, best first."""
+    found: list[Told] = []
+    for phrase in phrases:
+        whole = coverage(side.words, phrase.own, phrase.around, AROUND)
+        named = coverage(side.own, phrase.own, phrase.around, AROUND) if side.own else 1.0
+        if whole < LEAST or named < NAMED or not _dated(question, phrase):
+            continue
+        figure = _figure(question, side, phrase)
+        if figure is None and (operation(question) != "same" or whole < WORDED):
+            continue
+        score = (whole + named) / 2 - RIVAL * coverage(side.rivals, phrase.own)
+        found.append(Told(side.name, phrase, score, figure))
+    return sorted(found, key=lambda one: -one.score)[:FEW]
+
+
+def _dated(question: Question, phrase: Phrase) -> bool:
+    """Whether the years that are asked for stand in the clause of a phrase, or above it."""
+    around = phrase.clause.text + phrase.clause.place
+    return all(year[-4:] in around for year in question.years)
+
+
+def _figure(question: Question, side: Side, phrase: Phrase) -> Quantity | None:
+    """The one figure of a phrase, of the unit that is asked for, or that of the phrase of its sentence which names
+    what is measured (第三级水量为…，价格为每立方米7.8元); None when it has none or several."""
+    own = _of_unit(question, phrase.text)
+    if len(own) == 2 and _CHANGED.search(phrase.text[own[0].end : own[1].start + 2]):
+        own = own[1:]  # 由60元提高到90元
+    if side.measure in phrase.text or not own:
+        return own[0] if len(own) == 1 else None
+    start, end = phrase.sentence
+    text = phrase.clause.text
+    beside = [
+        held
+        for a, b in _marked(text, start, end)
+        if a >= phrase.start and side.measure in text[a:b] and len(held := _of_unit(question, text[a:b])) == 1
+    ]
+    if beside:
+        return beside[0][0]
+    return own[0] if len(own) == 1 else None
+
+
+def _of_unit(question: Question, text: str) -> list[Quantity]:
+    """The figures of a text, of the unit that is asked for if there are any."""
+    held = [q for q in figures(text) if not q.chinese or not q.counter]
+    units = ("%", "％", "‰") if re.search("百分点|个点", question.folded) else asked_units(question.folded)
+    if not units and re.search("[长短久]|期限|时限|时间", question.folded):
+        return [q for q in held if re.search("年|月|日|天|时|分钟|周", q.unit)] or held
+    units = ("元",) if not units and re.search("[贵价钱]|便宜", question.folded) else units
+    return [q for q in held if any(q.unit.endswith(unit) for unit in units)] or held if units else held
+
+
+def operation(question: Question) -> str:
+    """What is asked of the sides: difference, times, share, sum, higher, or whether they are the same."""
+    if asks_same(question.folded):
+        return "same"
+    read = readings(question.folded)
+    if read:
+        return "difference" if read[0].op == "growth" else read[0].op
+    return "difference" if "difference" in question.cues else "higher" if _WAY.search(question.folded) else "same"
+
+
+def _said(library: Library, question: Question, told: Sequence[Told]) -> Draft:
+    draft = Draft()
+    places: list[Citation] = []
+    several = len({one.phrase.clause.document for one in told}) > 1
+    for one in told:
+        clause, (start, end) = one.phrase.clause, one.phrase.sentence
+        place = library.cite(clause, clause.clean.span(start, len(clause.text[:end].rstrip())))
+        text = ended(penalties.LABEL.sub("", clause.text[start:end].strip()))
+        lead = f"《{library.document(clause.document).title}》：" if several else ""
+        if all(sentence.text != lead + text for sentence in draft.sentences):
+            draft.say(lead + text, place)
+        places.append(place)
+    for conclusion in _concluded(question, told):
+        draft.say(f"{conclusion}。", *dict.fromkeys(places))
+    return draft
+
+
+def _concluded(question: Question, told: Sequence[Told]) -> list[str]:
+    """「92%－58%＝34个百分点」, 「台账保存期限更长（2年＞1年）」, 「两者不同：单位1万元，个人1000元」; [] for none."""
+    op = operation(question)
+    sides = [(one.name, one.figure) for one in told if one.figure is not None]
+    if len(sides) < len(told):
+        return []
+    if op == "same":
+        return [said] if (said := weighing.alike(sides)) is not None else []
+    return weighing.conclusions(question.folded, op, sides)

@@ -1,0 +1,102 @@
+"""A comparison told whole: the entity or document that a lane left out, and what follows from cells side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answering import by_prose, weighing
+from assistant.answering.apart import operation
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.question import Question, understand
+from assistant.answering.scope import Scope, scopes
+from assistant.answering.splitting import asks_same
+from assistant.language.normal import fold
+from assistant.language.stretches import figures
+
+Answerer = Callable[[Question], tuple[Draft | None, bool]]
+
+MOST = 4
+"""Sides that are looked for one by one."""
+
+_CONCLUDED = re.compile(r"＝|≈|更[高低多少大小长短]|最[高低多少大小长短]|^两者|^各[年方]|^数值相同")
+
+
+def completed(library: Library, question: Question, draft: Draft, ask: Answerer) -> Draft:
+    """The draft with the sides that it leaves out, and what follows from its figures where it does not say so."""
+    if draft.reason is not None or not draft.sentences:
+        return draft
+    for scope in _left_out(library, question, draft):
+        _add(library, question, draft, scope, ask)
+    _conclude(question, draft)
+    return draft
+
+
+def _left_out(library: Library, question: Question, draft: Draft) -> list[Scope]:
+    """The entities and documents asked about that no citation is of, and no sentence speaks of."""
+    held = [replace(scope, topic=question.topic) for scope in scopes(library, question) if scope.documents]
+    cited = {citation.document for citation in draft.citations}
+    if not 2 <= len(held) <= MOST or len({scope.documents for scope in held}) < len(held):
+        return []
+    said = fold(draft.text)
+    lost = [s for s in held if not cited & set(s.documents or ()) and not (s.name and fold(s.name) in said)]
+    return lost if len(lost) < len(held) else []
+
+
+def _add(library: Library, question: Question, draft: Draft, scope: Scope, ask: Answerer) -> None:
+    """What the documents of a scope say of the matter, or that they do not say it."""
+    found, _ = ask(_alone(library, question, scope))
+    if found is None or found.reason is not None or not found.citations:
+        if by_prose.beside(library, draft, replace(question, cues=question.cues - {"value", "howmany"}), scope):
+            return
+        titles = "、".join(f"《{library.document(d).title}》" for d in scope.documents or ())
+        draft.say(f"{titles}没有相关表述。")
+        return
+    for position, sentence in enumerate(found.sentences):
+        places = [found.citations[n - 1] for n in sentence.citations]
+        lead = (
+            f"《{places[0].title}》：" if places and not position and not _names(library, scope, sentence.text) else ""
+        )
+        draft.say(lead + sentence.text, *places)
+    draft.series += found.series
+
+
+def _names(library: Library, scope: Scope, text: str) -> bool:
+    """Whether a sentence says itself whose it is."""
+    names = {scope.name, *(library.document(d).entity for d in scope.documents or ())} - {""}
+    return text.startswith("《") or any(text.startswith(name) for name in names)
+
+
+def _alone(library: Library, question: Question, scope: Scope) -> Question:
+    """The question of one side: 「兵团2035年地下水的目标」."""
+    years = "、".join(f"{year}年" for year in question.years)
+    asks = "要求" if question.cues & {"measure", "content"} else ""
+    text = f"{scope.name}{years}{scope.topic}{asks}"
+    alone = understand(text, library.gazetteer)
+    return replace(alone, documents=scope.documents, groups=(), cues=alone.cues - {"compare", "check"})
+
+
+def _conclude(question: Question, draft: Draft) -> None:
+    """What follows from two sentences with a figure each: 「4.1%－1.2%＝2.9个百分点」, 「两者的表述不同」."""
+    told = [[draft.citations[n - 1] for n in sentence.citations] for sentence in draft.sentences]
+    if not all(told) or any(_CONCLUDED.search(s.text) for s in draft.sentences):
+        return
+    places = list(dict.fromkeys(place for held in told for place in held))
+    op = operation(question)
+    held = [figures(sentence.text) for sentence in draft.sentences]
+    told_apart = not draft.series or len({target.document for target in draft.series}) == 2
+    if op != "same" and all(held) and len(held) == 2 and told_apart:
+        sides = [(_name(question, s.text), q[-1]) for s, q in zip(draft.sentences, held, strict=True)]
+        for conclusion in weighing.conclusions(question.folded, op, sides):
+            draft.say(f"{conclusion}。", *places)
+    elif asks_same(question.folded) and len({place.document for place in places}) == 2 <= len(held):
+        draft.say("两者的表述不同。", *places)
+
+
+def _name(question: Question, text: str) -> str:
+    """What a sentence begins with that the question says too: 「东湖区」."""
+    folded = fold(text)
+    size = max((n for n in range(1, len(folded) + 1) if folded[:n] in question.folded), default=0)
+    return folded[:size]

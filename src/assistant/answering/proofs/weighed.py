@@ -1,0 +1,104 @@
+"""What follows from figures in the documents' own words: which side is higher, whether the sides are one.
+
+The sides go by the names that the question gives them; their figures stand in the sentences shown before.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.answering.proofs.evidence import Evidence, plain
+from assistant.language.quantities import Quantity
+from assistant.language.stretches import figures, ordered
+
+_RANKED = re.compile(
+    r"^(?P<who>.+)(?P<rank>[更最])(?P<way>[高低多少大小长短快慢重轻贵严宽])\((?P<chain>[^()]*[<>][^()]*)\)$"
+)
+_SAME = re.compile(r"^(?:两者|各方)一致,均为(?P<figure>.+)$")
+_OTHER = re.compile(r"^(?P<many>两者|各方)不同:(?P<sides>.+)$")
+_WORDED = re.compile(r"^两者的表述(?P<how>一致|不同)$")
+_DOWN = "低少小短快轻宽"
+
+
+def weighed(evidence: Evidence, text: str) -> bool:
+    """「台账保存期限更长(2年>1年)」 after the two sentences that say 2年 and 1年 -> True."""
+    if evidence.question is None:
+        return False
+    return any(proof(evidence, text) for proof in (_in_order, _alike, _apart, _in_words))
+
+
+def _held(evidence: Evidence) -> list[Quantity]:
+    """The figures of the sentences before that rest on the same places."""
+    return [q for said in evidence.beside() for q in figures(said.text)]
+
+
+def _one(evidence: Evidence, text: str) -> Quantity | None:
+    """The figure that is written so in a sentence before."""
+    return next((q for q in _held(evidence) if _written(q) == text), None)
+
+
+def _written(figure: Quantity) -> str:
+    """A figure with its bound, without the verb before it."""
+    return re.sub(r"^(?:达到|达|实现|控制在|为)", "", plain(figure.text))
+
+
+def _asked(evidence: Evidence, name: str) -> bool:
+    """Whether the question calls a side so."""
+    return evidence.question is not None and bool(name) and name in plain(evidence.question.text)
+
+
+def _in_order(evidence: Evidence, text: str) -> bool:
+    match = _RANKED.match(text)
+    if match is None:
+        return False
+    lower = match["way"] in _DOWN
+    pieces = match["chain"].split("<" if lower else ">")
+    held = [q for piece in pieces if (q := _one(evidence, piece)) is not None]
+    if len(held) != len(pieces) or len(held) < 2 or (match["rank"] == "更") != (len(held) == 2):
+        return False
+    steps = [ordered(a, b) for a, b in pairwise(held)]
+    sign = -1 if lower else 1
+    return _asked(evidence, match["who"]) and steps[0] == sign and all(step in (0, sign) for step in steps)
+
+
+def _alike(evidence: Evidence, text: str) -> bool:
+    match = _SAME.match(text)
+    held = [q for q in _held(evidence) if match is not None and _written(q) == match["figure"]]
+    return len(held) > 1
+
+
+def _apart(evidence: Evidence, text: str) -> bool:
+    match = _OTHER.match(text)
+    if match is None:
+        return False
+    known = sorted({_written(q) for q in _held(evidence)}, key=len, reverse=True)
+    told = []
+    for piece in match["sides"].split(","):
+        figure = next((f for f in known if piece.endswith(f)), "")
+        if not figure or not _asked(evidence, piece.removesuffix(figure)):
+            return False
+        told.append(figure)
+    return len(set(told)) == len(told) > 1 and (match["many"] == "两者") == (len(told) == 2)
+
+
+def _in_words(evidence: Evidence, text: str) -> bool:
+    match = _WORDED.match(text)
+    told: dict[str, str] = {}
+    for said in evidence.beside():
+        key = said.citations[0].document if len({p.document.id for p in evidence.places}) == 2 else said.text
+        told[key] = told.get(key, "") + _bare(evidence, said.text)
+    if match is None or len(told) != 2:
+        return False
+    return (len(set(told.values())) == 1) == (match["how"] == "一致")
+
+
+def _bare(evidence: Evidence, text: str) -> str:
+    """A sentence without its lead, marks, and the names by which its document calls its own entity."""
+    text = re.sub(r"^《.*?》:(?!《)", "", text)
+    names = [
+        n for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases, *p.document.self_names)
+    ]
+    for name in sorted({plain(n) for n in names if n}, key=len, reverse=True):
+        text = text.replace(name, "")
+    return re.sub(r"[^\w]", "", text)

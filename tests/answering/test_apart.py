@@ -1,0 +1,99 @@
+"""Sides told in prose: what a question compares, where each side is told, and what follows from both."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.splitting import ways
+from assistant.language.normal import fold
+from assistant.language.quantities import Quantity
+from assistant.language.stretches import figures, ordered, stretch
+from tests.answering.asking import ECO, OTHER, asked, holds
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("新建小区和已建小区每百户配建标准差多少", ("新建小区每百户配建标准", "已建小区每百户配建标准")),
+        ("台账保存期限和检查记录保存期限哪个长", ("台账保存期限", "检查记录保存期限")),
+        ("违规停放的，单位和个人罚款有什么不同", ("违规停放的,单位罚款", "违规停放的,个人罚款")),
+        ("第三级水价是第一级的几倍", ("第三级水价", "第一级水价")),
+        ("城市和农村管网漏损率差多少", ("城市管网漏损率", "农村管网漏损率")),
+        ("新建住宅和既有住宅由谁负责，一样吗", ("新建住宅由谁负责", "既有住宅由谁负责")),
+    ],
+)
+def test_sides_of_a_question(question: str, sides: tuple[str, ...]) -> None:
+    assert sides in [way.sides for way in ways(fold(question))]
+
+
+def test_a_question_of_one_thing_has_no_sides() -> None:
+    assert ways("台账保存期限是多久") == []
+
+
+def one(text: str) -> Quantity:
+    (quantity,) = figures(text)
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sign"),
+    [
+        ("不少于2年", "不少于12个月", 1),
+        ("12个月", "1年", 0),
+        ("不少于30日", "不少于12个月", -1),
+        ("3个工作日内", "8个工作日内", -1),
+        ("1万元", "1000元", 1),
+        ("处200元以上500元以下罚款", "处20元以上50元以下罚款", 1),
+        ("处200元以上500元以下罚款", "处100元以上800元以下罚款", None),  # neither is the higher one
+        ("92%", "30天", None),
+    ],
+)
+def test_figures_in_order(left: str, right: str, sign: int | None) -> None:
+    assert ordered(one(left), one(right)) == sign
+
+
+def test_dates_are_no_terms() -> None:
+    assert [q.text for q in figures("自2024年3月5日起施行，受理之日起10个工作日内办结")] == ["10个工作日"]
+
+
+def test_a_ratio_has_no_size() -> None:
+    assert stretch(one("比例为1:3")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("台账保存期限和充电检查记录保存期限哪个长", ("不少于2年", "不少于1年", "更长（不少于2年＞不少于1年）")),
+        ("陪餐记录保存期限和视频资料保存期限哪个长", ("12个月", "30日", "更长")),
+        ("停放充电违规拒不改正的，单位和个人罚款标准有什么不同", ("2000元以上1万元以下", "500元以上1000元以下")),
+        ("新建小区和已建小区每百户配建养老设施的标准差多少", ("30平方米－20平方米＝10平方米",)),
+        ("新建护理型床位和改建护理型床位补助差多少", ("8000", "5000", "3000")),
+    ],
+)
+def test_sides_in_prose(question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, OTHER, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        # each side with its own place, and what follows
+        ("城镇新建建筑执行绿色建筑标准的比例，兵团和第七师是不是一样", ("100%", "100%", "两者一致，均为100%")),
+        ("2035年地下水方面，兵团与第七师的目标怎么写的", ("Ⅰ—Ⅳ类", "129团")),
+        (
+            "城镇生活垃圾无害化处理率，兵团2017年定的和第十二师的创建标准哪个高",
+            ("≥80%", "70%", "第十二师更高（≥80%＞70%）"),
+        ),
+        ("碳达峰十大行动，兵团和第七师要求一样吗", ("2030年前碳达峰十大行动", "自治区", "两者的表述不同")),
+    ],
+)
+def test_no_side_is_left_out(question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    answer = asked(request, ECO, question)
+    holds(answer, parts)
+    assert len({citation.document for citation in answer.citations}) == 2
+
+
+def test_a_number_loses_no_digits_with_a_label(request: pytest.FixtureRequest) -> None:
+    """「13.8万名…」 begins with no label 「13.」."""
+    answer = asked(request, OTHER, "岚江省有多少名经济困难的高龄、失能老年人享受养老服务补贴")
+    assert "13.8万名" in answer.answer
