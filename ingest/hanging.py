@@ -61,3 +61,32 @@ def moved(own: Left, between: str) -> str:
     """
     verb = own.verb.removesuffix("了")
     return verb if verb in load("bounds")["direction"] and not re.search("[到至为]", between) else ""
+
+
+CALLED = re.compile(r"[（(](?P<name>[一-龥]{3,12}[率值度])[)）](?:为|是|达到?|约)?$")
+"""Another name of what is measured, in brackets before its figure: 「占总人口比重（常住人口城镇化率）为」59.8%."""
+
+_RANK = re.compile(r"[一-龥]{1,3}级")
+"""Which of those told before: 培育企业30家，其中「国家级」5家."""
+
+_SET_UP = re.compile(r"(?:设立|建立|组建|安排|发放|实施|新建|建设)(?P<thing>[^，,。；;：:\d]{3,20})[，,]$")
+"""What a sentence sets up before it tells its size: 「设立应急转贷资金，」总额由8000万元增加到1.2亿元."""
+
+_MORE = re.compile(r"(?:新增|净增)加?$")
+
+
+def more(between: str) -> str:
+    """The word for an increase of what was told before: 企业618家，「全年新增」57家 -> 新增; else ""."""
+    match = _MORE.search(between)
+    return match.group() if match else ""
+
+
+def hangs(name: str, *, of_whole: bool) -> bool:
+    """Whether a name says nothing by itself: 「最大」, 「在校生」; ``of_whole`` (其中): 「国家级」."""
+    return name in vocabulary()["dependent"] or (of_whole and bool(_RANK.fullmatch(name)))
+
+
+def thing(name: str, before: str) -> str:
+    """What the words before have set up, when the name is one of its sizes: 「总额」 -> 应急转贷资金; else ""."""
+    match = _SET_UP.search(before) if name in vocabulary()["sizes"] else None
+    return match["thing"] if match else ""

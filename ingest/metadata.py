@@ -127,7 +127,7 @@ def _unit(known: Sequence[Fact], body: Sequence[Clause]) -> Unit | None:
     text = "\n".join(clause.text for clause in body)
     for name in ("title", "issuer", "printed_by"):
         for fact in known:
-            found = units.unit(fact.value) if fact.name == name else None
+            found = units.unit(_reported(fact.value)) if fact.name == name else None
             if found and (name != "title" or not units.is_body(found)):
                 return _in_full(found, text)
     if (found := _of_scope(text[:_PREAMBLE])) is not None:
@@ -143,6 +143,11 @@ def _of_scope(text: str) -> Unit | None:
     """Whose it is by where it holds or who carries it out: 「本指南适用于某县行政区域内…」, 「实施机关：某县某局」."""
     found = (units.unit(match["where"]) for match in _HOLDS.finditer(text))
     return next((one for one in found if one is not None and not units.is_body(one)), None)
+
+
+def _reported(title: str) -> str:
+    """A report's title from whose it is: 「关于某县2024年预算执行情况…的报告」 -> 「某县2024年…」."""
+    return re.sub(r"^关于(?=[一-龥]{2,10}(?:19|20)\d\d年.*报告$)", "", title)
 
 
 def _in_full(found: Unit, text: str) -> Unit:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from assistant.language.quantities import Quantity, Time, find
 from assistant.vocabulary import load
-from ingest import dealing
+from ingest import dealing, hanging
 from ingest.hanging import MEMBER, PROPORTION, REACHING, counterpart, labelled, moved, nameless, of_them
 from ingest.names import Left, left, right
 from ingest.predicates import (
@@ -38,10 +38,6 @@ from ingest.stretches import Stretch
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 
-
-_REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
-_MEMBER = re.compile(r"[、，,和及]?[一-龥A-Za-z]{2,10}(?<![达为到至])")
-"""「、农村」 between two figures that 「分别」 deals out."""
 
 _EXTENTS = ("长度", "总长度", "宽度", "高度", "深度")
 """Measures that are always of something: of what the sentence has named before."""
@@ -160,7 +156,11 @@ class _Reader:
             if figure is None:
                 continue
             time = next((t for t in reversed(governing) if t.start < start + quantity.start), None)
-            yield replace(figure, time=time or (None if part and governing else self.time))
+            figure = replace(figure, time=time or (None if part and governing else self.time))
+            yield figure
+            if (called := hanging.CALLED.search(self.text, start, figure.start)) and not figure.change:
+                a, b = called.span("name")
+                yield replace(figure, name=called["name"], name_start=a, name_end=b, base="")
             if figure.name_start >= start + quantity.start:
                 before = max(before, *(t for t in (figure.end, figure.name_end) if t <= stop), before)
 
@@ -182,11 +182,12 @@ class _Reader:
         remark = REMARK.match(self.text, value_end)  # 89.60平方千米（不含104团草场）: another measure than without
         value_end = remark.end() if remark else value_end
         value_start = b if share else self._value_start(quantity, before, at)
+        change = own.change or moved(own, self.text[own.end : at]) or (carried and hanging.more(self.text[before:at]))
         return Figure(
             self.text[a:b].replace("\0", ""), a, b, quantity.number, quantity.unit,
             share["bound"] if share else quantity.bound, self.text[value_start:value_end].strip(),
-            value_start, value_end, change=own.change or moved(own, self.text[own.end : at]), part=part,
-            carried=carried, counted=counted, base=base,
+            value_start, value_end, change=change or "", part=part, carried=carried,
+            counted=counted, base=base,
         )  # fmt: skip
 
     def _named(
@@ -204,7 +205,8 @@ class _Reader:
         if action().match(own.text) or (not own.text and not own.verb):
             return self._after(quantity, own, value_end, stop, counted=counted)
         if not own.text:
-            return _Named(self.name, value_end, carried=True) if self.name else None
+            for_whom = own.verb == "为" and re.match("[一-龥]", self.text[value_end:])  # 为63户企业办理转贷
+            return _Named(self.name, value_end, carried=True) if self.name and not for_whom else None
         shared = not own.verb and quantity.unit == "%" and not SHARE.search(own.text)
         noun = right(self.sentence, value_end, stop) if shared else None
         return _Named(span, noun.end if noun else value_end)
@@ -229,9 +231,10 @@ class _Reader:
         joined = self.text[before : before + 1] == "、" and name in vocabulary()["measures"]
         joined = joined or (self._of_whole(a) and bool(action().match(name)))
         joined = joined or (name in _EXTENTS and bool(told))  # 岸线功能区有2个，…，长度为23.38千米
-        joined = joined or bool(PROPORTION.match(name))
+        joined = joined or bool(PROPORTION.match(name)) or hanging.hangs(name, of_whole=self._of_whole(a))
         hangs = self.name is not None and self.name[0] < a and (name.startswith("占") or joined)
-        base = told if part or hangs else counterpart(told or self.before, name)
+        base = f"{self.owner}{told}" if part or hangs else counterpart(f"{self.owner}{told}" or self.before, name)
+        base = base or ("" if told else hanging.thing(name, self.text[self.sentence.start : a]))
         if not part and not (hangs and not name.startswith("占")):
             self.name, self.owner = (a, b), "" if hangs else base
         return base.replace("\0", "")

@@ -27,8 +27,8 @@ FROM = re.compile(r"(?:由|从)[^，,。；;]*\d[^，,。；;]*$|(?<=.)[由从]$
 RATE = re.compile(r"(?:每(?:千瓦时|平方米|立方米|学期|[一-龥]))+$")
 """For what a sum of money is: 「每人每月」 before 300元. It belongs to the figure, not to the name."""
 
-ONLY = re.compile(r"(?<=..)(?:累计)?(?:完成|仅为?|仅有|只有)$")
-"""Words of degree and doing between a name and a figure: 「增加值完成」86.4亿元, 「数据集仅」420个."""
+ONLY = re.compile(r"(?<=..)(?:(?:累计)?(?:完成|仅为?|仅有|只有)|一般|(?<![可处予难])以)$")
+"""Words of degree and doing between a name and a figure: 「增加值完成」86.4亿元, 「数据集仅」420个, 「面积以」40亩."""
 
 SHARE_OF = re.compile(r"(?<=..)(?P<bound>不低于|不少于|不超过|不高于|达到)[^，,。；;、\d]{2,24}的$")
 """「教师比例不低于符合条件教师总数的」15%."""
@@ -63,6 +63,9 @@ _OF_ONE = re.compile(r".*?\d+(?:所|个|家|座|处)(?=[^\d的]*\d.*的[一-龥]
 
 _TO_WHOM = re.compile(r"(?:对|凡|按照?).*(?:的|标准|比例)")
 _GIVEN = re.compile(r"给予|补助|补贴|奖励|罚款|处以|发放|实施")
+_BY_RULE = r"按照?[^，,。；;]{2,30}?的(?:比例|标准|要求)(?:安排|设立|计提|提取)"
+"""By what rule a sum is set aside, before its name: 「按照不低于支出1%的比例安排」预备费."""
+
 _HOPE = re.compile(
     r"""(?:(?:力争|争取|预计|努力|原则上|基本)[^，,]{0,2}?)?
         (?: 控制在 | 保持在 | 维持在 | 稳定在 | 保持
@@ -78,7 +81,11 @@ _COMPARED = r"""(?: (?: (?:(?<!占)比(?![重例率值]) | 较 | 与(?=.{1,12}�
                         (?:相比)?
                       | 同比 | 环比 | 年均 | 每年(?:平均)? | 比上年 | 较上年 )? )"""
 _WHILES = ("年", "天", "小时", "分钟", "月", "个月", "周岁", "岁", "度", "级", "升")
-_SPAN = re.compile(r"(?:期限|年限|周期|时长|时间|有效期|规划期)(?:一般|原则上)?(?:为|是|达到|应当)?$")
+_SPAN = re.compile(
+    r"""(?:期限|年限|周期|时长|时间|有效期|规划期|[一-龥]天数|期望寿命|预期寿命|平均寿命|平均年龄)
+        (?:一般|原则上)?(?:为|是|达到?|应当|(?:提高|提升|延长|增加|控制|保持|稳定|缩短|压缩|压减|降低|减少)[到至在])?$""",
+    re.VERBOSE,
+)
 """What a span of time is the value of: 补贴「期限」不超过36个月; other spans only qualify."""
 
 _YEARLY = re.compile(r"每年(?:平均)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压减)(?:至少)?$")
@@ -127,7 +134,7 @@ def predicate(text: str) -> Predicate:
 @cache
 def opener() -> re.Pattern[str]:
     """What stands before a name and is no part of it: 「其中，」, 「力争」."""
-    return re.compile(rf"^(?:{alternatives(vocabulary()['openers'])}|[，,、：:\s])+")
+    return re.compile(rf"^(?:(?!使用)(?:{alternatives(vocabulary()['openers'])})|{_BY_RULE}|[，,、：:\s])+")
 
 
 @cache

@@ -16,7 +16,9 @@ from assistant.language.quantities import Time, times
 from assistant.records import Clause, Document, Duty, Table, Target, Term
 from ingest.columns import reported_year
 from ingest.duties import duties
+from ingest.hanging import PROPORTION
 from ingest.phrases import Figure, figures
+from ingest.predicates import opener
 from ingest.tabular import table_targets
 from ingest.terms import terms
 
@@ -26,14 +28,14 @@ _ROSE = re.compile(
     r"(?:提高|提升|增加|增长|上升|扩大|提|增|升|下降|降低|减少|压减|压缩|压降|缩短|缩减|缩小|延长|放宽|收窄|上调|下调|扩容|扩建|降|减|调整)(?:到|至|为)"
 )
 
-_STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题|执行情况|完成情况|运行情况|工作总结")
+_STATE = re.compile(r"概况|基础|现状|成效|成就|回顾|进展|短板|形势|问题|执行情况|完成情况|运行情况|工作情况|工作总结")
 
 
 _FOOTNOTE = re.compile(r"[\[［〔【]\d{1,2}[\]］〕】]")
 """The number of a footnote in a name: 「地区生产总值[1]」."""
 
 _NAMELESS = re.compile(
-    r"""^(?:同比|环比|年均?|给予|分别给予|处以?|罚款|补助|补贴|奖励|最[高低]|按.{0,12}|的.*|.{0,12}(?:之日起|应当|不得|至少(?:开展|召开|组织|公示|监督检查)))$
+    r"""^(?:同比|环比|年均?|给予|分别给予|(?:可以)?并?处以?|罚款|补助|补贴|奖励|最[高低]|按.{0,12}|的.*|.{0,12}(?:之日起|应当|不得|至少(?:开展|召开|组织|公示|监督检查)))$
       | (?:处以(?:警告)?(?:或者)?|应当在?|之日起|并)$
       | ^是[“"].*的$ | ^(?:有效期|规划期限?)$
       | ^[一二三四五六七八九十]?$ | ^(?:全面|持续|逐步|基本|在.{0,4}|除.*|对.{0,1})$
@@ -71,12 +73,17 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
         if clause.kind in ("title", "table", "row"):
             continue
         year = inherited.of(clause) or _of_heading(clause) or reported
-        past = bool(reported or _STATE.search(clause.place))
+        past = bool(reported or _STATE.search(clause.place)) or _gone(document, year)
         found = figures(clause.text, Time(year, 0, 0, until=not past, past=past) if year else None)
         for figure in found:
             if not _NAMELESS.search(figure.base + figure.name) and _balanced(figure.name):
                 yield _target(document, clause, figure, year)
         inherited.note(clause, found)
+
+
+def _gone(document: Document, year: str) -> bool:
+    """Whether a year lies before the document's own: 「一、2024年工作情况」 of a plan of 2025."""
+    return year[-4:].isdigit() and document.date[:4].isdigit() and year[-4:] < document.date[:4]
 
 
 def _told_apart(found: Sequence[Target]) -> list[Target]:
@@ -173,7 +180,7 @@ def _name(document: Document, figure: Figure) -> tuple[str, str]:
         is_part = len(name) <= 6 and not re.search(r"[率量额数比积度]$", name)
         return (base, name) if is_part else (base + name, "")
     if figure.base:
-        return _without_self(document, figure.base) + name.removesuffix("的"), ""
+        return _without_self(document, figure.base) + (name if PROPORTION.match(name) else name.removesuffix("的")), ""
     return name, ""
 
 
@@ -183,7 +190,9 @@ def _without_self(document: Document, name: str) -> str:
     for word in own:
         rest = name.removeprefix(word)
         if rest != name and len(rest) >= 2:
-            return rest.removeprefix("范围内").removeprefix("内").removeprefix("的")
+            rest = rest.removeprefix("范围内").removeprefix("内").removeprefix("的")
+            lead = opener().match(rest)
+            return rest[lead.end() :] if lead and len(rest) - lead.end() >= 2 else rest
     return name
 
 

@@ -148,7 +148,13 @@ def without_title(rest: str, title: str) -> str:
         while at + size < len(rest) and rest[at : at + size + 1] in title:
             size += 1
         kept, at = (kept, at + size) if size >= 2 else (kept + rest[at], at + 1)
-    return kept
+    return " ".join(word for word in kept.split(" ") if not _shortens(word, title))
+
+
+def _shortens(word: str, title: str) -> bool:
+    """Whether a word is short for one of the title: 公租房 for 公共租赁住房."""
+    loose = ".{0,2}".join(map(re.escape, word))
+    return 3 <= len(word) <= 5 and bool(re.search(loose, title))
 
 
 def _facts(document: Document, name: str) -> list[Fact]:

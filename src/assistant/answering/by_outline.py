@@ -48,13 +48,13 @@ def answer(library: Library, question: Question) -> Draft | None:
     title = fold(library.document(documents[0]).title)
     if _OF_STRUCTURE.sub("", without_title(question.topic, title)).replace(" ", ""):
         return None
-    counted, contents = _HOW_MANY.search(question.folded), _CONTENTS.search(question.folded)
+    units = dict.fromkeys(match["unit"] for match in _HOW_MANY.finditer(question.folded))
     draft = Draft()
     for document in documents:
-        found = parts(library, document, counted["unit"]) if counted else []
-        if found and _complete(found):
-            _count(library, draft, document, found, counted["unit"] if counted else "")
-        elif contents:
+        told = {unit: found for unit in units if (found := parts(library, document, unit)) and _complete(found)}
+        for unit, found in told.items():
+            _count(library, draft, document, found, unit)
+        if not told and _CONTENTS.search(question.folded):
             _contents(library, draft, document)
     return draft if len({place.document for place in draft.citations}) == len(documents) else None
 

@@ -13,6 +13,7 @@ from assistant.answering.library import Library
 from assistant.answering.parting import ASKS, Part, parts
 from assistant.answering.question import Question
 from assistant.answering.scope import union
+from assistant.answering.values import say_value
 from assistant.language.normal import fold
 
 _WHAT = {"duty": "牵头或责任单位", "when": "时间"}
@@ -40,7 +41,10 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
     for lane in (by_record.answer, by_fact.answer):
         if (known := lane(library, question)) is not None and len(known.sentences) >= len(asked):
             return known
-    told = [ask(part.question) for part in asked]
+    told: list[tuple[Draft | None, bool]] = []
+    for part in asked:
+        inner = _inside(library, part, told[-1][0]) if told else None
+        told.append((inner, True) if inner is not None else ask(part.question))
     sure = [_answers(part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
     near = not all(sure) or not all(surely for _, surely in told)
     figures = any(held and draft is not None and draft.series for held, (draft, _) in zip(sure, told, strict=True))
@@ -70,6 +74,25 @@ def rest(library: Library, question: Question, draft: Draft, word: str) -> Draft
 
 def _topic(question: Question, piece: str) -> str:
     return " ".join(word for word in question.topic.split() if word in piece)
+
+
+def _inside(library: Library, part: Part, before: Draft | None) -> Draft | None:
+    """The figure of a part that 「其中…」 asks for, from the paragraph that has just answered; None when not one.
+
+    「其中省级多少」 after 「监督抽检不少于12万批次」 -> 省级抽检3.5万批次.
+    """
+    said = fold(part.question.text)
+    if before is None or not said.startswith("其中") or not part.own:
+        return None
+    word = part.own.replace("其中", "").replace(" ", "")
+    clauses = {place.clause_id for place in before.citations}
+    inside = [t for clause in clauses for t in library.targets_by_clause.get(clause, ()) if not t.table]
+    found = [t for t in inside if fold(word) in fold(library.full_name(t)) and not t.change and t not in before.series]
+    if len(word) < 2 or len(found) != 1:
+        return None
+    draft = Draft()
+    say_value(library, draft, found[0])
+    return draft
 
 
 def _missing(library: Library, part: Part) -> Draft:

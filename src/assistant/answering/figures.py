@@ -29,6 +29,9 @@ ABBREVIATED = 0.9
 TITLED = 0.5
 """What a word of the topic counts that the name lacks and the document's title has: 养老 in 「县域养老机构入住率」."""
 
+LONG = 6
+"""Characters of a topic from which it says what is meant without its word for a share."""
+
 LIKE = 0.3
 """Of two names that hold the topic, the one with more words of its own beyond this share is another indicator."""
 
@@ -57,6 +60,7 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
     if not weights:
         return []
     short = canonical(topic).replace(" ", "")
+    shared = library.weigher.asked(bare) if (bare := _without_share(short)) else {}
     votes: dict[int, float] = defaultdict(float)
     for feature, weight in weights.items():
         if len(feature) > 1:
@@ -66,8 +70,24 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
     for position in sorted(votes, key=lambda p: -votes[p])[:400]:
         target = library.targets[position]
         if documents is None or target.document in documents:
-            found.append(_match(library, target, position, weights, short))
+            unnamed = shared and target.unit in ("%", "‰") and not target.table and not _told_share(target.indicator)
+            found.append(_match(library, target, position, shared if unnamed else weights, short))
     return sorted(found, key=lambda m: (-m.score, m.target.document, m.target.start))
+
+
+def _told_share(name: str) -> bool:
+    """Whether a name says itself what kind of share it is: 治理率, 「…占常住人口」."""
+    return "占" in name or measure(name) is not None
+
+
+def _without_share(topic: str) -> str:
+    """A topic without the word for a share at its end, where a name need not have one; "" when it has none.
+
+    「可治理沙化土地治理比例」 -> 可治理沙化土地治理, which 「40%以上可治理沙化土地得到治理」 tells.
+    """
+    word = next((w for w in sorted(_measures()[0], key=len, reverse=True) if topic.endswith(w)), "")
+    bare = topic.removesuffix(word)
+    return bare if word and len(bare) >= LONG else ""
 
 
 def _match(library: Library, target: Target, position: int, weights: dict[str, float], short: str) -> Match:
@@ -171,6 +191,8 @@ def _unit_fits(asked: int, target: Target) -> bool:
 def same_measure(topic: str, target: Target) -> bool:
     """Whether an indicator can be what a topic asks: 保有量 is not asked by 「…与保有量比例」."""
     asked, name = measure(topic), target.indicator
+    if target.unit in ("天", "日") and _days(topic) and _days(name):
+        return True  # 优良天数 told in days is no 优良天数比例
     if asked is not None and target.marks != "worded" and target.value and not _unit_fits(asked, target):
         return False
     share = target.unit in ("%", "‰") and not target.change
@@ -183,10 +205,15 @@ def same_measure(topic: str, target: Target) -> bool:
     return any(plain.endswith(tail + more) for more in ("面积", "数", "数量", "规模"))  # 耕地保有量面积
 
 
+def _days(name: str) -> bool:
+    return fold(name).replace(" ", "").endswith(("天数", "日数"))
+
+
 def _named(match: Match) -> bool:
     """Whether the name itself holds enough of the topic; less will do when its sentence holds the rest."""
     whole = match.back >= 0.95 and match.named >= 0.4  # the name in full, and what stands beside it
-    return match.named >= NAMED or (match.named >= 0.4 and match.total >= 0.9) or (whole and match.total >= 0.85)
+    enough = SURE if match.target.table else 0.85  # of a row the group's name is told beside it
+    return match.named >= NAMED or (match.named >= 0.4 and match.total >= 0.9) or (whole and match.total >= enough)
 
 
 def _named_too(match: Match, best: Match, topic: str) -> bool:
@@ -195,9 +222,13 @@ def _named_too(match: Match, best: Match, topic: str) -> bool:
     return a.indicator == b.indicator and a.document == b.document and len(a.scope) > 1 and fold(a.scope) in topic
 
 
+_TOTAL = re.compile(r"(?<=..)(?:总数|总量|个数|(?:预期)?目标|安排)$")
+
+
 def _same(match: Match, best: Match) -> bool:
-    """Another year of the same row or sentence subject."""
-    same = match.target.indicator == best.target.indicator and match.target.scope == best.target.scope
+    """Another year of the same row or sentence subject, told by the same name or with 总数, 预期目标 at its end."""
+    own, other = (_TOTAL.sub("", m.target.indicator) for m in (match, best))
+    same = own == other and match.target.scope == best.target.scope
     return same and match.target.document == best.target.document
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.figures import Match, measure
 from assistant.answering.library import Library
@@ -73,7 +74,8 @@ def fits(library: Library, question: Question, target: Target) -> bool:
     if question.period and not target.year and target.kind == "actual" and not target.table:
         return True  # the look-back of a plan dates its figures by the period alone
     if question.years:
-        return any(of_year(library, target, year) for year in question.years)
+        begun = len(question.years) == 1 and _BOTH.search(question.folded) and target.kind in ("baseline", "actual")
+        return bool(begun) or any(of_year(library, target, year) for year in question.years)
     if "baseline" in question.cues and not re.search(r"目标|计划|规划", question.folded):
         return target.kind in ("baseline", "actual")
     return True
@@ -109,3 +111,53 @@ def of_year(library: Library, target: Target, year: str) -> bool:
     if "—" in year and "—" not in target.year:
         return year[:4] <= target.year <= year[-4:]
     return target.year == year or ("—" in target.year and target.year[-4:] == year[-4:])
+
+
+_NOW, _THEN = r"(?:现状|基数|基期|基准值|实际|当前|目前|现有)", r"(?:目标|计划|规划|预期)"
+_BOTH = re.compile(f"{_NOW}.{{0,14}}{_THEN}|{_THEN}值?[和与、及].{{0,8}}{_NOW}")
+"""Both what is and what is to be: 「现状和目标」, 「2024年实际和2025年计划」."""
+
+_ALL = re.compile(r"历年|各年|每年|历次|所有年|变化|数据|逐年|分年|[两二三四五几]个?年[份度]?(?!内|期|来|以)")
+"""Every year that there is: 「四个年份的数」."""
+
+_CHANGE = re.compile(r"提高|增加(?!值)|增长|下降|降低|减少|变化|幅度|涨|跌|同比|比上年|新增|增速|增幅|降幅")
+_ONLY_CHANGE = re.compile(
+    r"(?:提高|增加|增长|上升|上涨|下降|降低|减少|下跌|回落|涨|跌)了?(?:多少|几|百分之)|(?<![及和与、])(?:增速|增幅|降幅|涨幅|跌幅|增长率)"
+)
+"""The change itself is asked for, not what was reached by it."""
+
+_LEVEL_TOO = re.compile(r"(?:目标值?|多少|现状|水平|实际)[,，、]")
+"""What was reached is asked for before it: 「服务率目标，比2020年提高多少」."""
+
+
+def of_sort(question: Question, group: Sequence[Target]) -> list[Target]:
+    """Without a year: the goals when goals are asked for or there are any, else what there is."""
+    if question.years or _ALL.search(question.folded) or _BOTH.search(question.folded):
+        return list(group)
+    goals = [t for t in group if t.kind == "target"]
+    return goals or list(group)
+
+
+def plain_first(question: Question, group: list[Target]) -> list[Target]:
+    """Figures themselves before their changes (13.7% before 提高了5.1个百分点), unless the change is asked for."""
+    if _ONLY_CHANGE.search(question.folded) and not _LEVEL_TOO.search(question.folded):
+        return [t for t in group if t.change] or group
+    if _CHANGE.search(question.folded):
+        return group
+    return [t for t in group if not t.change or t.table] or group
+
+
+def themselves(question: Question, groups: Sequence[tuple[Target, ...]]) -> list[tuple[Target, ...]]:
+    """Without indicators of which only a change is told, beside others, unless changes are asked for."""
+    if _CHANGE.search(question.folded):
+        return list(groups)
+    return [group for group in groups if any(not t.change or t.table for t in group)] or list(groups)
+
+
+def told_itself(question: Question, fitting: list[Match], found: Sequence[Match]) -> list[Match]:
+    """The figures that fit; none where they are only changes of what is told itself in another unit: 「完成了预算的
+    百分之几」 is not answered by 同比增长4.3%."""
+    if _CHANGE.search(question.folded) or any(not m.target.change or m.target.table for m in fitting):
+        return fitting
+    names = {m.target.indicator for m in found if not m.target.change}
+    return [m for m in fitting if m.target.indicator not in names]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.answering.draft import Draft, declined
 from assistant.answering.figures import SURE, Match, chosen, matches, measure, same_measure
-from assistant.answering.fitting import admits, fits, of_unit
+from assistant.answering.fitting import admits, fits, of_sort, of_unit, plain_first, themselves, told_itself
+from assistant.answering.halves import halves
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.passages import passages
@@ -32,7 +33,7 @@ ROW, ROW_BACK = 0.99, 0.45
 """Coverage of a topic by the name of a table row with parts, and of that name by the topic, that make it meant."""
 
 MOST = 4
-"""More indicators than this are not told apart in one answer: the best ones are."""
+"""More indicators than this are told in one answer only where the question names them: the best ones are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,13 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     found = found or _of_row(library, scope)
     if "list" in question.cues and not question.cues & {"howmany", "compare"}:
         found = [m for m in found if m.target.marks != "count"]  # 「有哪些」 is not answered by 「3家」
-    found = [m for m in found if all(_speaks_of(library, m.target, name) for name in question.unknown)]
+    whole = any(scope.topic == one.topic for one in scopes(library, question))
+    unknown = [name for name in question.unknown if whole or name in scope.topic]  # 天山北坡 beside 南疆三地州
+    found = [m for m in found if all(_speaks_of(library, m.target, name) for name in unknown)]
     if "when" in question.cues and re.search(r"哪|何时|什么时候|啥时候|几月", question.folded):
         found = [m for m in found if m.target.year]
-    fitting = of_unit(question, [m for m in found if fits(library, question, m.target)])
+    of_time = [m for m in found if fits(library, question, m.target)]
+    fitting = told_itself(question, of_unit(question, of_time), of_time)
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
     if not fitting and found:
@@ -141,25 +145,10 @@ def _groups(library: Library, question: Question, found: Sequence[Match]) -> tup
     score = {id(group): best[key] for key, group in groups.items()}
     for group in groups.values():
         meant = [t for t in group if of_kind(library, question.folded, t)]
-        targets = _plain_first(question, _kind_wanted(question, meant))
+        targets = plain_first(question, of_sort(question, meant))
         if targets and score[id(group)] >= top - FAR and not any(_repeats(targets, known) for known in kept):
             kept.append(tuple(sorted(targets, key=lambda t: (t.year, t.start))))
-    return tuple(kept[:MOST])
-
-
-def _kind_wanted(question: Question, group: Sequence[Target]) -> list[Target]:
-    """Without a year: the goals when goals are asked for or there are any, else what there is."""
-    if question.years or re.search(r"历年|各年|每年|历次|所有年|变化|数据", question.folded):
-        return list(group)
-    goals = [t for t in group if t.kind == "target"]
-    return goals or list(group)
-
-
-def _plain_first(question: Question, group: list[Target]) -> list[Target]:
-    """Figures themselves before their changes (13.7% before 提高了5.1个百分点), unless the change is asked for."""
-    if re.search(r"提高|增加|增长|下降|降低|减少|变化|幅度|涨|跌|同比|比上年", question.folded):
-        return group
-    return [t for t in group if not t.change or t.table] or group
+    return tuple(themselves(question, kept)[:MOST])
 
 
 def _repeats(targets: Sequence[Target], known: Sequence[Target]) -> bool:
@@ -180,7 +169,12 @@ def value_key(target: Target) -> tuple[str, str]:
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Value questions; None when no indicator is meant, a refusal when its year or level is not there."""
-    found = [look(library, question, part) for scope in scopes(library, question) for part in _halves(library, scope)]
+    each = bool(re.search("各|分别", question.folded))
+    found = [
+        look(library, question, part)
+        for scope in scopes(library, question)
+        for part in halves(library, scope, each=each)
+    ]
     held = [f for f in found if f.groups]
     if not held:
         return missing(library, question, found)
@@ -192,6 +186,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     absent = [year for year in question.years if year not in told and "—" not in year]
     if absent and len(absent) < len(question.years) and not question.period:
         draft.say(f"现有文件没有给出{'、'.join(f'{year}年' for year in absent)}的数值。")
+        for target in _worded(library, absent, held[0].groups[0][0]):
+            say_value(library, draft, target)
     for one in found:
         if (
             not one.groups
@@ -207,24 +203,6 @@ def _absent(library: Library, question: Question, scope: Scope) -> bool:
     """Whether nothing in a scope speaks of the topic: only then may an answer say so."""
     near = passages(library, scope.topic, query=question.folded, documents=scope.documents, k=10)
     return all(p.whole < 0.5 for p in near)
-
-
-def _halves(library: Library, scope: Scope) -> list[Scope]:
-    """A part for each indicator that the topic names: 「供水水质达标率和集中供水普及率」 two measures, 「蔬菜 饲草
-    林果种植面积」 three that share their end."""
-    parts = [part for part in re.split(r"和|与|及|、|,|\s+", scope.topic) if len(part) >= 2]
-    if len(parts) == 2 and all(measure(part) is not None and len(part) >= 3 for part in parts):
-        return [replace(scope, topic=part) for part in parts]
-    named = [_ended_like(library, part, parts[-1]) for part in parts]
-    if 2 <= len(parts) <= MOST and all(named):
-        return [replace(scope, topic=name) for name in named]
-    return [scope]
-
-
-def _ended_like(library: Library, part: str, last: str) -> str:
-    """``part`` with as much of the end of ``last`` as makes it an indicator: 蔬菜, 林果种植面积 -> 蔬菜种植面积; ""."""
-    ends = [last[cut:] for cut in range(len(last))] if part != last else []
-    return next((part + end for end in ["", *ends] if part + end in library.gazetteer.indicators), "")
 
 
 def _say(library: Library, draft: Draft, question: Question, group: Sequence[Target]) -> None:
@@ -273,14 +251,22 @@ def _names_it(library: Library, found: Found) -> bool:
 def _in_words(library: Library, question: Question, found: Found) -> Draft | None:
     """No figure for that year, but a goal in words for the same thing: 「到2035年，和美连队基本建成」."""
     first = found.other[0]
-    for target in library.targets:
-        same = target.clause == first.clause and target.marks == "worded" and target.year in question.years
-        if same and len(target.indicator) >= 3 and target.indicator in first.indicator:
-            draft = Draft()
-            draft.say(f"现有文件没有给出{subject(first, year=False)}{target.year}年的数值。")
-            say_value(library, draft, target)
-            return draft
+    for target in _worded(library, question.years, first):
+        draft = Draft()
+        draft.say(f"现有文件没有给出{subject(first, year=False)}{target.year}年的数值。")
+        say_value(library, draft, target)
+        return draft
     return None
+
+
+def _worded(library: Library, years: Collection[str], first: Target) -> list[Target]:
+    """Goals in words of these years for what a figure measures: 和美连队 of 和美连队整团建成比例."""
+    return [
+        target
+        for target in library.targets_by_clause.get(first.clause, ())
+        if target.marks == "worded" and target.year in years and len(target.indicator) >= 3
+        and target.indicator in first.indicator
+    ]  # fmt: skip
 
 
 def _lacks(library: Library, question: Question, found: Found) -> str:

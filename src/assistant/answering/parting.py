@@ -24,6 +24,14 @@ _NAMES_THEM = re.compile(
 _TOGETHER = re.compile(r"(?:分别|各自?)(?:是|为|要|有|达到|占)*(?:多少|几|什么)|(?:多少|几)$")
 _AND = re.compile(r"以及|[和与及、,，]| ")
 _SHARE = re.compile(r"占比|比重|占.{0,8}(?:多少|几|比例|比重)|百分之几")
+_CHANGED = re.compile(
+    r"^(?:[它其]?(?:同比|(?:比|较)[^,，]{2,8}))?(?:增长|下降|提高|降低|增加|减少|上升|上涨|涨|降|升|占)"
+)
+# 地区生产总值是多少，下降了多少 / 红线面积多少，占国土面积多大比例
+_AND_CHANGE = re.compile(r"(?:多少|几|多大)[^,，]{0,8}[,，](?=" + _CHANGED.pattern.removeprefix("^") + ")")
+_OF_WHAT = 4
+"""Characters of a topic beyond which 占 says of what: 占国土面积."""
+
 _AMOUNT = re.compile(r"(?:面积|总量|数量|总数|人数|规模|长度|总额|数)$")
 _OPEN = frozenset({"duty", "when", "attribute", "unit", "baseline", "where"})
 """Intents that a part may name without a subject of its own: 「…，由谁负责？」."""
@@ -46,7 +54,8 @@ class Part:
 def parts(library: Library, question: Question) -> list[Part]:
     """The questions in a question, each with the entity, document and year of the whole; [] when it is one."""
     text = question.text.strip().rstrip("？?。")
-    reckons = question.cues & {"sum", "difference", "ratio", "remain"} and not re.search(r"[？?；;]", text)
+    told_apart = re.search(r"[？?；;]", text) or _AND_CHANGE.search(text)
+    reckons = question.cues & {"sum", "difference", "ratio", "remain"} and not told_apart
     if reckons or "check" in question.cues:
         return []  # of two sentences each may ask for a figure of its own: 「…多大？扩展倍数是几」
     pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 2]
@@ -95,7 +104,7 @@ def _part(library: Library, question: Question, piece: str, before: Question | N
         joined,
         topic=topic,
         body=topic if topic != own.topic else own.body,
-        cues=own.cues,
+        cues=own.cues - {"difference", "ratio"} if before is not None and _CHANGED.match(own.folded) else own.cues,
         fact=own.fact,
         references=own.references or (joined.references if bare and before is not None else ()),
         entities=own.entities or question.entities,
@@ -111,8 +120,12 @@ def _subject(library: Library, own: Question, joined: Question, before: Question
     """What a part asks about: its own words, joined to those before where they are too few to say it."""
     if before is None:
         return own.topic
+    if own.topic.startswith("占") and len(own.topic) > _OF_WHAT:
+        return f"{before.topic} {own.topic}"
     if _SHARE.search(own.folded) and len(_SHARE.sub("", own.topic).replace(" ", "")) < 4:
         return f"{_AMOUNT.sub('', before.topic.strip())}占比 {own.topic}".strip()
+    if _CHANGED.match(own.folded):
+        return before.topic
     if bare and (own.cues & _OPEN or not own.topic):
         return before.topic
     if own.fact or not 0 < len(own.topic.replace(" ", "")) < 4:

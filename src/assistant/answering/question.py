@@ -140,12 +140,19 @@ def _off_topic(folded: str, gazetteer: Gazetteer) -> bool:
     return any(not gazetteer.knows(folded, m.start(), m.end()) for m in found)
 
 
+_SORT = re.compile(
+    r"(?<=[\0率量度额数值比重例])的?(?:年度)?(?:计划|预期|实际)(?:值|数|完成|安排|目标)?(?=$|[\0和与及、,?的]|分别|各|是|为|多少)"
+)
+"""Which of the figures is meant, behind a year or a measure: 「2024年实际和2025年计划」."""
+
+
 def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
     """What remains of a question without question words and politeness. 「要达到多少」 -> 「」.
 
     A question word inside a name of the library stays: 数字 in 「数字经济核心产业增加值」.
     """
-    text = re.sub(r"多少口?人(?![口均])|几口人", " 人口 ", re.sub(r"\0+", " ", body))
+    text = re.sub(r"\0+", " ", _SORT.sub(" ", body))
+    text = re.sub(r"多少口?人(?![口均])|几口人", " 人口 ", text)
     text = _asked_unit().sub(" ", text)
     out, at = "", 0
     for match in _stops().finditer(text):
@@ -156,8 +163,8 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
         at = match.end()
     parts = [re.sub(r"^在(.{2,}?)(?:方面|问题上|上)$", r"\1", part) for part in re.split("\0| ", out + text[at:])]
     edge = (
-        r"(?<=[\u4e00-\u9fff]{3})方面$|(?<=[\u4e00-\u9fff])[和与跟]$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
-        r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$|^[有占]$"
+        r"(?<=[\u4e00-\u9fff]{3})方面$|(?<=[\u4e00-\u9fff])[和与跟及]$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
+        r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$|^[有占数]$"
         r"|(?<=[\u4e00-\u9fff]{3})(?<![新改扩共创兴筹在续])建$"
         r"|(?<=比)比$|(?<=[率量度数额值积口])比$|[三四五六七八九两]个$"
     )

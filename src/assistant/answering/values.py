@@ -33,7 +33,11 @@ def shown(target: Target) -> str:
         and not re.search(r"[\u4e00-\u9fff]", _unbound(target, text))
     ):
         return text + target.unit
-    if target.table and target.unit and (match := re.match(r"^([≥≤><]?-?\d+(?:\.\d+)?)([（(].*)$", text)):
+    if (
+        target.table
+        and target.unit
+        and (match := re.match(r"^([≥≤><]?-?\d+(?:\.\d+)?)([（(].*|以上|以下|以内|左右)$", text))
+    ):
         return f"{match[1]}{target.unit}{match[2]}"
     return target.change + text if target.change and not text.startswith(target.change) else text
 
@@ -171,7 +175,9 @@ def _clause(library: Library, target: Target) -> str:
     ):
         return f"{target.entity}{f'{target.year}年' if target.year else ''}：{_phrase(library, target)}"
     kind = "的目标" if target.kind == "target" else "的实际值" if target.kind == "actual" and target.table else ""
-    return f"{subject(target)}{kind}为{_quoted(target, _PREDICATE.sub('', value))}"
+    joined = (target.change and not target.table and not kind) or target.indicator.endswith("的")
+    joint = "" if joined else "为"  # 地区生产总值比上年增长5.8%, 收入为预算的101.2%
+    return f"{subject(target)}{kind}{joint}{_quoted(target, _PREDICATE.sub('', value))}"
 
 
 def _criterion(table: Table, index: int, target: Target) -> bool:
@@ -193,6 +199,7 @@ def _phrase(library: Library, target: Target) -> str:
 
 def say_years(library: Library, draft: Draft, targets: Sequence[Target]) -> None:
     """Several years of one indicator: 「…：2022年71.43%（基数），2025年≥80%，2035年≥90%（参考性指标）。」"""
+    targets = [target for target in targets if target.year] or targets
     first = targets[0]
     rows: dict[str, list[Target]] = defaultdict(list)
     for target in targets:

@@ -32,6 +32,13 @@ _CHINESE_YEAR = re.compile(
 _PLAN = re.compile(r"\"?(?P<n>十[一二三四五六七八九]?)五\"?(?P<rest>时期|期间|末|规划期末)?")
 
 
+def _only_compared(folded: str, start: int, end: int) -> bool:
+    """Whether a year is only what is compared with: 「比2015年」, 「跟2015年比」; no 「现状和2025年目标」."""
+    if re.search(r"(?<!占)[比较]$", folded[:start]):
+        return True
+    return bool(re.search(r"[跟与和]$", folded[:start]) and not re.match(r"的?(?:目标|计划|规划|预期)", folded[end:]))
+
+
 def wanted_years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], list[tuple[int, int]], bool]:
     """Wanted years, their spans, and whether a plan period was named. 「25年」 -> 2025, 「“十四五”末」 -> 2025."""
     found: dict[int, tuple[str, int]] = {}
@@ -59,7 +66,7 @@ def wanted_years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[st
             _, last = plan_period(number)
             found[match.start()] = (str(last), match.end())
             period = True
-    if len(found) == 1 and (at := min(found)) and re.search(r"(?<!占)(?:比|较|跟|与|和)$", folded[:at]) and not period:
+    if len(found) == 1 and (at := min(found)) and not period and _only_compared(folded, at, found[at][1]):
         return (), [(at, found[at][1])], False  # 「比2015年降多少」 asks for no figure of 2015
     years = tuple(dict.fromkeys(year for _, (year, _) in sorted(found.items())))
     if len(years) == 1 and _FROM_NOW.search(folded):

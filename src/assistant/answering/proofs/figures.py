@@ -47,7 +47,7 @@ GLUE = (
 _KINDS = {"目标": "target", "基数": "baseline", "实际值": "actual"}
 _OF = ("目标", "基数", "实际值", "计量单位")
 _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)(?=.)")
-_REMARKED = re.compile(r"^([≥≤><]?-?\d+(?:\.\d+)?)(\(.*)$")
+_REMARKED = re.compile(r"^([≥≤><]?-?\d+(?:\.\d+)?)(\(.*|以上|以下|以内|左右)$")
 
 
 @dataclass(frozen=True, slots=True)
