@@ -25,7 +25,6 @@ NUMBER = r"[一-龥]{1,12}\s*[〔\[［﹝(（【]\s*(?:19|20)\d{2}\s*[〕\]］�
 _TOP, _END = 20, 16
 """Lines at a document's top and end among which its own number and dates stand …"""
 
-_UNDER = 5  # lines among which offices and a date stand under the title
 _HEAD, _TAIL = 5000, 3000
 """… and the characters that hold them."""
 
@@ -179,20 +178,6 @@ def _top(lines: Sequence[Place]) -> Iterator[Fact]:
             issued = any(match["act"] in _ISSUED for match in found)
             for match in found:
                 yield from _adopted(line, match, issued=issued)
-    yield from _under_title(lines)
-
-
-def _under_title(lines: Sequence[_Line]) -> Iterator[Fact]:
-    """Offices and a date under them at the top: 「云禾市统计局　国家统计局云禾调查队\n2025年3月21日」."""
-    head = takewhile(lambda line: not re.search("[。；：]|^[一二三四五1]、", line.clean.text), lines[:_UNDER])
-    for before, line in pairwise(head):
-        match = _LONE_DATE.fullmatch(line.clean.text)
-        offices = list(re.finditer(r"\S+", before.clean.text))
-        if match and offices and all(_is_office(office.group()) for office in offices):
-            for office in offices:
-                yield before.fact("issuer", *office.span())
-            yield line.fact("signed", *match.span(1))
-            return
 
 
 def _speaker(lines: Sequence[Place]) -> Iterator[Fact]:
