@@ -36,3 +36,11 @@ def press(page: AppTest, name: str) -> AppTest:
         if plain(button.label).startswith(name) or (button.key or "").startswith(name):
             return button.click().run()
     raise AssertionError(f"no button {name!r} among {[plain(button.label) for button in page.button]}")
+
+
+def unfold(page: AppTest, key: str) -> AppTest:
+    """Open the first expander or popover whose key begins with ``key``, by its state: AppTest cannot click it."""
+    drawn = [block.proto.id for kind in ("expander", "popover") for block in page.get(kind)]
+    names = [name.split("-", 2)[-1] for name in drawn]
+    page.session_state[next(name for name in names if name.startswith(key))] = True
+    return page.run()

@@ -8,12 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.conversations import Conversations, judged
+from assistant.pages.drawing import answer as drawing
 from assistant.pages.drawing import session
 from assistant.transcript import NOTICE
 from tests import factories
 from tests.library import PLAN, library
 from tests.pages.conftest import Show
-from tests.pages.screen import html, marked, plain, press, words
+from tests.pages.screen import html, marked, plain, press, unfold, words
 
 FIGURE = "第十二师2025年农村污水治理率目标"
 
@@ -81,6 +82,8 @@ def test_a_question_may_lean_on_the_one_before(corpus: Path, data: Path, show: S
 
 def test_what_was_understood_can_be_changed(corpus: Path, data: Path, show: Show) -> None:
     page = ask(show("ask"), FIGURE)
+    assert "年份：2025年" not in words(page)
+    page = unfold(page, "how-")
     slot = next(box for box in page.text_input if box.value == "2025年")
     slot.set_value("2035年")
     submit = next(b for b in page.button if b.form_id == slot.form_id)
@@ -125,7 +128,7 @@ def test_a_new_conversation_leaves_the_old_one_in_the_list(corpus: Path, data: P
 
 
 def test_rename_and_delete(corpus: Path, data: Path, show: Show) -> None:
-    page = ask(show("ask"), FIGURE)
+    page = unfold(ask(show("ask"), FIGURE), "menu-")
     next(box for box in page.text_input if box.label == "改名").set_value("十二师污水")
     page = press(page, "保存名称")
     assert [one.title for one in Conversations(data, session.LOCAL).recent()] == ["十二师污水"]
@@ -181,9 +184,22 @@ def test_a_long_conversation_shows_its_end_first(corpus: Path, data: Path, show:
     for number in range(14):
         kept.add(conversation, factories.answer(f"第{number}答。", question=f"第{number}问", citations=()))
     page = show("ask", c=conversation)
-    assert "第13问" in html(page) and "第3问" not in html(page)
-    page = press(page, "显示更早的 4 轮")
+    assert "第13问" in html(page) and "第4问" not in html(page)
+    page = press(page, "显示更早的 5 轮")
     assert "第0问" in html(page) and "第13问" in html(page)
+
+
+def test_the_answer_does_not_wait_for_the_earlier_turns(
+    corpus: Path, data: Path, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ask(show("ask"), FIGURE)
+    drawn: list[str] = []
+    told, again = drawing.growing, drawing.draw
+    monkeypatch.setattr(drawing, "growing", lambda *given: drawn.append("new") or told(*given))
+    monkeypatch.setattr(drawing, "draw", lambda *given, **more: drawn.append("earlier") or again(*given, **more))
+    page = ask(page, FIGURE)
+    assert drawn == ["new", "earlier"]
+    assert [one.name for one in page.chat_message] == ["用户", "助手"] * 2
 
 
 @pytest.mark.parametrize("drawn", ["ab__cd", "__", "a_b", "1f"])

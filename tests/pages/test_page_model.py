@@ -17,7 +17,7 @@ from eval.scripted import Playing, Reply, Request, evidence, playing, tokens
 from tests.fluent.library import TEXTS
 from tests.library import library
 from tests.pages.conftest import Show
-from tests.pages.screen import html, words
+from tests.pages.screen import html, unfold, words
 
 WATER = "柳河市怎么加强水源保护？"
 
@@ -88,6 +88,8 @@ def test_an_answer_is_worded_kept_and_accounted_for(server: Playing, data: Path,
     shown = html(page)
     assert "主要措施包括：完善水源地监测网络。" in shown and "备用水源工程12处以上" in shown
     assert "采用 2 句，1 句与原文对不上" in words(page)
+    assert "99处" not in shown
+    shown = html(unfold(page, "how-"))
     assert "99处" in shown.split("没有采用的句子")[1] and "99处" not in shown.split("没有采用的句子")[0]
     (conversation,) = Conversations(data, session.LOCAL).recent()
     (kept,) = Conversations(data, session.LOCAL).exchanges(conversation.id)
@@ -110,7 +112,7 @@ def test_a_reader_who_stops_keeps_what_stood_there(server: Playing, folder: Path
                 raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        ask._told(kept, exchange, first, stopped())
+        ask._told(kept, exchange, stopped())
     (found,) = kept.exchanges(kept.recent()[0].id)
     assert found.answer.answer.startswith("（一）加强水源保护。主要措施包括：完善水源地监测网络。")
     assert "备用水源工程12处以上" in found.answer.answer

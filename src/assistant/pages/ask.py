@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 _PENDING = "pending-question"
 _EXAMPLES = 6
-_TURNS = 10
+_TURNS, _STEP = 10, 5
 _USER, _ASSISTANT = ":material/person:", ":material/menu_book:"
 
 
 def draw() -> None:
-    """The page."""
+    """The page.
+
+    Places first, the new answer next, all else after it: whoever has asked waits for nothing but the answer, and the
+    earlier turns stand where they stood until they are drawn again.
+    """
     entrance.store()
     head, above = st.container(), st.container(key="turns")
     box, below = st.container(key="ask-box"), st.container()
@@ -39,32 +43,37 @@ def draw() -> None:
     current = shelf.current(kept)
     if question and not current:
         current = kept.start(question)
+    exchanges = kept.exchanges(current) if current else []
+    with above:
+        shown = _latest(exchanges, current)
+        places, newest = [st.container() for _ in shown], st.container()
+    with newest:
+        turn = _answer(kept, current, question, exchanges) if question else iter(())
+        next(turn, None)
     shelf.sidebar(kept, current)
     with head:
         shelf.head(kept, current)
-    exchanges = kept.exchanges(current) if current else []
+    for exchange, place in zip(shown, places, strict=True):
+        with place:
+            _earlier(exchange, exchanges, current, last=exchange is exchanges[-1] and not question)
     if not exchanges and not question:
-        _welcome(above, below)
-        return
-    with above:
-        for exchange in _latest(exchanges, current):
-            last = exchange is exchanges[-1] and not question
-            if last and len(exchanges) > 1:
-                scroll_here(f"{current} {len(exchanges)}")
-            _exchange(exchange, last=last)
-        if question:
-            _answer(kept, current, question, exchanges)
+        _welcome(newest, below)
+    next(turn, None)
 
 
 def _latest(exchanges: list[Exchange], current: str) -> list[Exchange]:
-    """The last turns, and the earlier ones when they are asked for: a long conversation stays quick."""
-    earlier = len(exchanges) - _TURNS
-    if earlier <= 0 or st.session_state.get(f"whole-{current}"):
-        return exchanges
-    if st.button(f"显示更早的 {earlier} 轮", key="earlier", icon=":material/expand_less:", type="tertiary"):
-        st.session_state[f"whole-{current}"] = True
-        return exchanges
-    return exchanges[-_TURNS:]
+    """The last turns, and the earlier ones when they are asked for: a long conversation stays quick.
+
+    They are left out by fives, so that the others keep their places from one question to the next.
+    """
+    earlier = -(-max(0, len(exchanges) - _TURNS) // _STEP) * _STEP
+    with st.container():
+        if not earlier or st.session_state.get(f"whole-{current}"):
+            return exchanges
+        if st.button(f"显示更早的 {earlier} 轮", key="earlier", icon=":material/expand_less:", type="tertiary"):
+            st.session_state[f"whole-{current}"] = True
+            return exchanges
+    return exchanges[earlier:]
 
 
 def ask(question: str) -> None:
@@ -73,7 +82,10 @@ def ask(question: str) -> None:
     st.rerun()
 
 
-def _exchange(exchange: Exchange, *, last: bool) -> None:
+def _earlier(exchange: Exchange, exchanges: list[Exchange], current: str, *, last: bool) -> None:
+    with st.container():
+        if last and len(exchanges) > 1:
+            scroll_here(f"{current} {len(exchanges)}")
     _asked(exchange.question)
     with st.chat_message("助手", avatar=_ASSISTANT):
         answer.draw(exchange, ask=ask, last=last)
@@ -84,42 +96,45 @@ def _asked(question: str) -> None:
         st.html(f'<div class="pa-question">{html(question)}</div>')
 
 
-def _answer(kept: Conversations, current: str, question: str, exchanges: list[Exchange]) -> None:
-    """Answer, store, show, and only then look for what could be asked next.
+def _answer(kept: Conversations, current: str, question: str, exchanges: list[Exchange]) -> Iterator[None]:
+    """Answer, store and show; after the ``yield`` what can be done with the answer, and what could be asked next.
 
-    All in one run of the page: a stop that comes late must not find a second one that has drawn nothing yet.
+    Its parts stand as they do in an earlier turn, so that nothing is seen twice when it becomes one. All in one run of
+    the page: a stop that comes late must not find a second one that has drawn nothing yet.
     """
-    if exchanges:
-        scroll_here(f"{current} {len(exchanges) + 1}")
+    with st.container():
+        if exchanges:
+            scroll_here(f"{current} {len(exchanges) + 1}")
     _asked(question)
+    message = st.chat_message("助手", avatar=_ASSISTANT)
+    place = message.empty()
     try:
         talk = chat()
         steps = talk.stream(question, [Turn(exchange.question) for exchange in exchanges])
-        with st.spinner("正在查找原文……"):
+        with place, st.spinner("正在查找原文……"):
             first = next(steps)
     except AssistantError as error:
         notes.problem(str(error))
         return
     exchange = kept.add(current, _as_asked(first.answer, question))
     shelf.open(current)  # not before: who reloads at once at the new address must find the answer there
-    with st.chat_message("助手", avatar=_ASSISTANT):
-        exchange = _told(kept, exchange, first, steps)
+    growing = answer.growing(first, steps, place)
+    yield
+    with message:
+        exchange = _told(kept, exchange, growing)
         suggested = tuple(follow_ups(talk.store, exchange.answer, talk.composed))
         kept.suggest(exchange.id, suggested)
         answer.tools(replace(exchange, follow_ups=suggested), ask=ask, last=True)
 
 
-def _told(kept: Conversations, exchange: Exchange, first: Event, steps: Iterator[Event]) -> Exchange:
-    """Show the answer as it comes. What stands there when the reader stops it is kept: it is whole at every step."""
-    if first.kind == "answer":
-        answer.stream(exchange.answer)
-        return exchange
-    last = first
+def _told(kept: Conversations, exchange: Exchange, growing: Iterator[Event]) -> Exchange:
+    """Show the answer as a model words it. What stands there when the reader stops it is kept: each step is whole."""
+    last = None
     try:
-        for step in answer.growing(first, steps):
+        for step in growing:
             last = step
     finally:
-        if last is not first:
+        if last:
             exchange = kept.amend(exchange, _as_asked(last.answer, exchange.question))
     return exchange
 

@@ -7,6 +7,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.conversations import Exchange
 from assistant.pages.drawing import citing, citing_style, judging, slots, telling
@@ -96,27 +97,29 @@ def text(answer: Answer, upto: int | None = None) -> str:
     return f'<div class="{state}" lang="zh-CN">{"".join(sentences(answer)[:upto])}{done}</div>'
 
 
-def stream(answer: Answer) -> None:
+def stream(answer: Answer, place: DeltaGenerator) -> None:
     """Let the answer appear sentence by sentence, then stand."""
-    held, parts = st.empty(), len(sentences(answer))
+    parts = len(sentences(answer))
     for upto in range(1, parts):
-        held.html(text(answer, upto))
+        place.html(text(answer, upto))
         sleep(min(_PAUSE, _LONGEST_STREAM / parts))
-    held.html(text(answer))
+    place.html(text(answer))
 
 
-def growing(first: Event, steps: Iterator[Event]) -> Iterator[Event]:
-    """Show an answer while a language model words it; yields every step after it is shown."""
-    held, line = st.empty(), st.empty()
-    held.html(text(first.answer))
-    line.html(telling.progress(first))
+def growing(first: Event, steps: Iterator[Event], place: DeltaGenerator) -> Iterator[Event]:
+    """Show an answer, at once; the rest shows what a language model makes of it, and yields every step once shown."""
+    if first.kind == "answer":
+        stream(first.answer, place)
+        return iter(())
+    place.html(text(first.answer) + telling.progress(first))
+    return _worded(first.answer, steps, place)
+
+
+def _worded(stands: Answer, steps: Iterator[Event], place: DeltaGenerator) -> Iterator[Event]:
     for step in steps:
         if step.kind not in ("heard", "part"):
-            held.html(text(step.answer))
-        if said := telling.progress(step):
-            line.html(said)
-        else:
-            line.empty()
+            stands = step.answer
+        place.html(text(stands) + telling.progress(step))
         yield step
 
 
@@ -131,7 +134,7 @@ def draw(exchange: Exchange, *, ask: Ask, last: bool) -> None:
 def tools(exchange: Exchange, *, ask: Ask, last: bool) -> None:
     """All that can be done with an answer, drawn anew by itself when something in it is clicked."""
     citing.chips(exchange)
-    citing.picture(exchange.answer)
+    citing.picture(exchange.answer, exchange.id)
     citing.related(exchange)
     telling.line(exchange.answer)
     slots.understood(exchange, ask)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assistant.conversations import Exchange
@@ -9,6 +11,7 @@ from assistant.errors import AssistantError
 from assistant.index.store import Store
 from assistant.pages.drawing import drawer, series
 from assistant.pages.drawing.escape import html, label
+from assistant.pages.drawing.folding import folded
 from assistant.pages.drawing.session import chat
 from assistant.records import Answer, Citation
 from assistant.short_titles import short_title
@@ -26,13 +29,15 @@ def chips(exchange: Exchange) -> None:
     store = current_store()
     numbers = range(1, len(citations) + 1)
     st.html('<p class="pa-small">依据（点开看原文）</p>')
-    with st.container(horizontal=True, gap="small"):
-        for number in numbers[:_CHIPS]:
-            _chip(exchange, store, number)
+    _row(exchange, store, numbers[:_CHIPS])
     if rest := numbers[_CHIPS:]:
-        with st.expander(f"其余 {len(rest)} 处依据"), st.container(horizontal=True, gap="small"):
-            for number in rest:
-                _chip(exchange, store, number)
+        folded(f"其余 {len(rest)} 处依据", f"rest-{exchange.id}", lambda: _row(exchange, store, rest))
+
+
+def _row(exchange: Exchange, store: Store | None, numbers: Sequence[int]) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for number in numbers:
+            _chip(exchange, store, number)
 
 
 def _chip(exchange: Exchange, store: Store | None, number: int) -> None:
@@ -65,31 +70,31 @@ def _cut(words: str, longest: int) -> str:
     return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
-def picture(answer: Answer) -> None:
+def picture(answer: Answer, key: str) -> None:
     """The figures of the answer when they are several; else, folded away, all years of its one indicator."""
     if series.several(answer.series):
         with st.container(border=True):
             st.html(series.bars(answer.series))
-            with st.expander("数据表"):
-                st.html(series.listed(answer.series, answer.citations))
+            folded("数据表", f"table-{key}", lambda: st.html(series.listed(answer.series, answer.citations)))
         return
     store = current_store()
     others = (
         series.family(store.targets(answer.series[0].document), answer.series[0]) if store and answer.series else ()
     )
     if series.several(others):
-        with st.expander(f"这项指标的全部数据（{len(others)} 个）"):
-            st.html(series.bars(others))
+        folded(f"这项指标的全部数据（{len(others)} 个）", f"years-{key}", lambda: st.html(series.bars(others)))
 
 
 def related(exchange: Exchange) -> None:
     """Passages that were found but do not answer, folded away and named as such."""
-    near = exchange.answer.related
-    if not near:
-        return
-    with st.expander(f"相关段落 {len(near)} 处（未直接回答，仅供参考）"):
-        for number, citation in enumerate(near, start=1):
-            st.html(f'<p class="pa-small">{html(citation.title)} › {html(citation.clause)}</p>')
-            st.html(f'<p class="pa-passage pa-near">{html(_cut(" ".join(citation.quote.split()), 120))}</p>')
-            if st.button("看原文", key=f"related-{exchange.id}-{number}", type="tertiary", icon=":material/article:"):
-                drawer.show(near, number)
+    if near := exchange.answer.related:
+        title = f"相关段落 {len(near)} 处（未直接回答，仅供参考）"
+        folded(title, f"near-{exchange.id}", lambda: _passages(near, exchange.id))
+
+
+def _passages(near: Sequence[Citation], key: str) -> None:
+    for number, citation in enumerate(near, start=1):
+        st.html(f'<p class="pa-small">{html(citation.title)} › {html(citation.clause)}</p>')
+        st.html(f'<p class="pa-passage pa-near">{html(_cut(" ".join(citation.quote.split()), 120))}</p>')
+        if st.button("看原文", key=f"related-{key}-{number}", type="tertiary", icon=":material/article:"):
+            drawer.show(near, number)

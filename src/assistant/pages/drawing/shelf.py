@@ -99,32 +99,40 @@ def head(kept: Conversations, opened: str) -> None:
         style.controls()
 
 
+@st.fragment
+@notes.guarded
 def _menu(kept: Conversations, opened: str, title: str) -> None:
-    with st.popover("本对话", icon=":material/more_horiz:"):
-        st.download_button(
-            "导出为 Word",
-            data=lambda: word(chat().store, title, kept.exchanges(opened), citing_style.chosen()),
-            file_name="问答记录.docx",
-            mime=_WORD,
-            icon=":material/download:",
-            key="export",
-            on_click="ignore",
-            width="stretch",
-        )
-        citing_style.choose("menu-style")
-        with st.form("rename", border=False):
-            name = st.text_input("改名", value=title, max_chars=60)
-            if st.form_submit_button("保存名称", width="stretch"):
-                _try(lambda: kept.rename(opened, name))
-        if st.toggle("删除本对话", key=f"sure-{opened}"):
-            st.button(
-                "确认删除，不可恢复", icon=":material/delete:", on_click=_delete, args=(kept, opened), key="delete"
-            )
+    """What can be done with the conversation; drawn when it is opened."""
+    place = st.popover("本对话", icon=":material/more_horiz:", key=f"menu-{opened}", on_change="rerun")
+    if place.open:
+        with place:
+            _choices(kept, opened, title)
 
 
-def _delete(kept: Conversations, opened: str) -> None:
-    kept.delete(opened)
-    open("")
+def _choices(kept: Conversations, opened: str, title: str) -> None:
+    before = citing_style.chosen()
+    st.download_button(
+        "导出为 Word",
+        data=lambda: word(chat().store, title, kept.exchanges(opened), citing_style.chosen()),
+        file_name="问答记录.docx",
+        mime=_WORD,
+        icon=":material/download:",
+        key="export",
+        on_click="ignore",
+        width="stretch",
+    )
+    if citing_style.choose("menu-style") != before:
+        st.rerun()  # the copies under the answers
+    with st.form("rename", border=False):
+        name = st.text_input("改名", value=title, max_chars=60)
+        if st.form_submit_button("保存名称", width="stretch"):
+            _try(lambda: kept.rename(opened, name))
+    if st.toggle("删除本对话", key=f"sure-{opened}") and st.button(
+        "确认删除，不可恢复", icon=":material/delete:", key="delete", width="stretch"
+    ):
+        kept.delete(opened)
+        open("")
+        st.rerun()
 
 
 def _try(change: object) -> None:

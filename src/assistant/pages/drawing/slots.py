@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.conversations import Exchange
 from assistant.pages.drawing import telling
 from assistant.pages.drawing.escape import label
+from assistant.pages.drawing.folding import folded
 from assistant.records import Answer
 
 _FIXED = "问的是"
@@ -19,14 +20,16 @@ Ask = Callable[[str], None]
 
 def understood(exchange: Exchange, ask: Ask) -> None:
     """The chips, folded away, and how the answer came about."""
-    if not exchange.answer.understood:
-        return
-    with st.expander("本回答如何得出"):
-        st.html('<p class="pa-small">系统这样理解您的问题；点一项可以改了再问。</p>')
-        with st.container(horizontal=True, gap="small"):
-            for number, (name, value) in enumerate(exchange.answer.understood):
-                _slot(exchange, ask, slot=Slot(number, name, value))
-        st.html(f'<p class="pa-small">{_account(exchange.answer)}</p>{telling.withheld(exchange.answer)}')
+    if exchange.answer.understood:
+        folded("本回答如何得出", f"how-{exchange.id}", lambda: _how(exchange, ask))
+
+
+def _how(exchange: Exchange, ask: Ask) -> None:
+    st.html('<p class="pa-small">系统这样理解您的问题；点一项可以改了再问。</p>')
+    with st.container(horizontal=True, gap="small"):
+        for number, (name, value) in enumerate(exchange.answer.understood):
+            _slot(exchange, ask, slot=Slot(number, name, value))
+    st.html(f'<p class="pa-small">{_account(exchange.answer)}</p>{telling.withheld(exchange.answer)}')
 
 
 @dataclass(frozen=True, slots=True)
