@@ -12,8 +12,8 @@ from assistant.answering.check_duties import by_duties
 from assistant.answering.check_facts import by_facts
 from assistant.answering.check_figures import by_attribute, by_figure
 from assistant.answering.check_places import by_places
-from assistant.answering.check_words import against, borne_out, nearest
-from assistant.answering.checked import TRUE
+from assistant.answering.check_words import against, borne_out, covered, nearest
+from assistant.answering.checked import FALSE, TRUE
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
@@ -37,12 +37,16 @@ def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
     """The surest verdict in one scope: a figure's 对 before a sentence's, 不对 only where neither bears out."""
     if (draft := by_duties(library, question, scope) or by_attribute(library, question, scope)) is not None:
         return draft
-    figure = by_figure(library, question, scope)
-    if _is(figure, TRUE):
+    figure, worded = by_figure(library, question, scope), covered(library, question, scope)
+    if _is(figure, TRUE) and not _is(worded, FALSE):
         return figure
     if (draft := borne_out(library, question, scope)) is not None:
         return draft
-    return figure or against(library, question, scope) or nearest(library, question, scope)
+    if _is(worded, TRUE) or (_is(figure, FALSE) and not _is(worded, TRUE)):
+        return worded if _is(worded, TRUE) else figure
+    if (draft := against(library, question, scope) or worded) is not None:
+        return draft
+    return figure or nearest(library, question, scope)
 
 
 def _is(draft: Draft | None, verdict: str) -> bool:

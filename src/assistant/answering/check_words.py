@@ -12,6 +12,7 @@ from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
 from assistant.answering.proofs.bearing import bearing, nearness, unopposed
+from assistant.answering.proofs.covering import cover, covering
 from assistant.answering.proofs.statements import phrases
 from assistant.answering.proofs.surroundings import told
 from assistant.answering.question import Question
@@ -36,6 +37,9 @@ CLOSE = 0.12
 READ = 60
 """Sentences that a statement is laid along."""
 
+NEAREST = 30
+"""Sentences whose words are laid under a statement's one by one."""
+
 _BAN = re.compile(r"不得|禁止|严禁|不予|不准|不再|取消|不许|无需|不需要|不用")
 _ALLOW = re.compile(r"可以|允许|也可|能够|还可|照样|还能|依旧|仍可|都行")
 _ONLY = re.compile(r"只有|仅有|仅|单独|独自|全部|所有|都是|全是|唯一|只管|只")
@@ -58,10 +62,31 @@ def against(library: Library, question: Question, scope: Scope) -> Draft | None:
         sentence = told(library, passage.clause, passage.start, passage.end)
         if unopposed(claims, sentence):
             return None
-        if bearing(claims, sentence) == "false":
+        if bearing(claims, sentence) == "false" and not _borne_beside(library, question, scope, passage):
             found.append((nearness(claims, sentence), passage))
     best = max(found, key=lambda pair: pair[0], default=None)
     return judged(_quoted(library, best[1]), FALSE) if best is not None else None
+
+
+def _borne_beside(library: Library, question: Question, scope: Scope, against: Passage) -> bool:
+    """Whether what one sentence gainsays of a statement with several phrases, another one bears out."""
+    claims = phrases(question)
+    sentence = told(library, against.clause, against.start, against.end)
+    denied = [claim for claim in claims if bearing((claim,), sentence) == "false"]
+    others = [told(library, p.clause, p.start, p.end) for p in _read(library, question, scope) if p is not against]
+    return all(any(cover(claim, other).verdict == "true" for other in others) for claim in denied)
+
+
+def covered(library: Library, question: Question, scope: Scope) -> Draft | None:
+    """The first sentence that has every word of the statement and bears it out, else the first that gainsays it."""
+    claims = phrases(question)
+    found: dict[str, Passage] = {}
+    for passage in _read(library, question, scope)[:NEAREST] if claims else ():
+        verdict = covering(claims, told(library, passage.clause, passage.start, passage.end))
+        found.setdefault(verdict, passage)
+        if verdict == "true":
+            return judged(_quoted(library, passage), TRUE)
+    return judged(_quoted(library, found["false"]), FALSE) if "false" in found else None
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ from functools import cache
 
 from assistant.answering.proofs.alignment import Slot
 from assistant.answering.proofs.wording import unjoined
+from assistant.language.numerals import parse
 from assistant.vocabulary import load
 
 _SEPARATORS = re.compile(r"、|以及|及|和|与|或者|或")
@@ -68,6 +69,8 @@ def _figures(difference: Difference) -> bool:
     beside = unjoined(re.sub(r"[\d.≥≤]+", "", slot.claimed))
     if beside and beside not in slot.told:
         return False
+    if own[0]["number"] in {str(parse(item)) for item in _SEPARATORS.split(slot.told)}:
+        return False  # 一年级 is one of 一、二年级
     left, right = own[0], other[-1] if not slot.before else other[0]
     if not _same_unit(left["unit"], right["unit"]) or left["number"] == right["number"]:
         return False
@@ -122,6 +125,11 @@ def _alike(left: str, right: str) -> bool:
     return "副" not in long.replace(short, "") or "副" in short
 
 
+def named_alike(left: str, right: str) -> bool:
+    """Whether two names are one in two lengths: 总指挥, 市防汛抗旱指挥部总指挥; 副总指挥 is another."""
+    return _alike(left, right)
+
+
 @cache
 def _pairs() -> tuple[tuple[str, str], ...]:
     data = [*load("statements")["pairs"], *load("question")["opposites"]]
@@ -156,12 +164,17 @@ def _of_one_class(slot: Slot) -> bool:
     for left, right in _extended(slot):
         left, right = _LIGHT.sub("", left), _LIGHT.sub("", right)
         for pattern in _classes():
-            if not left or not pattern.search(left):
+            if not left or not pattern.search(left) or _doing(left):
                 continue
             for name in _named(right, pattern, first=bool(slot.before)):
                 if not _alike(left, name):
                     return True
     return False
+
+
+def _doing(text: str) -> bool:
+    """Whether a piece is more than a name, for it has a word of grammar: 用社区, 参加了街道."""
+    return bool(set(text) & set("用以的了把被给让让将就都也还再"))
 
 
 def _named(text: str, pattern: re.Pattern[str], *, first: bool) -> Iterator[str]:

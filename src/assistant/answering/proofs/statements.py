@@ -13,7 +13,7 @@ _MARK = "\0"
 _TIME = re.compile(r"[截]?[止至到于在自从]?[\d年月日底末前初至到起—\-~十四三五\"“”时期间]+")
 _BREAKS = re.compile(r"[,;。?!]|(?<!\d):(?!\d)|--")
 _OWN = ("办法", "意见", "方案", "规划", "条例", "规定", "计划", "通知", "细则")
-_SHORT = re.compile(r"(?<![\d.第])(?:(?P<first>\d{2})年?(?P<to>到|至|-))?(?P<last>\d{2})(?=年(?![内以期限]))")
+_SHORT = re.compile(r"(?<![\d.第满、])(?:(?P<first>\d{2})年?(?P<to>到|至|-))?(?P<last>\d{2})(?=年(?![内以期限]))")
 LEAST = 4
 """Characters of a phrase from which it states something."""
 

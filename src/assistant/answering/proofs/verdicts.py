@@ -17,13 +17,14 @@ from assistant.answering.proofs import (
     bans,
     bearing,
     comparisons,
+    covering,
     particulars,
     placement,
     relations,
     statements,
     surroundings,
 )
-from assistant.answering.proofs.evidence import Evidence, Said, plain
+from assistant.answering.proofs.evidence import Evidence, Place, Said, plain
 from assistant.answering.question import Question
 from assistant.language.measures import equal
 from assistant.language.quantities import Quantity, find, times
@@ -64,7 +65,7 @@ def parted(sentence: str) -> tuple[str, str]:
 
 def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     """Whether question and statement justify the verdict; without the question none is justified."""
-    if evidence.question is None:
+    if evidence.question is None or not all(_asked_of(evidence, place) for place in evidence.places):
         return False
     for told in (_placed(evidence, statement), _related(evidence, statement),
                  particulars.compared(evidence.question.text, statement),
@@ -94,8 +95,17 @@ def _worded(evidence: Evidence, statement: str) -> str:
         if place.clause is not None and plain(place.citation.quote).rstrip("。;") == statement.rstrip("。;"):
             low = place.clause.clean.position(place.citation.start)
             high = place.clause.clean.position(place.citation.end - 1) + 1
-            return bearing.bearing(claims, surroundings.told(evidence.library, place.clause, low, high))
+            told = surroundings.told(evidence.library, place.clause, low, high)
+            return bearing.bearing(claims, told) or (
+                covering.covering(claims, told) if _asked_of(evidence, place) else ""
+            )
     return ""
+
+
+def _asked_of(evidence: Evidence, place: Place) -> bool:
+    """Whether a place is of a document of the entities that the question names."""
+    named = {d for m in evidence.question.entities for d in m.documents} if evidence.question is not None else set()
+    return not named or place.document.id in named
 
 
 def _related(evidence: Evidence, statement: str) -> str:

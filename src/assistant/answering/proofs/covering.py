@@ -1,0 +1,315 @@
+"""Whether a sentence has every word of a statement, whatever their order, and which particular of it differs.
+
+A claimed phrase is taken apart into particulars (numbers, how often, who, to whom, where) and words. A phrase of the
+text speaks of the same where it has all words, alone or with what it follows on and the headings above. Then it bears
+the claim out where every particular is the same, nothing is denied or limited more, and no condition is left out; it
+gainsays the claim where exactly one particular differs, or where it bans what is claimed to be allowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from assistant.answering.matching import same_words
+from assistant.answering.proofs import pairing
+from assistant.answering.proofs.alignment import phrase
+from assistant.answering.proofs.contrast import named_alike
+from assistant.answering.proofs.membership import membership
+from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
+from assistant.answering.proofs.presence import Words
+from assistant.answering.proofs.surroundings import Told, parts
+from assistant.answering.proofs.words import LABEL
+from assistant.vocabulary import load
+
+TRUE, FALSE, NEITHER = "true", "false", ""
+
+OWN = 4
+"""Characters of a claim that a phrase has itself, without what it follows on."""
+
+NEIGHBOURS = 2
+"""Pairs of characters that a phrase, with what it follows on, has of a claim at least."""
+
+MOST = 0.4
+"""Share of the claim's words that a phrase has itself."""
+
+TOPIC = 14
+"""Characters of a first phrase that only names what the sentence is about."""
+
+SHARE = 0.7
+"""Share of a short phrase's words that are claimed, from which it speaks of the claim though it has little of it."""
+
+_BAN = re.compile(r"不得|禁止|严禁|不予|不准|不许|不应|不可|不能")
+_ALLOW = re.compile(r"可以|允许|准许|能够|可(?=[\u4e00-\u9fff])")
+_OPEN_CONDITION = re.compile(r"(?:的(?:地区|单位|企业|情形|项目|地块)?|时|后|前|期间|起)$")
+_BOUND = re.compile(r"不[得能应]?(?:超过|低于|少于|高于|多于)")
+_PREDICATE = re.compile(r"是指|指|是|即|包括|应当|必须|不得|可以|由")
+_LINES = re.compile(r"至少|最少|最多|至多|最高|最低|不少于|不低于|不超过|不高于|以上|以下|以内")
+_ORDERED = re.compile(r"比|高于|低于|先于|优先于|早于|晚于|从.+[到至]|大于|小于")
+_ORDERING = re.compile(r"比|高于|低于|先于|优先于|早于|晚于|从|[到至]|大于|小于|[^\u4e00-\u9fff]+")
+_LIMITING = re.compile(r"以上|以下|不足|超过|未满|不满|年满")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How one phrase of the text lies to a claimed one: the verdict, and how much of the claim it has itself."""
+
+    verdict: str = NEITHER
+    own: float = 0.0
+
+
+def covering(claims: Sequence[str], told: Told) -> str:
+    """The verdict of a sentence on phrases claimed: "true" where it bears all out, "false" where it gainsays one.
+
+    (「启动二级响应由办公室主任批准」,) on 「启动二级响应由副总指挥批准」 -> "false".
+    """
+    if listed := membership(claims, told):
+        return listed
+    joined = _joined(claims)
+    found = [cover(claim, told).verdict for claim in joined]
+    if not found or any(verdict == NEITHER for verdict in found):
+        return NEITHER
+    return FALSE if FALSE in found else TRUE
+
+
+def _joined(claims: Sequence[str]) -> list[str]:
+    """The phrases, a condition with what it is the condition of: 「材料齐全的」 + 「当场办结」."""
+    out: list[str] = []
+    for claim in claims:
+        if out and _OPEN_CONDITION.search(out[-1]):
+            out[-1] += f",{claim}"
+        else:
+            out.append(claim)
+    return out
+
+
+@lru_cache(maxsize=8192)
+def cover(claim: str, told: Told) -> Cover:
+    """The best that any phrase of a sentence comes to; "true" before "false"."""
+    own, pieces = spoken(claim), tuple(map(_unlabelled, parts(told.sentence)))
+    name = max((n for n in told.names if own.startswith(n)), key=len, default="")
+    found = [_against(own.removeprefix(name), index, pieces, told) for index in range(len(pieces))]
+    return max(found, key=lambda one: (one.verdict == TRUE, one.verdict == FALSE, one.own), default=Cover())
+
+
+def _unlabelled(part: str) -> str:
+    """A phrase of the text in official words, without the number of its item."""
+    label = LABEL.match(part)
+    return spoken(part[label.end() :] if label and not part[label.end() : label.end() + 1].isdigit() else part)
+
+
+@lru_cache(maxsize=20000)
+def spoken(text: str) -> str:
+    """A phrase with spoken words as officials write them: 「不用交押金」 -> 「不得收取押金」, 「7天」 -> 「7日」."""
+    text = same_words(text)
+    for pattern, said in _official():
+        text = pattern.sub(said, text)
+    return text
+
+
+@cache
+def _official() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(spoken_word), said) for spoken_word, said in load("statements")["spoken"])
+
+
+def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover:
+    """A claim against one phrase with what it follows on."""
+    part, before = pieces[index], _before(index, pieces)
+    if not _near(claim, "".join((*before, part))):
+        return Cover()
+    mine = slots(claim)
+    words = Words(_masked(claim, mine), part, "".join(before), spoken(told.heads), spoken(told.before), claim)
+    own = words.own / max(1, words.own + words.beside + len(words.left))
+    if (
+        words.own < OWN
+        or words.left
+        or (own < MOST and not _filled(words, part))
+        or not (words.here or _has_figure(mine, part))
+    ):
+        return Cover(own=own)
+    alone = [one for one in before if not _parallel(one, part)]
+    lying = {slot: _lies(slot, claim, index, pieces, told, alone) for slot in mine}
+    differing = [slot for slot, lies in lying.items() if lies != pairing.SAME]
+    used = [one for one in before if _uses(words.claim, one)]
+    state = _state(claim, part, used)
+    if not differing and state == TRUE and not _narrower(claim, part, before, used):
+        return Cover(TRUE, own)
+    other = bool(differing) and all(lying[slot] == pairing.OTHER for slot in differing)
+    if other and state != FALSE and _comparable(differing, mine):
+        return Cover(FALSE, own)
+    if not differing and state == FALSE and not _left_out(before, used):
+        return Cover(FALSE, own)
+    return Cover(own=own)
+
+
+def _comparable(differing: Sequence[Slot], mine: Sequence[Slot]) -> bool:
+    """Whether particulars that differ speak against a claim: one, or figures alone; no year of a figure that agrees."""
+    if all(slot.kind == "number" and not is_year(slot) for slot in differing):
+        return True
+    figures = any(slot.kind == "number" and not is_year(slot) for slot in mine)
+    return len(differing) == 1 and not (is_year(differing[0]) and figures)
+
+
+def _left_out(before: Sequence[str], used: Sequence[str]) -> bool:
+    """Whether the text has a condition that the claim does not name."""
+    return any(_OPEN_CONDITION.search(one) and one not in used for one in before)
+
+
+def _near(claim: str, text: str) -> bool:
+    """Whether a text has enough neighbouring characters of a claim for its words to be looked for."""
+    return sum(claim[i : i + 2] in text for i in range(len(claim) - 1)) >= NEIGHBOURS
+
+
+def _filled(words: Words, part: str) -> bool:
+    """Whether hardly anything of a short phrase is not claimed: 续借期为15日."""
+    return words.here >= SHARE * len(re.findall(r"[\u4e00-\u9fff]", _masked(part, slots(part)).replace("\0", "")))
+
+
+def _has_figure(mine: Sequence[Slot], part: str) -> bool:
+    """Whether a phrase has a figure of a kind with one that is claimed."""
+    return any(a.kind == b.kind == "number" and same_unit(a.unit, b.unit) for a in mine for b in slots(part))
+
+
+def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told, before: Sequence[str]) -> str:
+    """Whether the text has the same particular, another one in its place, or none."""
+    part = pieces[index]
+    if slot.kind == "number":
+        near = pairing.number(slot, claim, part, ",".join(pieces[: index + 1]))
+        if near == pairing.SAME or any(pairing.number(slot, claim, one, one) == pairing.SAME for one in before):
+            return pairing.SAME
+        return near or (_year(slot, index, pieces, told) if is_year(slot) else pairing.NONE)
+    held = [other for text in (part, *before) for other in slots(text) if other.kind == slot.kind]
+    alike = str.__eq__ if slot.kind in ("often", "base") else named_alike
+    if any(alike(slot.value, other.value) for other in held) or (slot.kind != "base" and slot.value in part):
+        return pairing.SAME
+    return pairing.OTHER if held else pairing.NONE
+
+
+def _year(slot: Slot, index: int, pieces: Sequence[str], told: Told) -> str:
+    """A year against the last one named before a phrase that names none; only one that leads in tells against it."""
+    for text in (*reversed(pieces[:index]), told.before[-120:], told.heads):
+        if held := [other.value for other in slots(text) if is_year(other)]:
+            leads = re.match(r"(?:展望|力争)?(?:到|至|截至)?(?:19|20)\d\d年", text)
+            return pairing.SAME if slot.value in held else pairing.OTHER if leads else pairing.NONE
+    return pairing.NONE
+
+
+def _masked(claim: str, mine: Sequence[Slot]) -> str:
+    """The claim without its particulars and its words of force and denial."""
+    chars = list(claim)
+    spans = [(slot.start, slot.end) for slot in mine]
+    spans += [match.span() for pattern in _forces() for match in pattern.finditer(claim)]
+    spans += [match.span() for match in _LINES.finditer(claim)]
+    for start, end in spans:
+        chars[start:end] = "\0" * (end - start)
+    return "".join(chars)
+
+
+@cache
+def _forces() -> tuple[re.Pattern[str], ...]:
+    data = load("statements")
+    return tuple(re.compile(pattern) for pattern in (data["negative"], data["modal"]["must"], data["modal"]["may"]))
+
+
+def _before(index: int, pieces: Sequence[str]) -> list[str]:
+    """What a phrase stands under: conditions before it, what it follows on where it has no own subject, the topic."""
+    found, at = [], index
+    while at > 0 and (_OPEN_CONDITION.search(pieces[at - 1]) or _follows().match(pieces[at])):
+        at -= 1
+        found.append(pieces[at])
+    if at > 0 and (found or (len(pieces[0]) <= TOPIC and _PREDICATE.match(pieces[1]) and not slots(pieces[0]))):
+        found.append(pieces[0])
+    inside = pieces[index].startswith("其中")
+    found += [pieces[index - 1]] if inside and index and not found else []
+    return [one for one in found[::-1] if inside or not _parallel(one, pieces[index])]
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(load("statements")["follows"])
+
+
+def _parallel(other: str, part: str) -> bool:
+    """Whether two phrases say the same of two things: both with a figure of one unit, or with one doing."""
+    return any(
+        a.kind == b.kind and (a.kind != "number" or same_unit(a.unit, b.unit)) and a.value != b.value
+        for a in slots(other)
+        for b in slots(part)
+        if not is_year(a)
+    )
+
+
+def _uses(words: str, text: str) -> bool:
+    pairs = [words[i : i + 2] for i in range(len(words) - 1) if "\0" not in words[i : i + 2]]
+    return sum(pair in text for pair in pairs) >= 2
+
+
+def _state(claim: str, part: str, used: Sequence[str]) -> str:
+    """Whether claim and text deny, allow and limit alike: "true"; "false" where one allows what the other bans."""
+    own, other = phrase(_BOUND.sub("", claim)), phrase(_BOUND.sub("", "".join((*used, part))))
+    if part.endswith("除外") and other.denials:
+        return FALSE if own.denials else TRUE
+    if _below(claim, part) or _asserted(claim, part, own.denials):
+        return FALSE
+    if own.denials == other.denials:
+        if own.force - other.force - {"must"} or {"try", "hope"} & (other.force - own.force):
+            return NEITHER
+        hedged = {"may", "urge"} & other.force and "must" in own.force
+        return NEITHER if hedged or _limited(claim, part) else TRUE
+    allowed = _ALLOW.search(claim) and not own.denials and len(_BAN.findall(part)) == 1 and not _excepted(part)
+    banned = _BAN.search(claim) and not other.denials and _ALLOW.search(part)
+    return FALSE if allowed or banned else NEITHER
+
+
+def _below(claim: str, part: str) -> bool:
+    """Whether one lets a thing be under or over a line that the other does not: 可以低于 against 不低于."""
+    return any(
+        bool(re.search(f"(?<!不)(?<!不[得能应]){word}", one)) and bool(re.search(f"不[得能应]?{word}", other))
+        and word not in re.sub(f"不[得能应]?{word}", "", other)
+        for word in ("低于", "高于", "超过", "少于")
+        for one, other in ((claim, part), (part, claim))
+        if _ALLOW.search(claim)
+    )  # fmt: skip
+
+
+def _asserted(claim: str, part: str, denials: int) -> bool:
+    """Whether the text denies the very verb of a claim that denies nothing: 适用 against 不适用."""
+    found = re.findall(r"不(适用|属于|包括|包含|纳入|列入|提供|收取|计入|享受)", part)
+    return denials == 0 and len(found) == 1 and found[0] in claim
+
+
+def _excepted(text: str) -> bool:
+    return bool(re.search(r"除外|确需|批准|另有规定|未经", text))
+
+
+def _limited(claim: str, part: str) -> bool:
+    """Whether the text hopes or limits where the claim does not, or the claim says 全部 and the text does not."""
+    data = load("statements")
+    bounds = {"以上", "以下", "以内", "不低于", "不少于", "不超过", "至少", "最多", "≥", "≤"}
+    weak = set(re.findall(data["weak"], part)) - bounds - set(re.findall(data["weak"], claim))
+    strong = [word for word in re.findall(data["exclusive"], claim) if word not in part and word != "必须"]
+    weaker = [w for w in re.findall(data["weak"], claim) if w not in part and w not in bounds]
+    return bool(weak or strong or weaker)
+
+
+def _narrower(claim: str, part: str, before: Sequence[str], used: Sequence[str]) -> bool:
+    """Whether the text has a condition, limit or order that the claim leaves out."""
+    if _ORDERED.search(claim) and not _in_order(claim, part):
+        return True
+    if _left_out(before, used):
+        return True
+    claimed = {slot.value for slot in slots(claim)}
+    return any(
+        slot.value not in claimed and _LIMITING.match(part[slot.end :]) and part[slot.end + 2 : slot.end + 3]
+        for slot in slots(part)
+        if slot.kind == "number"
+    )
+
+
+def _in_order(claim: str, part: str) -> bool:
+    """Whether the words of an ordered claim stand in the same order in the text."""
+    runs = [run for run in _ORDERING.split(claim) if len(run) > 1]
+    places = [part.find(run[:2]) for run in runs]
+    return bool(_ORDERED.search(part)) and all(place >= 0 for place in places) and places == sorted(places)

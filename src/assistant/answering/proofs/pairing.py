@@ -1,0 +1,134 @@
+"""Which figure of a phrase belongs to what is claimed, where the phrase tells several things with a figure each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
+from assistant.language.numerals import NUMERAL
+from assistant.vocabulary import load
+
+SAME, OTHER, NONE = "same", "other", ""
+
+_ITEMS = re.compile(rf"(?<![{NUMERAL}\d])、|以及|及|和|与|,")
+
+
+def number(slot: Slot, claim: str, part: str, sentence: str) -> str:
+    """Whether a phrase has the number claimed, another one in its place, or none that can be told.
+
+    「改扩建41所」 on 「新建41所、改扩建45所」 -> "other"; 「初级1000元」 on 「初级、中级分别1000元、1500元」 -> "same".
+    """
+    figures = [other for other in slots(part) if other.kind == "number"]
+    held = [other for other in figures if _alike(slot, other, part)]
+    if slot.start > 1 and claim[slot.start - 2 : slot.end + 2] in part and _several(slot, claim):
+        return SAME
+    if "分别" in part and (paired := _respectively(slot, claim, part, sentence, figures)) is not None:
+        return paired
+    if len(figures) > 1 and not is_year(slot):
+        held = _own(_piece(slot, claim), part, figures, held if held else _counts(slot, figures))
+    if sided := [other for other in held if slot.side and other.side == slot.side]:
+        held = sided
+    if same := [other for other in held if other.value == slot.value]:
+        return SAME if any(slot.side in ("", other.side) for other in same) else NONE
+    if not held or any(_implied(slot, other) for other in held) or _within(slot, held, part):
+        return NONE
+    return OTHER
+
+
+def _several(slot: Slot, claim: str) -> bool:
+    """Whether a claim has several figures of a unit: 满2年、5年、10年."""
+    return sum(other.kind == "number" and same_unit(slot.unit, other.unit) for other in slots(claim)) > 1
+
+
+def _counts(slot: Slot, figures: Sequence[Slot]) -> list[Slot]:
+    """Figures that count things, as the claimed one does: 11座 and 111条."""
+    counters = load("units")["counters"]
+    return [other for other in figures if slot.unit[:1] in counters and other.unit[:1] in counters]
+
+
+def _piece(slot: Slot, claim: str) -> str:
+    """The item of a claim with several figures in which one stands: 改扩建41所 of 「新建45所、改扩建41所」."""
+    for start, end in _items(claim):
+        figures = [other for other in slots(claim) if other.kind == "number" and not is_year(other)]
+        if start <= slot.start < end and any(not start <= other.start < end for other in figures):
+            return claim[start:end]
+    return claim
+
+
+def _alike(left: Slot, right: Slot, part: str) -> bool:
+    """Whether two figures are of one kind: 17个省市 and 19个援疆省市, 1小时 and 30分钟."""
+    ratio = ":" in left.value and ":" in right.value
+    near = len(left.unit) > 1 and left.unit[:2] in re.split(r"[\d,、]", part[right.end :])[0][:6]
+    near = near and right.unit[:1] not in load("statements")["single"]
+    return ratio or same_unit(left.unit, right.unit) or near or {left.unit, right.unit} == {"小时", "分钟"}
+
+
+def _implied(claimed: Slot, told: Slot) -> bool:
+    """Whether a claimed limit holds for the figure told: 「超过50%」 where the text has 58%."""
+    if not claimed.side or claimed.side == told.side:
+        return False
+    try:
+        own, other = float(claimed.value), float(told.value)
+    except ValueError:
+        return True
+    return other >= own if claimed.side == "low" else other <= own
+
+
+def _within(slot: Slot, held: Sequence[Slot], part: str) -> bool:
+    """Whether a number lies in a range that the text has: 四年级 in 三至六年级."""
+    for low, high in pairwise(held):
+        ranged = re.fullmatch(r"[至到—~-]", part[low.start : high.start].lstrip("0123456789." + NUMERAL)[:1])
+        if ranged and low.value.isdigit() and high.value.isdigit() and slot.value.isdigit():
+            return int(low.value) <= int(slot.value) <= int(high.value)
+    return False
+
+
+def _own(claim: str, part: str, figures: Sequence[Slot], held: Sequence[Slot]) -> list[Slot]:
+    """Those of the figures that stand in the item with most of the claim's words: 改扩建45所 for 「改扩建…」."""
+    items = [(a, b) for a, b in _items(part) if any(a <= f.start < b and not is_year(f) for f in figures)]
+    scores = [_shared(claim, part[a:b]) for a, b in items]
+    if len(items) < 2 or not any(scores):
+        return list(held)
+    best = [item for item, score in zip(items, scores, strict=True) if score == max(scores)]
+    return [h for h in held if any(a <= h.start < b for a, b in best)]
+
+
+def _items(part: str) -> list[tuple[int, int]]:
+    bounds = [0, *(m.start() for m in _ITEMS.finditer(part)), len(part)]
+    return list(pairwise(bounds))
+
+
+def _shared(claim: str, item: str) -> int:
+    """How many pairs of characters of an item, its figures apart, the claim has."""
+    words = re.sub(r"[\d.:%]+", " ", item)
+    return sum(words[i : i + 2] in claim for i in range(len(words) - 1) if " " not in words[i : i + 2])
+
+
+def _respectively(slot: Slot, claim: str, part: str, sentence: str, held: Sequence[Slot]) -> str | None:
+    """For 「甲、乙分别达到1、2」: whether the claim's item has this figure; None where the lists do not pair."""
+    at = part.index("分别")
+    values = [h for h in held if h.start > at]
+    values = [h for h in values if same_unit(h.unit, values[0].unit)]
+    lead = sentence[: len(sentence) - len(part)] + part[:at]
+    labels = _labels(lead, len(values)) or _labels(part[at + 2 : values[0].start] if values else "", len(values))
+    if len(values) < 2 or not labels:
+        return None
+    if any(slot.value in label and slot.unit[:1] in label for label in labels):
+        return SAME
+    mine = [value for label, value in zip(labels, values, strict=True) if label in claim]
+    if len(mine) != 1:
+        return NONE
+    return SAME if mine[0].value == slot.value else OTHER
+
+
+def _labels(lead: str, count: int) -> list[str]:
+    """The last ``count`` items of a list, as short as the shortest between: 岚东, 岚中, 岚西 of 「…岚西三个片区」."""
+    items = [item for item in re.split(r"、|以及|及|和|与|,", lead) if item]
+    if count < 2 or len(items) < count:
+        return []
+    items = items[-count:]
+    size = max(map(len, items[1:-1])) if count > 2 else min(len(items[0]), len(items[-1]))
+    labels = [items[0][-size:], *items[1:-1], items[-1][:size]]
+    return labels if len(set(labels)) == count and size >= 2 else []

@@ -1,0 +1,125 @@
+"""Which words of a claim a phrase of the text has itself, which stand around it, and which stand nowhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.vocabulary import load
+
+_RUN = re.compile(r"[\u4e00-\u9fffa-zα-ω.]+")
+
+
+class Words:
+    """The words of a claim (its particulars blanked) laid over a phrase, piece by piece, the longest first.
+
+    ``own`` characters stand in the phrase or in what it follows on, ``here`` in the phrase, ``beside`` only above or
+    earlier; ``left`` stand nowhere. What stands earlier may only begin the claim, and only where the phrase has no
+    other subject; a piece from elsewhere may not take the place of a word beside its neighbour: 养老机构 is not there
+    where the title has 养老 and the phrase 医疗机构.
+    """
+
+    def __init__(self, claim: str, part: str, before: str, above: str, earlier: str, said: str = "") -> None:
+        self.said = said or claim
+        self.claim, self.part, self.before, self.above = claim, part, before, above
+        self.own = self.here = self.beside = 0
+        self.left = ""
+        self._earlier, self._first = earlier, True
+        for run in _RUN.findall(claim):
+            self._lay(run)
+
+    def _lay(self, run: str) -> None:
+        at, foreign = 0, False
+        while at < len(run):
+            size, place = self._longest(run, at)
+            piece = run[at : at + size]
+            if (place == "here" and foreign and not self._begins(run, at, piece)) or self._twice(piece, place):
+                self.left += piece
+            elif place in ("here", "before"):
+                self.own += size
+                self.here += size if place == "here" else 0
+                self._first = False
+            elif place == "beside":
+                self.beside += size
+            elif not size and not _minor(run[at], self.part + self.before):
+                self.left += run[at]
+            foreign = place == "beside"
+            at += max(1, size)
+
+    def _longest(self, run: str, at: int) -> tuple[int, str]:
+        """The longest piece from a position that stands somewhere, and where."""
+        early = self._earlier if self._first and self._headless(run[at:]) else ""
+        found = max(_run(run, at, text) for text in (self.part, self.before, self.above, early))
+        for text, place in ((self.part, "here"), (self.before, "before"), (self.above, "beside"), (early, "beside")):
+            if found > 1 and run[at : at + found] in text:
+                return found, place
+        if (run[at] == "对" and at and "对" not in self.part) or (run[at] in _TRAILING and not at):
+            return 0, ""
+        if idle := _idle_word().match(run, at):
+            return len(idle.group()), "idle"
+        return _shortened(run, at, self.part)
+
+    def _begins(self, run: str, at: int, piece: str) -> bool:
+        """Whether a piece stands at the beginning of a word of the phrase, or after what the claim has before it."""
+        if run[max(0, at - 2) : at] + piece in self.part:
+            return True
+        for match in re.finditer(re.escape(piece), self.part):
+            before = self.part[: match.start()]
+            if not before or before[-1] in _EDGES or before.endswith(_idle()) or before[-2:] in self.said:
+                return True
+        return False
+
+    def _twice(self, piece: str, place: str) -> bool:
+        """Whether the claim has a word more often than the text: 「初中、初中」 on 「小学、初中」."""
+        said = self.claim.count(piece)
+        return (
+            place in ("here", "before") and said > 1 and said > f"{self.part}\0{self.before}\0{self.above}".count(piece)
+        )
+
+    def _headless(self, rest: str) -> bool:
+        """Whether the phrase begins with words of the claim, so that it has no other subject."""
+        begins = re.sub(_leading(), "", self.part)[:2]
+        return begins in self.claim or not begins
+
+
+def _run(run: str, at: int, text: str) -> int:
+    """How many characters from a position stand in a text in a row; 0 for fewer than two."""
+    size = 1
+    while at + size < len(run) and run[at : at + size + 1] in text:
+        size += 1
+    return size if size > 1 else 0
+
+
+def _shortened(run: str, at: int, part: str) -> tuple[int, str]:
+    """A word that the phrase has with characters between: 学位数 in 学位总数."""
+    for size in (4, 3, 2):
+        piece = run[at : at + size]
+        if len(piece) == size and re.search(".{0,2}".join(map(re.escape, piece)), part):
+            return size, "here"
+    return 0, ""
+
+
+_TRAILING = "中里内后前底末起止时"
+"""Words that say nothing after a noun, and something at the beginning of one: 中级."""
+
+_EDGES = '、,;:()"的和与及或对向在由将把为等0123456789%'
+
+
+@cache
+def _idle() -> tuple[str, ...]:
+    return tuple(load("statements")["idle"].split("|"))
+
+
+@cache
+def _idle_word() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_idle(), key=len, reverse=True))))
+
+
+@cache
+def _leading() -> str:
+    return "^(?:" + str(load("statements")["leading"]) + ")+"
+
+
+def _minor(character: str, text: str) -> bool:
+    """Whether a single character that stands apart tells nothing more than the text."""
+    return character in text and character not in load("statements")["telling"]
