@@ -97,3 +97,57 @@ def test_a_number_loses_no_digits_with_a_label(request: pytest.FixtureRequest) -
     """「13.8万名…」 begins with no label 「13.」."""
     answer = asked(request, OTHER, "岚江省有多少名经济困难的高龄、失能老年人享受养老服务补贴")
     assert "13.8万名" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("东湖区和松原县大班额比例差多少", ("1.2%", "4.1%", "4.1%－1.2%＝2.9个百分点")),
+        ("青澜市哪个县区大班额比例最高", ("松原县最高（4.1%＞3.5%＞2.6%＞1.2%＞0.8%）",)),
+        ("2025年新增学位最少的是哪个县区", ("松原县最少（3900个＜4200个＜5700个＜6400个＜9800个）",)),
+        ("临港区和松原县的申报年度谁更早", ("2025年", "2027年", "临港区更早（2025年＜2027年）")),
+    ],
+)
+def test_a_column_read_down(question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, OTHER, question), parts)
+
+
+def test_a_place_of_a_table_is_no_stranger(request: pytest.FixtureRequest) -> None:
+    assert asked(request, OTHER, "松原县2022年大班额比例是多少").answered
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (ECO, "新疆2015年非化石能源消费比重是多少", ("13.7%", "据此推算，2015年为8.6%（13.7%－5.1个百分点）")),
+        (OTHER, "岚江省2020年65周岁及以上老年人规范健康管理服务率是多少", ("65%", "2020年为57%（65%－8个百分点）")),
+    ],
+)
+def test_reckoned_back(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("松原县最高（4.1%＞1.2%）。", False),  # of two it is 更
+        ("松原县更高（4.1%＞1.2%）。", True),
+        ("东湖区更高（1.2%＞4.1%）。", False),
+        ("东湖区更高（4.1%＞1.2%）。", False),  # the figure of the other side
+        ("松原县更高（4.2%＞1.2%）。", False),  # no such figure
+        ("平硕县更高（4.1%＞1.2%）。", False),  # neither asked nor told
+        ("两者不同：东湖区1.2%，松原县4.1%。", True),
+        ("两者不同：东湖区1.3%，松原县4.1%。", False),
+        ("两者一致，均为4.1%。", False),
+    ],
+)
+def test_conclusions_are_proven(sentence: str, stands: bool, request: pytest.FixtureRequest) -> None:
+    from assistant.answering.proofs.evidence import Said, plain
+    from assistant.answering.verify import problems
+
+    chat = request.getfixturevalue(OTHER)
+    question = chat.understand("东湖区和松原县大班额比例差多少")
+    answer = chat.ask(question.text)
+    said = [Said(plain(s.text), tuple(answer.citations[n - 1] for n in s.citations)) for s in answer.sentences[:2]]
+    found = problems(chat.library, sentence, answer.citations, said=said, question=question)
+    assert (found == []) is stands

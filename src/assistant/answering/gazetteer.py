@@ -66,6 +66,12 @@ def _shorter(entity: str) -> list[str]:
     return found + ([place] if place != entity and len(place) >= 2 else [])
 
 
+def _titled(title: str) -> str:
+    """The place that a title begins with, where the document names no entity: 「云岭县供水条例」 -> 云岭县."""
+    match = _ORGANISATION.match(fold(title))
+    return match.group() if match and not _COMMON.search(match.group()) else ""
+
+
 def _levels(documents: tuple[Document, ...]) -> dict[str, tuple[str, ...]]:
     """Level word -> the documents of that level, where they speak of one entity: 「省里」 of the only 省."""
     found: dict[str, list[Document]] = defaultdict(list)
@@ -99,6 +105,8 @@ class Gazetteer:
     indicators: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     """Places that the texts name and that are no entity of the library (乌鲁木齐)."""
+    rows: frozenset[str] = frozenset()
+    """What the rows of tables are called: places of which a document tells beside its own entity (东湖区)."""
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Gazetteer:
@@ -108,7 +116,8 @@ class Gazetteer:
         titles: dict[str, list[str]] = defaultdict(list)
         selves: dict[str, list[str]] = defaultdict(list)
         for document in held:
-            for name in {document.entity, *document.entity_aliases, *_shorter(document.entity)} - {""}:
+            own = document.entity or _titled(document.title)
+            for name in {own, *document.entity_aliases, *_shorter(document.entity)} - {""}:
                 entities[fold(name)].append(document.id)
             for name in {document.title, *document.aliases} - {""}:
                 titles[fold(re.sub(r"\s", "", name))].append(document.id)
@@ -190,6 +199,7 @@ class Gazetteer:
                 and not re.search(r"[哪几个各每某本该这那些谁的]|全(?!国)", name)
                 and not (name[-1] in "省市县区" and text.startswith(_OF_LEVEL, match.end()))
                 and not any(taken[start : match.end()])
+                and name not in self.rows
                 and not _COMMON.search(name)
             ):
                 found.append(Mention(name, start, match.end(), ()))

@@ -9,9 +9,11 @@ from functools import wraps
 
 from assistant.answering import (
     apart,
+    by_base,
     by_cell,
     by_check,
     by_clause,
+    by_column,
     by_duty,
     by_fact,
     by_goals,
@@ -82,7 +84,7 @@ def order(question: Question) -> list[Lane]:
     if question.offtopic:
         return []
     checks: list[Lane] = [by_check.answer]
-    figures: list[Lane] = [compare.answer, lookup.answer]
+    figures: list[Lane] = [compare.answer, by_base.answer, lookup.answer]
     structure: list[Lane] = [
         by_title.answer,
         by_goals.answer,
@@ -103,6 +105,7 @@ def order(question: Question) -> list[Lane]:
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
     if compare.wanted(question):
         figures.insert(figures.index(compare.answer) + 1, apart.answer)
+        structure.insert(0, by_column.answer)
         return [_whole(lane) for lane in (*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer)]
     named = question.cues & {"duty", "define"} and not question.cues & _FIGURED
     if not question.years and (

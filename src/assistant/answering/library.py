@@ -54,6 +54,9 @@ class Library:
         self.gazetteer.indicators = frozenset(fold(t.indicator) for t in store.targets())
         texts = (c.text for d in store.documents[:SPELLED] for c in store.clauses(d.id))
         self.gazetteer.places = places(texts, self.gazetteer.entities)
+        self.gazetteer.rows = frozenset(
+            fold(row.cells[0].text.strip()) for table in self.tables for row in table.rows if len(row.cells) > 1
+        )
         for term in store.terms():
             self.gazetteer.call(term.document, full=fold(term.full), short=fold(term.short))
         self.weigher = Weigher(searcher.weights)

@@ -157,6 +157,8 @@ def parts(library: Library, topic: str, documents: Collection[str] | None) -> It
 def _fits(library: Library, side: Operand, target: Target) -> bool:
     """Whether a figure is of the year, kind and value that a side names."""
     asked = side.asked
+    if _denies(target.indicator) and not _denies(asked.folded):
+        return False  # 「达标的」 is no 指标不达标
     told = side.names and asked.documents is None and target.scope in library.gazetteer.entities
     if told and target.scope not in side.names:
         return False  # 其中兵团 is no figure of 新疆
@@ -172,6 +174,11 @@ def _fits(library: Library, side: Operand, target: Target) -> bool:
         return False
     numbers = {claim.number for claim in asked.claimed if claim.unit}
     return not numbers or target.value in numbers or any(n in target.indicator for n in numbers)
+
+
+def _denies(text: str) -> bool:
+    """Whether words deny: 不达标, 未完成; no 不低于, which is a bound."""
+    return bool(re.search(r"[不未没](?!低于|高于|少于|超过|得|小于|大于|足|同)", text))
 
 
 def _holds(library: Library, words: str, target: Target) -> bool:

@@ -108,7 +108,10 @@ def _operands(library: Library, question: Question, reading: Reading) -> list[Op
     asked = [understand(words, library.gazetteer) for words in reading.sides]
     if reading.loose and not all(own_words(one.topic) for one in asked):
         asked += [understand(words, library.gazetteer) for words in reading.loose]
-    years = tuple(dict.fromkeys(y for one in asked for y in one.years)) or question.years
+    named = tuple(dict.fromkeys(y for one in asked for y in one.years))
+    years = named or question.years
+    if not named and len(question.years) == 1 and "—" not in question.years[0]:
+        asked = [replace(one, years=question.years) for one in asked]  # 「…哪个高（2022年）」
     found = []
     for position, one in enumerate(asked):
         words = own_words(one.topic)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.answering.arithmetic import LIMIT, NEAR, plain
 from assistant.language.quantities import Quantity
-from assistant.language.stretches import ordered, stretch
+from assistant.language.stretches import WHEN, ordered, stretch
 from assistant.vocabulary import load
 
 Named = tuple[str, Quantity]
@@ -27,6 +27,8 @@ def reckoned(op: str, sides: Sequence[Named]) -> str | None:
     """「92%－58%＝34个百分点」, 「7.8÷2.6＝3倍」; None where the figures do not bear it."""
     figures = [figure for _, figure in sides]
     numbers = [_number(figure) for figure in figures]
+    if any(figure.unit == WHEN for figure in figures):
+        return None
     if len({figure.unit for figure in figures}) > 1 or any(number is None for number in numbers):
         return None
     held = [number for number in numbers if number is not None]

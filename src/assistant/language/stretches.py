@@ -41,6 +41,27 @@ def _term(match: re.Match[str]) -> Quantity:
     )  # fmt: skip
 
 
+_MOMENT = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<end>底|末|前)*")
+
+
+def moment(text: str) -> Quantity | None:
+    """The last year or date of a text, as a figure that can be put in order: 「完成时限是2028年6月」 -> 2028年6月."""
+    found = list(_MOMENT.finditer(text))
+    if not found:
+        return None
+    match = found[-1]
+    months = int(match["year"]) * 12 + int(match["month"] or 12) - 1
+    number = months * 31 + int(match["day"] or 31)
+    return Quantity(
+        match.group(), str(number), WHEN, before="", after="", hope="",
+        start=match.start(), end=match.end(), number_start=match.start(),
+    )  # fmt: skip
+
+
+WHEN = "时点"
+"""The unit of a point in time."""
+
+
 class Stretch(NamedTuple):
     """The lower and the upper end of a quantity in its base unit; the same for a single figure."""
 

@@ -7,6 +7,7 @@ cited places bear out every word of it. ``PROOFS`` are tried in order; they shar
 from __future__ import annotations
 
 from assistant.answering.proofs import (
+    based,
     comparisons,
     duties,
     facts,
@@ -33,6 +34,7 @@ PROOFS: tuple[Proof, ...] = (
     sums.apart,
     comparisons.compared,
     weighed.weighed,
+    based.before,
     listings.listed,
     rows.rows_listed,
     listings.headed,

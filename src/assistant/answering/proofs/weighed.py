@@ -10,15 +10,15 @@ from itertools import pairwise
 
 from assistant.answering.proofs.evidence import Evidence, plain
 from assistant.language.quantities import Quantity
-from assistant.language.stretches import figures, ordered
+from assistant.language.stretches import figures, moment, ordered
 
 _RANKED = re.compile(
-    r"^(?P<who>.+)(?P<rank>[更最])(?P<way>[高低多少大小长短快慢重轻贵严宽])\((?P<chain>[^()]*[<>][^()]*)\)$"
+    r"^(?P<who>.+)(?P<rank>[更最])(?P<way>[高低多少大小长短快慢重轻贵严宽早晚])\((?P<chain>[^()]*[<>][^()]*)\)$"
 )
 _SAME = re.compile(r"^(?:两者|各方)一致,均为(?P<figure>.+)$")
 _OTHER = re.compile(r"^(?P<many>两者|各方)不同:(?P<sides>.+)$")
 _WORDED = re.compile(r"^两者的表述(?P<how>一致|不同)$")
-_DOWN = "低少小短快轻宽"
+_DOWN = "低少小短快轻宽早"
 
 
 def weighed(evidence: Evidence, text: str) -> bool:
@@ -35,7 +35,12 @@ def _held(evidence: Evidence) -> list[Quantity]:
 
 def _one(evidence: Evidence, text: str) -> Quantity | None:
     """The figure that is written so in a sentence before."""
-    return next((q for q in _held(evidence) if _written(q) == text), None)
+    return next((q for q in (*_held(evidence), *_dates(evidence)) if _written(q) == text), None)
+
+
+def _dates(evidence: Evidence) -> list[Quantity]:
+    """The years and dates that the sentences before end with."""
+    return [q for said in evidence.beside() if (q := moment(said.text)) is not None]
 
 
 def _written(figure: Quantity) -> str:
@@ -44,8 +49,9 @@ def _written(figure: Quantity) -> str:
 
 
 def _asked(evidence: Evidence, name: str) -> bool:
-    """Whether the question calls a side so."""
-    return evidence.question is not None and bool(name) and name in plain(evidence.question.text)
+    """Whether the question calls a side so, or a sentence before begins with its name."""
+    asked = plain(evidence.question.text) if evidence.question is not None else ""
+    return bool(name) and (name in asked or any(said.text.startswith(f"{name}的") for said in evidence.beside()))
 
 
 def _in_order(evidence: Evidence, text: str) -> bool:
@@ -57,6 +63,9 @@ def _in_order(evidence: Evidence, text: str) -> bool:
     held = [q for piece in pieces if (q := _one(evidence, piece)) is not None]
     if len(held) != len(pieces) or len(held) < 2 or (match["rank"] == "更") != (len(held) == 2):
         return False
+    own = [said.text for said in evidence.beside() if said.text.startswith(match["who"])]
+    if own and not any(pieces[0] in text for text in own):
+        return False  # the figure of another side
     steps = [ordered(a, b) for a, b in pairwise(held)]
     sign = -1 if lower else 1
     return _asked(evidence, match["who"]) and steps[0] == sign and all(step in (0, sign) for step in steps)
@@ -64,7 +73,8 @@ def _in_order(evidence: Evidence, text: str) -> bool:
 
 def _alike(evidence: Evidence, text: str) -> bool:
     match = _SAME.match(text)
-    held = [q for q in _held(evidence) if match is not None and _written(q) == match["figure"]]
+    told = [*_held(evidence), *_dates(evidence)]
+    held = [q for q in told if match is not None and _written(q) == match["figure"]]
     return len(held) > 1
 
 

@@ -1,0 +1,130 @@
+"""A column of a table read down: rows held against each other, and which of them is the most.
+
+「东湖区和松原县大班额比例差多少」, 「哪个县区大班额比例最高」: cells of one column, each with its row cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering import superlative, weighing
+from assistant.answering.apart import operation
+from assistant.answering.conditions import measured, plain_head
+from assistant.answering.draft import Draft
+from assistant.answering.library import Library
+from assistant.answering.question import Question
+from assistant.answering.scope import union
+from assistant.language.normal import fold
+from assistant.language.quantities import Quantity, find
+from assistant.language.stretches import moment, ordered
+from assistant.records import Row, Table
+from assistant.vocabulary import load
+
+SAID = 0.6
+"""Share of a head's pairs of characters that stand in the question, from which its column is meant."""
+
+MOST = 12
+"""Rows that are told side by side."""
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table, and the rows of it that are asked for."""
+
+    table: Table
+    index: int
+    rows: tuple[Row, ...]
+    share: float
+
+
+def answer(library: Library, question: Question) -> Draft | None:
+    """The cells of one column side by side with what follows; None when none is meant, or several are."""
+    if question.cues & {"check", "why", "define"}:
+        return None
+    most = _most(question)
+    found = sorted(_columns(library, question, every=most), key=lambda column: -column.share)
+    if not found or (len(found) > 1 and found[1].share == found[0].share):
+        return None
+    return _said(library, question, found[0], most=most)
+
+
+def _most(question: Question) -> bool:
+    """Whether it is asked which row is the most."""
+    return superlative.read(question.folded) is not None or bool(
+        re.search(load("reckoning")["apart"]["first"], question.folded)
+    )
+
+
+def _columns(library: Library, question: Question, *, every: bool) -> Iterator[Column]:
+    """Columns whose head the question names, with the rows it names, or all where the most of them is asked for."""
+    documents = union(question)
+    for table in library.tables:
+        if (documents is not None and table.document not in documents) or not 2 <= len(table.rows) <= MOST:
+            continue
+        if any(t.table for row in table.rows for t in library.targets_by_clause.get(row.clause, ())):
+            continue
+        named = tuple(row for row in table.rows if _key(row) and _key(row) in question.folded)
+        asked = every and len(named) < 2 and _of_rows(table, question.folded)
+        rows = named if len(named) >= 2 else table.rows if asked else ()
+        for index, head in enumerate(table.columns):
+            share = _share(head, question) if index and len(rows) > 1 else 0.0
+            if share >= SAID and all(row.cells[index].text.strip(" -—－/") for row in rows):
+                yield Column(table, index, tuple(rows), share)
+
+
+def _key(row: Row) -> str:
+    """What a row is called: 「东湖区」; "" for a number."""
+    key = fold(re.sub(r"\s", "", row.cells[0].text))
+    return key if re.search(r"[\u4e00-\u9fff]", key) and len(key) >= 2 else ""
+
+
+def _of_rows(table: Table, folded: str) -> bool:
+    """Whether the question names what the rows are: 「哪个县区」 of a table headed 县（市、区）."""
+    head = re.sub(r"[^\u4e00-\u9fff]", "", fold(table.columns[0]))
+    return all(_key(row) for row in table.rows) and any(
+        character in folded for character in head if character not in "名称"
+    )
+
+
+def _share(head: str, question: Question) -> float:
+    """How much of a head stands in the question; nothing where it is of another year."""
+    bare = fold(_BRACKETS.sub("", plain_head(head)))
+    years = _YEAR.findall(bare)
+    if years and question.years and not set(years) & set(question.years):
+        return 0.0
+    bare = _YEAR.sub("", bare).removeprefix("年")
+    pairs = set(map(str.__add__, bare, bare[1:]))
+    share = sum(pair in question.folded for pair in pairs) / (len(pairs) or 1)
+    return share + 0.1 * bool(years and question.years)
+
+
+def _said(library: Library, question: Question, column: Column, *, most: bool) -> Draft | None:
+    draft = Draft()
+    sides: list[tuple[str, Quantity]] = []
+    head = column.table.columns[column.index]
+    for row in column.rows:
+        name, cell = (re.sub(r"\s", "", row.cells[i].text) for i in (0, column.index))
+        said = f"{name}的{measured(head, cell, column.table.caption)}"
+        draft.say(f"{said}。", library.cite(library.clause(row.clause)))
+        figures = list(find(said))
+        figure = figures[-1] if figures else moment(said)
+        if figure is not None:
+            sides.append((name, figure))
+    if len(sides) < len(column.rows):
+        return draft if len(column.rows) == 2 else None
+    for conclusion in _conclusions(question, sides, most=most):
+        draft.say(f"{conclusion}。", *draft.citations)
+    return draft
+
+
+def _conclusions(question: Question, sides: Sequence[tuple[str, Quantity]], *, most: bool) -> list[str]:
+    op = "higher" if most else operation(question)
+    tied = len(sides) == 2 and ordered(sides[0][1], sides[1][1]) == 0
+    if op == "same" or (op == "higher" and tied):
+        return [said] if (said := weighing.alike(sides)) is not None else []
+    return weighing.conclusions(question.folded, op, sides)
