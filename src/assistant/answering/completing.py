@@ -30,7 +30,7 @@ def completed(library: Library, question: Question, draft: Draft, ask: Answerer)
         return draft
     for scope in _left_out(library, question, draft):
         _add(library, question, draft, scope, ask)
-    _conclude(question, draft)
+    _conclude(library, question, draft)
     return draft
 
 
@@ -78,7 +78,7 @@ def _alone(library: Library, question: Question, scope: Scope) -> Question:
     return replace(alone, documents=scope.documents, groups=(), cues=alone.cues - {"compare", "check"})
 
 
-def _conclude(question: Question, draft: Draft) -> None:
+def _conclude(library: Library, question: Question, draft: Draft) -> None:
     """What follows from two sentences with a figure each: 「4.1%－1.2%＝2.9个百分点」, 「两者的表述不同」."""
     told = [[draft.citations[n - 1] for n in sentence.citations] for sentence in draft.sentences]
     if not all(told) or any(_CONCLUDED.search(s.text) for s in draft.sentences):
@@ -89,10 +89,23 @@ def _conclude(question: Question, draft: Draft) -> None:
     told_apart = not draft.series or len({target.document for target in draft.series}) == 2
     if op != "same" and all(held) and len(held) == 2 and told_apart:
         sides = [(_name(question, s.text), q[-1]) for s, q in zip(draft.sentences, held, strict=True)]
+        if len({name for name, _ in sides} - {""}) < 2 or sides[0][1].number == sides[1][1].number:
+            return  # one thing told twice
         for conclusion in weighing.conclusions(question.folded, op, sides):
             draft.say(f"{conclusion}。", *places)
     elif asks_same(question.folded) and len({place.document for place in places}) == 2 <= len(held):
-        draft.say("两者的表述不同。", *places)
+        told_by = [_bare(library, draft, document) for document in dict.fromkeys(p.document for p in places)]
+        draft.say("两者的表述一致。" if len(set(told_by)) == 1 else "两者的表述不同。", *places)
+
+
+def _bare(library: Library, draft: Draft, document: str) -> str:
+    """What is told of one document, without marks and without the names it has for its own entity."""
+    held = library.document(document)
+    told = [s.text for s in draft.sentences if any(draft.citations[n - 1].document == document for n in s.citations)]
+    text = "".join(re.sub(r"^《.*?》：(?!《)", "", sentence) for sentence in told)
+    for name in sorted({held.entity, *held.entity_aliases, *held.self_names} - {""}, key=len, reverse=True):
+        text = text.replace(name, "")
+    return re.sub(r"[^\w]", "", text)
 
 
 def _name(question: Question, text: str) -> str:
