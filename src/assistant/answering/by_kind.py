@@ -87,6 +87,7 @@ def wanted(question: Question) -> re.Pattern[str] | None:
     shares = list(kinds)[-1]
     said = [held for asked, held in kinds.items() if asked not in ("_", shares) and re.search(asked, question.folded)]
     counted = [unit for unit in units if unit not in ("个", "元")]
+    counted += [row for row in load("question")["counters_alike"] for unit in counted if re.fullmatch(row, unit)]
     held = "|".join(counted) or (said[0] if said else "|".join(units))
     return re.compile(rf"[\d{NUMERAL}][十百千万亿]*个?(?:{held})") if held else None
 

@@ -7,14 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering import breaches, penalties, purpose
+from assistant.answering.clearness import BRIEF, FAR, KNOWN, OWN, SHORT, covers, standing_out, suits_said
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.matching import coverage, text_features
+from assistant.answering.matching import coverage, lay, text_features
 from assistant.answering.passages import Passage, passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sentences import ended, sentences
-from assistant.answering.suiting import enumerates, members, nearest, numeric, plainly, punished, suits
+from assistant.answering.suiting import enumerates, members, nearest, numeric, punished
 from assistant.language.quantities import times
 from assistant.records import Clause
 from assistant.vocabulary import load
@@ -46,33 +47,14 @@ FULL, UNLIKE = 0.75, 0.15
 NEAR = 3
 """How many of the first passages are compared in meaning."""
 
-KNOWN = 0.86
-"""Coverage of the words that the library knows at all from which a sentence is an answer too."""
-
 COVERED = 0.42
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
-
-HEADED = 0.9
-"""Coverage by a clause with its headings from which what stands there are the measures asked for."""
-
-PENAL, PUNISHED = 0.7, 0.75
-"""The same for a question after a penalty, by a sentence that says one, with the conduct it punishes; and of the
-words that the library knows: another conduct's penalty is worse than none."""
-
-FAR = 0.6
-"""Share of the best score below which a sentence of the kind asked for speaks of something else."""
 
 NAMED = 0.75
 """Coverage of the topic by a clause's own heading from which the whole clause is the measures asked for."""
 
 OTHER = 0.92
 """Share of the best score from which another document of the same entity is told beside the first."""
-
-SHORT, BRIEF = 5, 0.6
-"""Characters of a topic so short that half of it is another matter, and the coverage it needs."""
-
-OWN = 0.28
-"""Coverage by the sentence's own words below which it is no answer."""
 
 BESIDE = 0.85
 """A sentence of the same clause is told too when its own coverage is at least this share of the best one's."""
@@ -87,6 +69,9 @@ MEMBERS = 30
 LONGEST = 330
 """Characters of an answer in sentences."""
 
+SURE = 0.9
+"""Own coverage of lay words from which the sentence alone is the answer."""
+
 
 def answer(library: Library, question: Question) -> Draft | None:
     """The best sentences of the best clause for each scope; None when nothing covers the question."""
@@ -94,7 +79,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         return said
     draft = Draft()
     sides = _sides(library, question)[:SIDES]
-    held = [candidates(library, question, scope) for scope in sides]
+    held = [candidates(library, question, scope, several=len(sides) > 1) for scope in sides]
     if len(sides) == 1 or not any(held):
         if held[0]:
             other = _other(question, sides[0], held[0])
@@ -155,7 +140,9 @@ def _names_year(years: Collection[str], passage: Passage) -> bool:
     return any(year in held for year in years)
 
 
-def candidates(library: Library, question: Question, scope: Scope, *, alike: float = 0.0) -> list[Passage]:
+def candidates(
+    library: Library, question: Question, scope: Scope, *, alike: float = 0.0, several: bool = False
+) -> list[Passage]:
     """Passages of one scope that cover the question and hold what kind of thing is asked, best first."""
     query = f"{question.folded}"
     scope = replace(scope, topic=_matter(question, scope.topic))
@@ -178,11 +165,13 @@ def candidates(library: Library, question: Question, scope: Scope, *, alike: flo
     short = len((scope.topic or question.folded).replace(" ", "")) <= SHORT
     least = FIGURE if numeric(question) else BRIEF if short else COVERED
     weights = library.weigher.asked(scope.topic or question.folded)
-    kept = [p for p in found if _covers(question, p, least) and suits(question, p, weights)]
     best = found[0]
+    if not (numeric(question) or punished(question) or alike or several):
+        return standing_out(library, question, scope.topic, found, least)
+    kept = [p for p in found if covers(question, p, least) and suits_said(library, question, scope.topic, p)]
     if not kept and not numeric(question) and not punished(question):
         near = _alike(library, scope.topic or question.folded, found[:NEAR], alike or ALIKE + (BRIEF - COVERED) * short)
-        kept = [p for p in near if suits(question, p, weights)]
+        kept = [p for p in near if suits_said(library, question, scope.topic, p)]
     if not kept or kept[0].score < best.score * FAR:
         return []
     kept = [p for p in kept if p.score >= kept[0].score * 0.85]
@@ -227,17 +216,6 @@ def _below(library: Library, found: Sequence[Passage]) -> list[Passage]:
         else:
             out.append(passage)
     return out
-
-
-def _covers(question: Question, passage: Passage, least: float) -> bool:
-    """Whether a sentence covers the question, or all the words of it that the library knows."""
-    if punished(question):
-        return passage.whole >= PENAL or passage.seen >= PUNISHED
-    if numeric(question) and plainly(question, passage):
-        return True
-    if "measure" in question.cues and passage.whole >= HEADED and not numeric(question):
-        return True  # the heading names the matter, the sentences below it are the measures
-    return (passage.whole >= least and passage.own >= OWN) or passage.seen >= KNOWN
 
 
 def _alike(library: Library, topic: str, found: Sequence[Passage], least: float) -> list[Passage]:
@@ -306,7 +284,7 @@ def _stretch(
     if "measure" in question.cues and headed:
         first = _begins(best.clause, parts)
         return [(first, max((b for a, b in parts if a >= first and b - first <= LONGEST), default=best.end))]
-    if question.cues & {"measure", "content"} or bare:
+    if question.cues & {"measure", "content"} or bare or _loosely(question, best):
         least = best.own * 0.4 if best.own >= OWN else 0.0
         near = [p.start for p in found if p.clause.id == best.clause.id and p.own >= least and p.start < best.start]
         start, end = min([s for s in near if best.end - s <= ROOM], default=best.start), best.end
@@ -320,6 +298,12 @@ def _stretch(
         if beside and fits and passage.own >= best.own * BESIDE:
             spans.append((passage.start, passage.end))
     return sorted(spans)
+
+
+def _loosely(question: Question, best: Passage) -> bool:
+    """Whether lay words led to a sentence without saying which of its clause is meant: what follows is told too."""
+    plain = not question.cues & {"list", "define", "duty", "when", "why"} and not numeric(question)
+    return plain and best.own < SURE and bool(lay(question.topic))
 
 
 def _headed(library: Library, question: Question, clause: Clause) -> bool:

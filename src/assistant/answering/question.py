@@ -59,6 +59,17 @@ def _stops() -> re.Pattern[str]:
 
 
 @cache
+def _fillers() -> re.Pattern[str]:
+    """Empty words of talk: 要不要, 会咋样, 我们, 以后."""
+    return re.compile("|".join(words for kind, words in load("question")["fillers"].items() if kind != "_"))
+
+
+def _named(gazetteer: Gazetteer | None, match: re.Match[str]) -> bool:
+    """Whether a word of talk is part of a name of the library."""
+    return gazetteer is not None and gazetteer.knows(match.string, match.start(), match.end())
+
+
+@cache
 def _asked_unit() -> re.Pattern[str]:
     """「多少平方千米」「几个百分点」: the unit belongs to the asking, not to the topic."""
     units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
@@ -154,6 +165,7 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
     text = re.sub(r"\0+", " ", _SORT.sub(" ", body))
     text = re.sub(r"多少口?人(?![口均])|几口人", " 人口 ", text)
     text = _asked_unit().sub(" ", text)
+    text = _fillers().sub(lambda m: m.group() if _named(gazetteer, m) else "\0", text)
     out, at = "", 0
     for match in _stops().finditer(text):
         plain = len(match.group()) > 1 and not re.search(r"[哪什怎几]|如何|多少", match.group())

@@ -1,0 +1,72 @@
+"""Questions in the words of villagers, clerks and parents: answered where one clause speaks of it, else declined."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.clearness import WIDE, clearness, gap
+from assistant.answering.passages import Passage
+from assistant.answering.question import topic
+from tests.answering.asking import ECO, OTHER, asked, holds, library
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (ECO, "外头来的虫子怎么防", ("外来入侵物种",)),
+        (ECO, "学校医院这些公家单位咋带头省", ("厉行勤俭节约",)),
+        (ECO, "第七师工地上灰太大怎么治", ("六个百分之百",)),
+        (ECO, "馆子里剩菜多咋管", ("餐饮浪费",)),
+        (ECO, "领导离任要不要查环境账", ("离任审计",)),
+        (OTHER, "物业看见楼道停电动车不管行不行", ("停放电动自行车",)),
+        (OTHER, "电瓶车推进电梯行吗", ("禁止携带电动自行车或者其蓄电池进入电梯轿厢",)),
+        (OTHER, "老师在一个学校能一直待着不", ("连续任教满6年",)),
+    ],
+)
+def test_one_clause_speaks_of_it(
+    name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        (ECO, "养蜂有补贴吗"),
+        (ECO, "冬天暖气费一平多少钱"),
+        (ECO, "兵团医保报销比例多少"),
+        (ECO, "孩子打疫苗去哪"),
+        (ECO, "结婚能休几天假"),
+        (OTHER, "幼儿园一个月保育费多少"),
+        (OTHER, "老人坐高铁打几折"),
+        (OTHER, "摩托车能带几个人"),
+        (OTHER, "外卖送晚了赔多少"),
+    ],
+)
+def test_no_clause_speaks_of_it(name: str, question: str, request: pytest.FixtureRequest) -> None:
+    assert not asked(request, name, question).answered
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("开农家乐都要注意啥", "开农家乐"),
+        ("领导没管好环境会咋样", "领导没管好环境"),
+        ("盖房该给谁说", "盖房"),
+        ("抽粪要不要我们自己出钱", "抽粪 出钱"),
+        ("怎么治理白色污染", "治理白色污染"),  # 怎么治 is no empty word before 理
+    ],
+)
+def test_empty_words_of_talk_are_no_part_of_the_topic(said: str, left: str) -> None:
+    assert topic(said) == left
+
+
+def test_a_sentence_that_another_document_copies_stands_as_clear(request: pytest.FixtureRequest) -> None:
+    chat = library(request, ECO)
+    clauses = [c for d in chat.library.documents for c in chat.library.clauses(d.id) if "动态消除黑臭水体" in c.text]
+    copied = [c for d in chat.library.documents for c in chat.library.clauses(d.id) if "全国生态日" in c.text]
+    best, other = (Passage(c, 0, len(c.text), 0.8, 0.8, 1.0) for c in (clauses[0], copied[0]))
+    again = Passage(copied[0], 0, len(copied[0].text), 0.8, 0.8, 0.95)
+    assert gap(best, [best, best]) == WIDE
+    assert gap(best, [best, again]) == pytest.approx(0.05)
+    assert clearness(chat.library, "黑臭水体", best, [best]) > clearness(chat.library, "黑臭水体", best, [best, other])
