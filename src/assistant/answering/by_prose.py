@@ -227,6 +227,7 @@ def _alike(library: Library, topic: str, found: Sequence[Passage], least: float)
 def _say(library: Library, draft: Draft, question: Question, found: Sequence[Passage], *, named: bool = False) -> None:
     """The best sentence with what belongs to it, in order; ``named``: after the title of its document."""
     best = found[0]
+    draft.clear = best.clear
     if "whichclause" in question.cues:
         draft.say(
             f"出自《{library.document(best.clause.document).title}》{best.clause.place}：",

@@ -24,6 +24,9 @@ LEAST = 2
 MOST = 4
 """Characters of a word above which it is no name but a clause of everyday speech: 货想换成火车拉."""
 
+SURELY = 1.3
+"""How clear a sentence must stand to answer everyday words that it has in no form: 糟蹋 beside 野猪 and 补偿."""
+
 USUAL = 0.18
 """Share of a document's clauses from which a thing is what the document is about (城镇 in a plan has 0.16)."""
 
@@ -61,12 +64,16 @@ def bare(word: str) -> str:
 def missing(library: Library, question: Question, draft: Draft) -> str:
     """The first word of the question that the places of an answer do not carry; "" when they carry all of it.
 
-    A verdict has proofs of its own, and what follows another question leaves its words to that.
+    Everyday words need not stand where one sentence stands clear of all others. A verdict has proofs of its own, and
+    what follows another question leaves its words to that.
     """
     if question.follows or "check" in question.cues:
         return ""
     strict = numeric(question) or not question.cues
-    return next(iter(uncarried(library, question, draft.citations, said=draft.text, strict=strict)), "")
+    lacking = uncarried(library, question, draft.citations, said=draft.text, strict=strict)
+    if draft.clear >= SURELY and lay(question.topic):
+        lacking = [word for word in lacking if _premise().fullmatch(word)]
+    return next(iter(lacking), "")
 
 
 def uncarried(
@@ -147,11 +154,14 @@ def _framed(text: str) -> set[int]:
 
 
 def _names(word: str) -> bool:
-    return LEAST <= len(word) <= MOST and not _COUNTED.fullmatch(word)
+    return LEAST <= len(word) <= MOST and not _COUNTED.fullmatch(word) and not _ACTS.search(word)
 
 
 _COUNT = re.compile(rf"^[{NUMERAL}]+(?![期批层轮])|(?<!第)[{NUMERAL}]+$")
 """A number at the end of a word: 「施一」 of 设施一户."""
+
+_ACTS = re.compile(r"[完掉]|.到.|一[回下趟]|.得好")
+"""Marks of what is done and no name of a thing: 打完药扔, 送到学校, 晒一回."""
 
 _COUNTED = re.compile(rf"[{NUMERAL}半][^期批层轮].?|\d.*")
 """A number with what it counts (四步, 三样): a member of the answer, no name. 三期 is one."""

@@ -62,12 +62,14 @@ def standing_out(
         return []
     others = found if first is found[0] else (p for p in found if suits_said(library, question, topic, p))
     covering, short = covers(question, first, least), len(topic.replace(" ", "")) <= SHORT
-    if not (covering and first.own >= MOST) and (
-        (short and not covering) or clearness(library, topic or question.folded, first, others) < CLEAR
-    ):
+    sure = clearness(library, topic or question.folded, first, others)
+    if not (covering and first.own >= MOST) and ((short and not covering) or sure < CLEAR):
         return []
     beside = [p for p in near if p.score >= first.score * 0.85 and covers(question, p, least)]
-    return [first, *(p for p in beside if p is not first and suits_said(library, question, topic, p))]
+    return [
+        replace(first, clear=sure),
+        *(p for p in beside if p is not first and suits_said(library, question, topic, p)),
+    ]
 
 
 def suits_said(library: Library, question: Question, topic: str, passage: Passage) -> bool:

@@ -23,6 +23,8 @@ class Draft:
     granted: list[str] = field(default_factory=list)
     reason: str | None = None
     prefix: str = ""
+    clear: float = 0.0
+    """How clear of all other clauses the sentence stands (``clearness``)."""
 
     def say(self, text: str, *places: Citation) -> None:
         """Add a sentence carried by ``places``."""

@@ -39,6 +39,8 @@ class Passage:
     seen: float = 0.0
     lead: str = ""
     """The words that lead in to the item it stands in, and those of the conduct that it punishes."""
+    clear: float = 0.0
+    """How clear of the sentences of other clauses it stands, where that was asked (``clearness``)."""
 
     @property
     def text(self) -> str:
