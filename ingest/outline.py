@@ -111,7 +111,7 @@ class _Builder:
             self._place_subheading(node)
         elif node.kind in ("table", "box"):
             self._close_lists()
-        elif not (node.level in ITEMS and self._announced()):
+        elif not (node.level in ITEMS and self._announced()) and not self._in_box(node):
             self._close(min(node.rank, _TABLE))
         self._settle(node)
         node.parent = self.stack[-1] if self.stack else None
@@ -255,6 +255,22 @@ class _Builder:
                 break
             self.stack.pop()
         node.rank = (self.nodes[self.stack[-1]].rank if self.stack else self.top) + 0.5
+
+    def _in_box(self, node: Node) -> bool:
+        """Whether a numbered line is one of the list in an open 专栏: it begins at 1 there, or counts on in it.
+
+        The list around the box may be of the same kind: 「7.…」, 「专栏1」, 「1.…」, 「2.…」, 「8.…」 closes the box.
+        """
+        box = next((at for at in reversed(self.stack) if self.nodes[at].level == "专栏"), None)
+        if box is None or not node.numbering:
+            return False
+        held = [one for one in self.nodes if one.parent == box]
+        around = [one for one in self.nodes[:box] if one.numbering == node.numbering]
+        counts_on = bool(held) and held[-1].numbering == node.numbering and held[-1].number == node.number - 1
+        if not (counts_on or (not held and node.number == 1)) or (around and around[-1].number == node.number - 1):
+            return False
+        del self.stack[self.stack.index(box) + 1 :]
+        return True
 
     def _announced(self) -> bool:
         """Whether the paragraph before a list ends with a colon: the list belongs to it."""

@@ -16,6 +16,13 @@ def post(folded: str) -> str:
     return found.group() if found else ""
 
 
+def things_asked(folded: str) -> re.Pattern[str] | None:
+    """What a list must name, by the noun asked: 「要交什么材料」 is not 「应当符合下列条件：」; else None."""
+    asked = re.search(r"(?:什么|哪些|哪几[项条种类样]|几[项条种类样]|啥)(?:的)?(?P<thing>[\u4e00-\u9fff]{2})", folded)
+    group = next((g for g in load("question")["things_asked"] if asked and re.search(g, asked["thing"])), None)
+    return re.compile(group) if group else None
+
+
 @cache
 def _plain() -> re.Pattern[str]:
     """Words of asking and of grammar, in which no typing error is looked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering import by_meaning, by_outline, by_record, by_rows
@@ -30,6 +30,9 @@ LONGEST = 420
 
 WHOLE = 2000
 """Characters of an article with its paragraphs and items: it is asked for as a whole."""
+
+FEW, MOST = 3, 12
+"""Clauses that are told one by one in their own words; of more only the heads, and of a range no more than so many."""
 
 CLOSE = 0.1
 """How far from the best-fitting clause another one with the same number may be to be meant as well."""
@@ -65,8 +68,17 @@ def answer(library: Library, question: Question) -> Draft | None:
         )
     draft = Draft()
     several = len({clause.document for clause in found}) > 1
-    for clause in found[:4]:
+    if len(found) > FEW and not several and all(clause.heading for clause in found):
+        return _heads(library, draft, found[:MOST])
+    for clause in found[: FEW if several else MOST]:
         _say(library, draft, question, clause, several=several or len(found) > 1)
+    return draft
+
+
+def _heads(library: Library, draft: Draft, found: Sequence[Clause]) -> Draft:
+    """Label and heading of each clause of a range: 「第三十二条到第三十五条分别是什么」."""
+    for clause in found:
+        draft.say(f"{clause.label}{clause.heading}。", _head(library, clause))
     return draft
 
 
@@ -90,7 +102,7 @@ _BREAKS, _FOLLOWS = re.compile("违反|违犯|不遵守"), re.compile("罚|责�
 
 def _found(library: Library, question: Question, documents: tuple[str, ...]) -> list[Clause]:
     """The clauses that the references mean; of several documents, none of them named, those that fit the topic best."""
-    places = within(question.references[:3])
+    places = within(question.references[:MOST])
     found = _resolved(library, places, documents)
     if not found and question.follows:  # 「第十二条呢」 after 「第三章」 need not stand in that chapter
         last = [replace(place, steps=place.steps[-1:]) for place in places if len(place.steps) > 1]
@@ -201,7 +213,7 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
     summary(library, draft, clause, below, title)
 
 
-_TELLS = re.compile(r"[讲说写提规定的是啥了有哪包括]|内容|具体|主要|分别|讲述")
+_TELLS = re.compile(r"下面|底下|[讲说写提规定的是啥了有哪包括]|内容|具体|主要|分别|讲述")
 """Words that only ask what a place says."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from assistant.answering.asking_words import things_asked
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
@@ -35,8 +36,6 @@ _NOUN = re.compile(
     rf"(?:哪几|哪些|几|多少|[哪有分](?P<number>[{NUMERAL}]+))(?:个|大|类|项|条|块)?(?P<noun>(?![个项条种类])[\u4e00-\u9fff]{{2}})"
     r"|(?P<before>[\u4e00-\u9fff]{2})有(?:几|多少)(?:个|类|大)(?=$|[?？,，呢])"
 )
-# 哪几家 / 哪三个
-_WHICH = re.compile(rf"哪(?:几|(?P<number>[{NUMERAL}]))(?:家|个|种|类|处|座|项|条|类)")
 # 几部党内法规 / 哪些法规 / 多少个文件作为依据
 _PAPERS = re.compile(
     r"(?:几|多少|哪几|哪些|哪)(?P<unit>[部件份个])?(?:党内)?(?:的)?(?:法律法规|法规|法律|规定|条例|文件|党规)"
@@ -119,23 +118,6 @@ def plain_children(library: Library, clause: Clause) -> list[Clause]:
     parts = [c for c in library.children(clause) if c.label and c.kind == "paragraph"]
     whole = len(parts) >= 2 and len(parts) == len(below) and sum(len(c.text) for c in parts) <= SHOWN
     return parts if whole else []
-
-
-def named(library: Library, question: Question) -> Draft | None:
-    """The sentence that names what is asked one after another: 「哪几家企业」 -> 「针对甲公司、乙公司、丙公司3家…」."""
-    match = _WHICH.search(question.folded)
-    if not match or question.years or question.references or question.cues & {"value", "check", "compare"}:
-        return None
-    least = (parse(match["number"]) or 2) - 1 if match["number"] else 1
-    for scope in scopes(library, question):
-        near = passages(library, scope.topic, query=question.folded, documents=scope.documents)
-        told = re.compile(rf"(?:[^，,。；;：:、]{{1,40}}、){{{least - 1}}}[^，,。；;：:、]{{1,40}}[、和及与]")
-        found = [p for p in near if p.own >= LED and told.search(p.text)] if len(scope.topic.strip()) >= 2 else []
-        if found and found[0].clause.kind not in ("row", "title", "table"):
-            draft = Draft()
-            draft.say(found[0].text, library.cite(found[0].clause, found[0].span))
-            return draft
-    return None
 
 
 def _attachments(library: Library, question: Question) -> Draft | None:
@@ -277,9 +259,11 @@ def _led(library: Library, question: Question) -> Draft | None:
         return None
     best: tuple[float, Clause] | None = None
     bans = bool(_BANS.search(question.folded))
+    things = things_asked(question.folded)
     for scope in scopes(library, question):
         found = [c for d in scope.documents or [d.id for d in library.documents] for c in library.clauses(d)
-                 if enumeration(library, c) and (not bans or _BANS.search(c.text))]  # fmt: skip
+                 if enumeration(library, c) and (not bans or _BANS.search(c.text))
+                 and (things is None or things.search(f"{c.text}{' '.join(c.path)}{c.heading}"))]  # fmt: skip
         if bans and len(found) == 1 and not _beside_bans(library, scope.topic, found[0]):
             best = (1.0, found[0])
         for said in [*variants(scope.topic), scope.topic.replace("禁止", "不得有")] if best is None else ():

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
-from assistant.answering import by_items, by_outline, by_rows
+from assistant.answering import by_items, by_outline, by_rows, by_series
+from assistant.answering.by_fact import without_title
 from assistant.answering.by_outline import heading_cite
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.matching import coverage, text_features
+from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
+from assistant.answering.sentences import sentences
+from assistant.language.normal import fold
 from assistant.language.numerals import chinese
 from assistant.records import Clause
 
 FITS = 0.82
 """Coverage of the topic by a heading (with its path) from which its parts are the list (tuned on dev)."""
 
+TITLED = 4
+"""Characters of a title in a topic from which they name the document and not the list."""
+
 BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
 _PLAIN = re.compile(
-    r"面临的?|存在的?|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|坚持|遵循|规划|实施|总体|明确|所列|方面|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
+    r"面临的?|存在的?|准备|提交|提供|携带|[要需]?[要需][交带办拿](?![付易通])|办理(?!流程|时限|程序)|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|坚持|遵循|规划|实施|总体|明确|所列|方面|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
 )
 """Words of headings and questions that do not tell one list from another."""
 
@@ -39,8 +46,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     if not question.cues & {"list", "howmany", "measure", "content"} and not re.search(
         r"有什么|几条|几项|几章", question.folded
     ):
-        return None
-    return by_rows.answer(library, question) or _children(library, question) or by_items.named(library, question)
+        return by_series.answer(library, question)
+    return by_rows.answer(library, question) or _children(library, question) or by_series.answer(library, question)
 
 
 def _children(library: Library, question: Question) -> Draft | None:
@@ -51,10 +58,12 @@ def _children(library: Library, question: Question) -> Draft | None:
         return None
     best: tuple[float, Clause, list[Clause], str] | None = None
     for scope in scopes(library, question):
-        weights = library.weigher.asked(_subject(scope.topic))
-        if not weights:
-            continue
-        for document in scope.documents or [d.id for d in library.documents]:
+        ways = dict.fromkeys((_subject(scope.topic), *map(_subject, variants(scope.topic)[:3])))
+        documents = scope.documents or [d.id for d in library.documents]
+        for plain, document in product(ways, documents):
+            weights = library.weigher.asked(_untitled(library, document, plain))
+            if not weights:
+                continue
             for clause in library.clauses(document):
                 if not clause.heading or clause.kind == "row":
                     continue
@@ -66,7 +75,7 @@ def _children(library: Library, question: Question) -> Draft | None:
         return None
     _, clause, parts, document = best
     draft = Draft()
-    if not any(part.heading for part in parts):
+    if not any(part.heading for part in parts) and any(len(sentences(part.text)) > 1 for part in parts):
         for part in parts:
             draft.say(part.text.strip(), library.cite(part))
         return draft
@@ -75,16 +84,23 @@ def _children(library: Library, question: Question) -> Draft | None:
         f"《{library.document(document).title}》" if union(question) is None or len(union(question) or ()) > 1 else ""
     )
     draft.grant(clause.place, title, *(p.heading for p in parts))
-    listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading}" for p in parts)
+    listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading or by_items.head(p)}" for p in parts)
     draft.say(f"{title}{clause.label}{clause.heading}共{len(parts)}项：{listed}。",
-              *(heading_cite(library, p) for p in parts))  # fmt: skip
+              *(heading_cite(library, p) if p.heading else library.cite(p) for p in parts))  # fmt: skip
     return draft
 
 
 def _subject(topic: str) -> str:
     """The topic without words that do not tell one list from another. 「保障措施有 五方面」 -> 「保障措施」."""
-    words = _PLAIN.sub(" ", re.sub(r"[条个项点类种大有]$", " ", topic)).split()
+    words = _PLAIN.sub(" ", re.sub(r"[条个项点类种样步份大有]$", " ", topic)).split()
     return " ".join(word for word in (re.sub(r"[有分为是讲列说]$", "", w) for w in words) if word)
+
+
+def _untitled(library: Library, document: str, topic: str) -> str:
+    """The topic without a run of the document's title: 「专项整治重点任务」 of a 通知 on one -> 「重点任务」."""
+    bare = without_title(topic, fold(library.document(document).title))
+    said = len(topic.replace(" ", "")) - len(bare.replace(" ", ""))
+    return bare if said >= TITLED and len(bare.replace(" ", "")) >= 2 else topic
 
 
 def _fit(library: Library, clause: Clause, weights: dict[str, float]) -> float:
@@ -92,8 +108,9 @@ def _fit(library: Library, clause: Clause, weights: dict[str, float]) -> float:
     head = text_features(clause.heading)
     around = text_features(" ".join(clause.path[:-1]) + library.document(clause.document).title)
     total = coverage(weights, head, around, 0.8)
-    own = library.weigher.weights(text_features(_PLAIN.sub(" ", clause.heading)))
-    back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
+    title = text_features(library.document(clause.document).title)
+    own = library.weigher.weights(text_features(_PLAIN.sub(" ", clause.heading)) - title)
+    back = sum(w for f, w in own.items() if f in weights) / sum(own.values()) if own else 1.0
     return total + back if total >= FITS and back >= BACK else 0.0
 
 

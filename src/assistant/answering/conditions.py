@@ -155,7 +155,8 @@ def _by_mark(library: Library, table: Table, folded: str) -> Iterator[Condition]
 def _by_deadline(question: Question, table: Table) -> Iterator[Condition]:
     """Rows due in the year or the month that is asked: 「2026年完成的项目」, 「12月底完成的项目」."""
     month = re.search(r"(?<!\d)(\d{1,2}月)(?:底|末|份)?(?:完成|建成|到期|投产|要完成|的)", question.folded)
-    word = f"{question.years[0]}年" if len(question.years) == 1 else month[1] if month and not question.years else ""
+    year = f"{question.years[0]}年" if len(question.years) == 1 else ""
+    word = year + (month[1] if month else "") if year or not question.years else ""
     if not word or re.search(r"\d[年月](?:底|末)?(?:以前|之前|以后|之后|前|后|起)", question.folded):
         return
     for index, head in enumerate(table.columns):

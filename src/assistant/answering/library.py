@@ -44,6 +44,11 @@ def _announces(clause: Clause) -> bool:
     return clause.kind == "paragraph" and not clause.label and clause.text.rstrip().endswith(("：", ":"))
 
 
+def _listed(clause: Clause) -> bool:
+    """Whether a clause can be one of a list: an item, or a numbered paragraph without a head under a heading."""
+    return clause.kind == "item" or (clause.kind == "paragraph" and bool(clause.label) and not clause.heading)
+
+
 class Library:
     """One open index with its searcher, gazetteer and word weights. Shared between threads; never changed."""
 
@@ -101,13 +106,13 @@ class Library:
 
         It stands above the item, or before the first item under a heading: 「符合下列条件之一的，启动响应：」.
         """
-        if clause.kind != "item" or clause.parent is None:
+        if not _listed(clause) or clause.parent is None:
             return None
         parent = self.clause(clause.parent)
         if parent.text.rstrip().endswith(("：", ":")):
             return parent
         before = [c for c in self.children(parent) if c.start < clause.start]
-        while before and before[-1].kind == "item":
+        while before and _listed(before[-1]):
             before.pop()
         return before[-1] if before and _announces(before[-1]) else None
 
@@ -115,7 +120,7 @@ class Library:
         """The items that a clause leads in to, in order; none when its words end without a colon."""
         if not clause.text.rstrip().endswith(("：", ":")):
             return []
-        own = [c for c in self.children(clause) if c.kind == "item"]
+        own = [c for c in self.children(clause) if _listed(c)]
         if own or not _announces(clause) or clause.parent is None:
             return own
         return [

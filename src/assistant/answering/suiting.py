@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.answering import breaches
-from assistant.answering.asking_words import post
+from assistant.answering.asking_words import post, things_asked
 from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
 from assistant.answering.fitting import counts_things
@@ -66,6 +66,9 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     if punished(question) and not breaches.told(f"{text} {passage.clause.text[: passage.start]}"):
         return False
     if not _holds_thing(question, f"{passage.lead}{text}"):
+        return False
+    things = things_asked(question.folded) if question.cues & {"list", "howmany"} else None
+    if things and not things.search(f"{passage.lead}{passage.clause.text}{' '.join(passage.clause.path)}"):
         return False
     where = text if numeric(question) else passage.clause.text
     if any(name not in fold(where) for name in question.unknown):
