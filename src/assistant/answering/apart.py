@@ -136,9 +136,14 @@ def _of_one_kind(told: Sequence[Told]) -> bool:
 def _distinct(told: Sequence[Told]) -> bool:
     """Whether no two sides are told by one phrase."""
     return not any(
-        a.phrase.clause.id == b.phrase.clause.id and a.phrase.start < b.phrase.end and b.phrase.start < a.phrase.end
+        a.phrase.clause.id == b.phrase.clause.id
+        and (
+            (a.phrase.start < b.phrase.end and b.phrase.start < a.phrase.end)
+            or (a.phrase.sentence == b.phrase.sentence and a.figure is not None and b.figure is not None
+                and a.figure.text == b.figure.text)
+        )
         for a, b in combinations(told, 2)
-    )
+    )  # fmt: skip
 
 
 def _together(told: Sequence[Told]) -> float:

@@ -16,6 +16,9 @@ from assistant.vocabulary import load
 LENGTHS = (2, 3, 4)
 """Characters that a side may have whose end nothing marks."""
 
+_TIME = re.compile(r"\d*年?|.{0,4}\d{1,3}")
+"""What is no side by itself: 2015年, or a number cut in two."""
+
 MOST = 5
 """Sides that are told apart."""
 
@@ -41,7 +44,7 @@ def asks_same(folded: str) -> bool:
 def ways(folded: str, names: frozenset[str] = frozenset()) -> list[Parted]:
     """Every way to part a folded question into sides, the plainest first; [] when it names no two."""
     found = [way for head, sides, tail in _lists(folded, names) for way in _parted(head, sides, tail)]
-    return list(dict.fromkeys(found))
+    return [way for way in dict.fromkeys(found) if not any(_TIME.fullmatch(name) for name in way.names)]
 
 
 def _lists(folded: str, names: frozenset[str]) -> list[tuple[str, list[str], str]]:
