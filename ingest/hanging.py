@@ -69,8 +69,13 @@ CALLED = re.compile(r"[（(](?P<name>[一-龥]{3,12}[率值度])[)）](?:为|是
 _RANK = re.compile(r"[一-龥]{1,3}级")
 """Which of those told before: 培育企业30家，其中「国家级」5家."""
 
-_SET_UP = re.compile(r"(?:设立|建立|组建|安排|发放|实施|新建|建设)(?P<thing>[^，,。；;：:\d]{3,20})[，,]$")
+_SET_UP = re.compile(
+    r"(?:设立|建立|组建|安排|发放|实施|新建|建设|建成|推进|开工)(?P<thing>[^，,。；;：:\d]{3,24}?)(?:建设)?[，,]$"
+)
 """What a sentence sets up before it tells its size: 「设立应急转贷资金，」总额由8000万元增加到1.2亿元."""
+
+_COUNTED = re.compile(r"\d(?:个|项|座|所|条|处|家)[^，,]{0,10}[，,](?:计划|预计|已)?(?:完成|累计完成)?$")
+"""A count of things right before what they cost: 「实施重点项目126个，完成」投资."""
 
 _MORE = re.compile(r"(?:新增|净增)加?$")
 
@@ -86,7 +91,16 @@ def hangs(name: str, *, of_whole: bool) -> bool:
     return name in vocabulary()["dependent"] or (of_whole and bool(_RANK.fullmatch(name)))
 
 
-def thing(name: str, before: str) -> str:
-    """What the words before have set up, when the name is one of its sizes: 「总额」 -> 应急转贷资金; else ""."""
-    match = _SET_UP.search(before) if name in vocabulary()["sizes"] else None
+def thing(name: str, before: str, told: str, owner: str) -> str:
+    """What a size is of: 「总额」 of what the words before have set up or have counted; "" for other names.
+
+    「设立应急转贷资金，」总额 -> 应急转贷资金; 「实施重点项目126个，完成」投资 -> 实施重点项目; after another size
+    what that one is of.
+    """
+    sizes = vocabulary()["sizes"]
+    if name not in sizes or "其中" in before:
+        return ""
+    if told:
+        return owner if told in sizes else told if _COUNTED.search(before) and not owner else ""
+    match = _SET_UP.search(before)
     return match["thing"] if match else ""

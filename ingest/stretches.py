@@ -62,7 +62,8 @@ class Stretch:
         before = self.text[max(self.start, time.start - 2) : time.start]
         with_it = before.endswith(("较", "比", "与")) and not before.endswith("占比")
         times_of = _TIMES_OF.match(self.text, time.end)  # 是“十二五”期间的1.8倍
-        return with_it or self.text[time.start] in "较比" or bool(times_of)
+        based = before.endswith("基") and self.text[time.start] == "于"  # 控制在基于2020年…规模的1.32倍以内
+        return with_it or based or self.text[time.start] in "较比" or bool(times_of)
 
     def opens_change(self, time: Time) -> bool:
         """Whether the year opens a change over time (由2015年的…调整到2020年的…)."""

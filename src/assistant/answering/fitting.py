@@ -114,7 +114,7 @@ def of_year(library: Library, target: Target, year: str) -> bool:
 
 
 _NOW, _THEN = r"(?:现状|基数|基期|基准值|实际|当前|目前|现有)", r"(?:目标|计划|规划|预期)"
-_BOTH = re.compile(f"{_NOW}.{{0,14}}{_THEN}|{_THEN}值?[和与、及].{{0,8}}{_NOW}")
+_BOTH = re.compile(f"从(?:多少|几).{{0,6}}[到至]|{_NOW}.{{0,14}}{_THEN}|{_THEN}值?[和与、及].{{0,8}}{_NOW}")
 """Both what is and what is to be: 「现状和目标」, 「2024年实际和2025年计划」."""
 
 _ALL = re.compile(r"历年|各年|每年|历次|所有年|变化|数据|逐年|分年|[两二三四五几]个?年[份度]?(?!内|期|来|以)")

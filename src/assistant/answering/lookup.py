@@ -13,7 +13,7 @@ from assistant.answering.halves import halves
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
 from assistant.answering.passages import passages
-from assistant.answering.question import Question
+from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
 from assistant.answering.values import LOW, attribute, cite, of_kind, say_value, say_years, shown, subject
 from assistant.language.normal import fold
@@ -178,6 +178,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     held = [f for f in found if f.groups]
     if not held:
         return missing(library, question, found)
+    if _when_too(question) and not held[0].groups[0][0].table:
+        return None  # 「投多少钱，啥时建成」: the sentence says both
     draft = Draft()
     for one in held:
         for group in one.groups:
@@ -197,6 +199,11 @@ def answer(library: Library, question: Question) -> Draft | None:
         ):
             draft.say(_lacks(library, question, one))
     return draft
+
+
+def _when_too(question: Question) -> bool:
+    """Whether both an amount and its time are asked for."""
+    return bool(asked_units(question.folded) and re.search("何时|什么时候|啥时|哪天|几月", question.folded))
 
 
 def _absent(library: Library, question: Question, scope: Scope) -> bool:

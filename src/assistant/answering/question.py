@@ -152,7 +152,7 @@ def _off_topic(folded: str, gazetteer: Gazetteer) -> bool:
 
 
 _SORT = re.compile(
-    r"(?<=[\0率量度额数值比重例])的?(?:年度)?(?:计划|预期|实际)(?:值|数|完成|安排|目标)?(?=$|[\0和与及、,?的]|分别|各|是|为|多少)"
+    r"(?<=[\0率量度额数值比重例])的?(?:年度)?(?:计划|预期|预计|实际)(?:值|数|完成|安排|目标)?(?=$|[\0和与及、,?的呢]|分别|各|是|为|多少)"
 )
 """Which of the figures is meant, behind a year or a measure: 「2024年实际和2025年计划」."""
 
@@ -175,7 +175,7 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
         at = match.end()
     parts = [re.sub(r"^在(.{2,}?)(?:方面|问题上|上)$", r"\1", part) for part in re.split("\0| ", out + text[at:])]
     edge = (
-        r"(?<=[\u4e00-\u9fff]{3})方面$|(?<=[\u4e00-\u9fff])[和与跟及]$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
+        r"(?<=[\u4e00-\u9fff]{3})方面$|(?<=[\u4e00-\u9fff])(?:[和与跟]|(?<![惠普涉波危])及)$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
         r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$|^[有占数]$"
         r"|(?<=[\u4e00-\u9fff]{3})(?<![新改扩共创兴筹在续])建$"
         r"|(?<=比)比$|(?<=[率量度数额值积口])比$|[三四五六七八九两]个$"
@@ -199,6 +199,10 @@ def _fact(folded: str) -> str:
     return ""
 
 
+_PLANNED = re.compile(r"年计划(?=$|[和与及、,?]|多少|数|值|增长|下降|完成|投资|安排|各|分别|是多少|为多少)")
+"""「2026年计划多少」, 「2025年实际和2026年计划」: what is planned for a year, and no document."""
+
+
 def _documents(folded: str, entities: Sequence[Mention], gazetteer: Gazetteer) -> list[Named]:
     """The documents that a question names, group by group.
 
@@ -214,7 +218,7 @@ def _documents(folded: str, entities: Sequence[Mention], gazetteer: Gazetteer) -
             found.append((gazetteer.titles[name], [(start, end + (folded[end : end + 1] == "》"))]))
             taken |= set(range(at, end))
     for match in _kinds().finditer(folded):
-        if match.start() in taken:
+        if match.start() in taken or (match.group() == "计划" and _PLANNED.match(folded, match.start() - 1)):
             continue
         if (named := _by_kind(match, folded, entities, gazetteer)) is not None:
             found.append(named)
