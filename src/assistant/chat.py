@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering import by_prose, carried, compound, lanes
+from assistant.answering import by_prose, compound, lanes
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
 from assistant.answering.library import Library
@@ -70,8 +70,7 @@ class Chat:
             if refusal is not None and draft is None:
                 break
             if draft is not None and (answer := verified(self.library, understood, draft)) is not None:
-                lacks = carried.missing(self.library, understood, draft) if lanes.own(lane) in lanes.MAY_MISS else ""
-                if not lacks:
+                if not (lacks := lanes.lacks(self.library, understood, draft, lane)):
                     return answer
                 part = compound.rest(self.library, understood, draft, lacks)
                 if part is not None and (answer := verified(self.library, understood, part)) is not None:

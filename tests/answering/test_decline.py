@@ -64,6 +64,16 @@ BARE = "a place without 省 or 市 is not known for one; the figure of 青澜市
         (OTHER, "沧南经开区2026年6G基站数目标", "no-indicator", ("没有提到“6G基站数”",)),
         (OTHER, "西湖新区新增学位多少个", "no-indicator", ("西湖新区",)),
         (OTHER, "青澜市校车补贴标准是多少", "no-indicator", ("校车",)),
+        # one of several by its number, of which only others are told
+        (OTHER, "沧南智能算力中心二期总投资是多少", "no-indicator", ("沧南智能算力中心二期总投资是多少",)),
+        # a plan of another period
+        (
+            ECO,
+            "新疆“十三五”生态环境保护规划里优良天数比例目标多少",
+            "no-document",
+            ("没有收录“十三五”的规划", "“十四五”规划"),
+        ),
+        (ECO, "《新疆生态环境保护“十五五”规划》的森林覆盖率目标是多少", "no-document", ("“十五五”",)),
         # a level beside one that the library has
         (ECO, "第十二师林草覆盖率和第八师相比谁高", "no-level", ("第八师",)),
         (ECO, "第七师水土保持率比第一师高多少", "no-level", ("第一师",)),

@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.answering import breaches
 from assistant.answering.draft import Draft
+from assistant.answering.fitting import sorts
 from assistant.answering.library import Library
 from assistant.answering.matching import alike, lay, synonymous
 from assistant.answering.question import Question
@@ -61,19 +62,34 @@ def bare(word: str) -> str:
     return word.strip(load("carried")["around"]) or word
 
 
-def missing(library: Library, question: Question, draft: Draft) -> str:
+def missing(library: Library, question: Question, draft: Draft, *, narrow: bool = False) -> str:
     """The first word of the question that the places of an answer do not carry; "" when they carry all of it.
 
     Everyday words need not stand where one sentence stands clear of all others. A verdict has proofs of its own, and
-    what follows another question leaves its words to that.
+    what follows another question leaves its words to that. ``narrow``: figures of prose must have the words in their
+    own names: 单日最高收费 is no 首小时收费 of the same article.
     """
     if question.follows or "check" in question.cues:
         return ""
     strict = numeric(question) or not question.cues
+    if narrow and draft.series and not any(target.table for target in draft.series):
+        held = fold("\n".join([draft.text, *_beside(library, draft)]))
+        if lacks := _lacking(question.topic, held, strict=True):
+            return lacks[0]
     lacking = uncarried(library, question, draft.citations, said=draft.text, strict=strict)
     if draft.clear >= SURELY and lay(question.topic):
         lacking = [word for word in lacking if _premise().fullmatch(word)]
     return next(iter(lacking), "")
+
+
+def _beside(library: Library, draft: Draft) -> Iterator[str]:
+    """What stands around the figures of prose that are told: full names, headings, titles, and the sentence's head."""
+    for target in draft.series:
+        document, clause = library.document(target.document), library.clause(target.clause)
+        yield from (library.full_name(target), clause.place, document.title, document.entity, document.region)
+        yield from (*document.aliases, *document.entity_aliases, *document.self_names)
+        before = clause.text[: clause.clean.position(target.start)]
+        yield re.split(r"[。；;]", before)[-1].split("，")[0].split(",")[0]
 
 
 def uncarried(
@@ -87,6 +103,8 @@ def uncarried(
     """
     held = fold("\n".join([*_around(library, places), said]))
     found = [m.group() for m in _premise().finditer(question.folded) if m.group() not in held]
+    near = fold("\n".join([*(f"{place.quote}{place.clause}" for place in places), said]))
+    found += [sort for sort in sorts(question) if sort not in near]
     lacking = _lacking(question.topic, held, strict=strict)
     documents = dict.fromkeys(place.document for place in places)
     return [*found, *(word for word in lacking if not any(_usual(library, d, word) for d in documents))]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering import by_fact, by_record, by_rows
 from assistant.answering.decline import decline
 from assistant.answering.draft import Draft, declined
+from assistant.answering.fitting import sorts
 from assistant.answering.library import Library
 from assistant.answering.parting import ASKS, Part, parts
 from assistant.answering.question import Question
@@ -45,7 +46,7 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
     for part in asked:
         inner = _inside(library, part, told[-1][0]) if told else None
         told.append((inner, True) if inner is not None else ask(part.question))
-    sure = [_answers(part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
+    sure = [_answers(library, part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
     near = not all(sure) or not all(surely for _, surely in told)
     figures = any(held and draft is not None and draft.series for held, (draft, _) in zip(sure, told, strict=True))
     if not any(sure) or (not all(sure) and not _apart(asked)) or (near and not figures and _whole(question, ask)):
@@ -105,9 +106,11 @@ def _missing(library: Library, part: Part) -> Draft:
     return declined("not-stated", f"《{title}》没有写明“{part.question.topic.strip()}”的{what}。")
 
 
-def _answers(part: Part, draft: Draft | None, surely: bool) -> bool:
+def _answers(library: Library, part: Part, draft: Draft | None, surely: bool) -> bool:
     """Whether a draft answers the part; a part without a subject of its own is not answered by a near sentence."""
     if draft is None or draft.reason is not None:
+        return False
+    if part.bare and any(sort not in fold(draft.text) for sort in sorts(replace(part.question, topic=part.own))):
         return False
     if part.bare and not surely:
         words = [*part.own.split(), *part.question.topic.split()]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answering.figures import Match, measure
 from assistant.answering.library import Library
 from assistant.answering.question import Question, asked_units
+from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import times
 from assistant.records import Target
 from assistant.vocabulary import load
@@ -32,6 +33,17 @@ def counts_things(question: Question) -> bool:
     """Whether a number of things is asked, and no share of them: 「有多少学校食堂」."""
     asked = re.search(r"有(?:多少|几)(?=[\u4e00-\u9fff]{2})(?!个?百分|比例)", question.folded)
     return bool(asked) and measure(question.topic) is None
+
+
+_SORT = re.compile(rf"第?[{NUMERAL}\d甲乙丙丁戊]+(?:类(?!别|型)|期(?!间|限)|批|档|级|等|层站?|号线|标段|阶段|梯队|轮)")
+"""One of several by its number: 二期, 三类, 丙级, 第三批."""
+
+
+def sorts(question: Question) -> list[str]:
+    """Members of a row that a question names by number, where it asks for no row: 「三类区域」 -> 三类."""
+    if question.cues & {"list", "howmany", "define", "compare"}:
+        return []
+    return [sort for sort in _SORT.findall(question.topic) if not sort.startswith(("一", "1")) or "期" in sort]
 
 
 def of_unit(question: Question, found: list[Match]) -> list[Match]:

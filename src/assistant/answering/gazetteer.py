@@ -142,6 +142,10 @@ class Gazetteer:
         if entity and full.endswith(entity) and len(short) >= 2 and short not in self.entities:
             self.entities[short] = tuple(d.id for d in self.documents if fold(d.entity) == entity)
 
+    def _titled(self, name: str) -> tuple[str, ...]:
+        """Documents of which nobody is known to speak and whose title names the place; () for a stranger."""
+        return tuple(d.id for d in self.documents if not d.entity and name in fold(d.title))
+
     def knows(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` continues into a name of the library (数字 in 数字经济核心产业)."""
         return any(text[i : i + 3] in self.names for i in (start - 2, start - 1, end - 2, end - 1) if i >= 0
@@ -202,7 +206,7 @@ class Gazetteer:
                 and name not in self.rows
                 and not _COMMON.search(name)
             ):
-                found.append(Mention(name, start, match.end(), ()))
+                found.append(Mention(name, start, match.end(), self._titled(name)))
         for match in re.finditer(r"(?<!\d)\d{1,3}[团连](?!场)", text):  # 222团: a place below the entity
             if not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.group(), match.start(), match.end(), ()))

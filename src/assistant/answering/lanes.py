@@ -66,7 +66,7 @@ def held(library: Library, question: Question) -> tuple[Draft | None, bool]:
         draft = lane(library, question)
         if draft is None or (draft.reason is None and verified(library, question, draft) is None):
             continue
-        if draft.reason is not None or own(lane) not in MAY_MISS or not carried.missing(library, question, draft):
+        if draft.reason is not None or not lacks(library, question, draft, lane):
             return draft, own(lane) not in (by_prose.answer, by_kind.answer)
     return None, False
 
@@ -170,6 +170,12 @@ _ASKED_BY_MA = ("publicity", "expires")
 
 NO_YEAR = "no-year"
 """The reason of a refusal that found the indicator but not the year."""
+
+
+def lacks(library: Library, question: Question, draft: Draft, lane: Lane) -> str:
+    """The first word of the question that a draft of a lane that weighs words does not carry; "" for the others."""
+    narrow = own(lane) is lookup.answer
+    return carried.missing(library, question, draft, narrow=narrow) if own(lane) in MAY_MISS else ""
 
 
 def SILENT(question: Question) -> Answer:

@@ -9,7 +9,7 @@ from assistant.answering import breaches
 from assistant.answering.asking_words import post, things_asked
 from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
-from assistant.answering.fitting import counts_things
+from assistant.answering.fitting import counts_things, sorts
 from assistant.answering.matching import canonical, coverage, text_features, variants
 from assistant.answering.passages import Passage
 from assistant.answering.question import Question, asked_units
@@ -75,8 +75,10 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return False
     if question.years and not _has_year(question.years, passage):
         return False
+    if any(sort not in fold(f"{passage.lead}{text}{passage.clause.place}") for sort in sorts(question)):
+        return False
     if "why" in question.cues:
-        return bool(re.search(r"因(?!地制宜|[素子此])|由于|为了|鉴于|旨在|为贯彻|根据", text))
+        return bool(re.search(r"因(?!地制宜|[素子此])|由于|为了|鉴于|旨在|为贯彻", text))
     if re.search(_LASTING, question.folded) and not re.search(r"每(?:个)?(?:年|月|周|日|季|学期|天)", text):
         return _kind_asked(question, re.sub(r"\d{4}年(?:\d+月)?(?:\d+日)?", " ", fold(text)))
     if "when" in question.cues and not re.search(r"多久|多长时间", question.folded):
