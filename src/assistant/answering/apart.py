@@ -90,7 +90,7 @@ class Told:
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Both sides in the documents' words and what follows; None when a side has no phrase of its own."""
-    if "check" in question.cues or not _compares(question):
+    if "check" in question.cues or not _compares(question) or _named_whole(library, question):
         return None
     best: tuple[float, list[Told]] = (0.0, [])
     known: dict[tuple[str, ...] | None, list[Phrase]] = {}
@@ -100,6 +100,12 @@ def answer(library: Library, question: Question) -> Draft | None:
         if score > best[0] + BETTER:
             best = score, told
     return _said(library, question, best[1]) if best[1] else None
+
+
+def _named_whole(library: Library, question: Question) -> bool:
+    """Whether the topic is one indicator's own name: 「65周岁及以上老年人口占常住人口」 has no sides."""
+    told_apart = question.cues & {"compare", "difference"}
+    return not told_apart and question.topic.replace(" ", "") in library.gazetteer.indicators
 
 
 def _compares(question: Question) -> bool:
