@@ -84,6 +84,7 @@ def test_sides_in_prose(question: str, parts: tuple[str, ...], request: pytest.F
             "城镇生活垃圾无害化处理率，兵团2017年定的和第十二师的创建标准哪个高",
             ("≥80%", "70%", "第十二师更高（≥80%＞70%）"),
         ),
+        ("兵团和第七师2027年非化石能源占比目标一致不一致", ("20%", "两者一致")),
         ("碳达峰十大行动，兵团和第七师要求一样吗", ("2030年前碳达峰十大行动", "自治区", "两者的表述不同")),
     ],
 )
@@ -114,6 +115,19 @@ def test_a_column_read_down(question: str, parts: tuple[str, ...], request: pyte
 
 def test_a_place_of_a_table_is_no_stranger(request: pytest.FixtureRequest) -> None:
     assert asked(request, OTHER, "松原县2022年大班额比例是多少").answered
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "never"),
+    [
+        (ECO, "2020年新疆高技术制造业和工业战略性新兴产业增加值增速差几个百分点", "＋"),  # 增加 adds nothing up
+        (ECO, "兵团2017年意见定的用水总量和自治区规划里给兵团的用水总量一样吗", "＋"),  # 总量 neither
+        (OTHER, "省级养老培训基地岚东、岚中、岚西哪个片区最多", "基地的数值最高"),  # the whole is no part
+        (ECO, "第十二师36项指标里达标的占几成", "3÷36≈8.33%"),  # 不达标 is not 达标
+    ],
+)
+def test_what_does_not_follow(name: str, question: str, never: str, request: pytest.FixtureRequest) -> None:
+    assert never not in asked(request, name, question).answer
 
 
 @pytest.mark.parametrize(

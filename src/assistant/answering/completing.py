@@ -94,15 +94,40 @@ def _conclude(library: Library, question: Question, draft: Draft) -> None:
         for conclusion in weighing.conclusions(question.folded, op, sides):
             draft.say(f"{conclusion}。", *places)
     elif asks_same(question.folded) and len({place.document for place in places}) == 2 <= len(held):
-        told_by = [_bare(library, draft, document) for document in dict.fromkeys(p.document for p in places)]
-        draft.say("两者的表述一致。" if len(set(told_by)) == 1 else "两者的表述不同。", *places)
+        for conclusion in _agreement(library, draft, list(dict.fromkeys(p.document for p in places))):
+            draft.say(f"{conclusion}。", *places)
 
 
-def _bare(library: Library, draft: Draft, document: str) -> str:
+def _agreement(library: Library, draft: Draft, documents: list[str]) -> list[str]:
+    """Whether two documents say the same: by the one figure they have, else by their words; [] when neither tells."""
+    told = [_told_by(draft, document) for document in documents]
+    held = [{(q.number, q.unit): q for q in figures("".join(texts)) if not q.chinese} for texts in told]
+    common = [q for key, q in held[0].items() if key in held[1]]
+    if len(common) == 1 and 1 in (len(held[0]), len(held[1])):
+        return [f"两者一致，均为{weighing.shown(common[0])}"]
+    if common:
+        return []
+    if all(len(q) == 1 for q in held):
+        sides = [
+            (library.document(d).entity, next(iter(q.values()), None)) for d, q in zip(documents, held, strict=True)
+        ]
+        named = [(name, figure) for name, figure in sides if name and figure is not None]
+        if len(named) == 2 and (alike := weighing.alike(named)) is not None:
+            return [alike]
+    bare = {_bare(library, document, texts) for document, texts in zip(documents, told, strict=True)}
+    return ["两者的表述一致" if len(bare) == 1 else "两者的表述不同"]
+
+
+def _told_by(draft: Draft, document: str) -> list[str]:
+    """The sentences of a draft that rest on a document, without what leads in to them."""
+    told = [s.text for s in draft.sentences if any(draft.citations[n - 1].document == document for n in s.citations)]
+    return [re.sub(r"^《.*?》：(?!《)", "", sentence) for sentence in told]
+
+
+def _bare(library: Library, document: str, told: list[str]) -> str:
     """What is told of one document, without marks and without the names it has for its own entity."""
     held = library.document(document)
-    told = [s.text for s in draft.sentences if any(draft.citations[n - 1].document == document for n in s.citations)]
-    text = "".join(re.sub(r"^《.*?》：(?!《)", "", sentence) for sentence in told)
+    text = "".join(told)
     for name in sorted({held.entity, *held.entity_aliases, *held.self_names} - {""}, key=len, reverse=True):
         text = text.replace(name, "")
     return re.sub(r"[^\w]", "", text)

@@ -29,6 +29,8 @@ def judged(
         return
     if _unlike(targets) and not _WHICH.search(question.folded):
         return
+    if len(targets) == 2 and arithmetic.same(left, right) and _unlike(targets):
+        return  # one figure of two things: nothing says that they agree
     if len(targets) == 2 and arithmetic.same(left, right):
         draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
     elif len(targets) == 2 and subject(left) == subject(right):

@@ -190,6 +190,8 @@ def _sound(library: Library, reading: Reading, sides: Sequence[Operand], found: 
         return False
     if len({(t.entity, t.scope, t.indicator, t.year) for t in held}) < len(held):
         return False  # one figure told twice
+    if len(held) > 2 and any(_whole_beside(library, t, held) for t in held):
+        return False
     if any(_joint(library, sides, f.target) for f in found if f is not None):
         return False
     if reading.op in ("share", "remain") and len(held) == 2:
@@ -198,6 +200,15 @@ def _sound(library: Library, reading: Reading, sides: Sequence[Operand], found: 
             return False  # a share of a share says nothing
         return part is not None and whole is not None and part <= whole
     return all(side.words or likeness(library, held[0], t) >= ALIKE for side, t in zip(sides, held, strict=False))
+
+
+def _whole_beside(library: Library, target: Target, held: Sequence[Target]) -> bool:
+    """Whether a figure is the whole of which the others are parts: 「15个…，其中岚中片区5个、岚西片区4个」."""
+    others = [other for other in held if other is not target and other.clause == target.clause]
+    clause = library.clause(target.clause)
+    low = clause.clean.position(target.end - 1)
+    between = [clause.text[low : clause.clean.position(other.start)] for other in others if other.start > target.start]
+    return len(between) > 1 and all("其中" in text and "。" not in text for text in between)
 
 
 def _of_one_time(sides: Sequence[Operand], held: Sequence[Target]) -> bool:

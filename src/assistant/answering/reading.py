@@ -75,7 +75,8 @@ def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading,
         for said in dict.fromkeys((bare, re.sub(_piece("end"), "", bare))):
             if (match := pattern.match(said)) and (one := _read(op, match.groupdict(), names)) is not None:
                 found.setdefault((one.op, one.sides), one)
-    return tuple(found.values())
+    apart = _piece("unsummed").search(folded)
+    return tuple(one for one in found.values() if not apart or one.op not in ("sum", "mean"))
 
 
 def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Reading | None:

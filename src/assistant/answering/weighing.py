@@ -83,11 +83,11 @@ def ranked(folded: str, sides: Sequence[Named]) -> str | None:
     if any(ordered(a[1], b[1]) not in ((0, -1) if lower else (0, 1)) for a, b in pairwise(row)):
         return None
     word = way or "高"
-    chain = ("＜" if lower else "＞").join(_shown(figure) for _, figure in row)
+    chain = ("＜" if lower else "＞").join(shown(figure) for _, figure in row)
     return f"{row[0][0]}{'更' if len(row) == 2 else '最'}{word}（{chain}）"
 
 
-def _shown(figure: Quantity) -> str:
+def shown(figure: Quantity) -> str:
     """The figure with its bound, without the verb before it: 「为≥80%」 -> 「≥80%」."""
     return re.sub(r"^(?:达到|达|实现|控制在|为)", "", figure.text)
 
@@ -101,9 +101,9 @@ def alike(sides: Sequence[Named]) -> str | None:
     """「两者一致，均为1起/万枚」, 「两者不同：单位1万元，个人1000元」."""
     figures = [figure for _, figure in sides]
     if len({(f.number, f.unit, f.bound) for f in figures}) == 1:
-        return f"两者一致，均为{_shown(figures[0])}" if len(figures) == 2 else f"各方一致，均为{_shown(figures[0])}"
+        return f"两者一致，均为{shown(figures[0])}" if len(figures) == 2 else f"各方一致，均为{shown(figures[0])}"
     if len({f.text for f in figures}) < len(figures) or any(ordered(figures[0], f) is None for f in figures):
         return None
     return (
-        f"{'两者' if len(sides) == 2 else '各方'}不同：{'，'.join(f'{name}{_shown(figure)}' for name, figure in sides)}"
+        f"{'两者' if len(sides) == 2 else '各方'}不同：{'，'.join(f'{name}{shown(figure)}' for name, figure in sides)}"
     )
