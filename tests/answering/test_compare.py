@@ -28,12 +28,7 @@ from tests.answering.asking import ECO, OTHER, asked, defect, holds
         # two levels
         (ECO, "第十二师和新疆2025年农村生活污水治理率差多少", ("80%－30%＝50个百分点",)),
         (ECO, "第七师和兵团的水土保持率2035年相差多少", ("57.69%－36.45%＝21.24个百分点",)),
-        defect(
-            ECO,
-            "新疆和兵团2025年用水总量差多少",
-            ("539.27亿立方米－117.38亿立方米＝421.89亿立方米",),
-            reason="declined: the figure of 兵团 stands in the document of 新疆",
-        ),
+        (ECO, "新疆和兵团2025年用水总量差多少", ("539.27亿立方米－117.38亿立方米＝421.89亿立方米",)),
     ],
 )
 def test_differences(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
