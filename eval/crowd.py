@@ -1,7 +1,8 @@
 """How many can ask at once: ``python -m eval.crowd`` serves the page and asks ten questions from ten visitors.
 
 A visitor speaks the page's own protocol, without a browser: what is measured is the server, from the question to the
-last word of the answer. Browsers add what they need for drawing, each on its own machine.
+last word of the answer. Browsers add what they need for drawing, each on its own machine; with ``--browsers`` they are
+real ones, all on this machine.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any
 from assistant.chat import Chat
 from assistant.commands import add_index
 from assistant.parser import Parser, positive
+from eval import browsers
 from eval.bench import told
 from eval.metrics import percentile
 
@@ -35,9 +37,10 @@ DONE = "回答完成"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the times. 0 done, 2 no index."""
-    parser = Parser(prog="python -m eval.crowd", description="测多人同时提问时页面的快慢（不含浏览器）")
+    parser = Parser(prog="python -m eval.crowd", description="测多人同时提问时页面的快慢")
     parser.add_argument("--people", type=positive, default=10, metavar="N", help="同时几个人（默认 10）")
     parser.add_argument("--rounds", type=positive, default=10, metavar="N", help="每人问几轮（默认 10）")
+    parser.add_argument("--browsers", action="store_true", help="用本机的 Chromium 打开真的页面（默认只测服务器）")
     add_index(parser)
     return told(parser, measured, arguments)
 
@@ -45,20 +48,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measured(options: argparse.Namespace) -> Iterator[str]:
     """「10 人同时，100 次…」: seconds of the answers by the clock, of the server by the processor, answers astray."""
     questions = Chat.open(options.index).examples()[: options.people * 2]
-    with served(options.index) as (address, process), ExitStack() as lines:
-        visitors = [Visitor(lines.enter_context(_line(address))) for _ in range(options.people)]
-        at_once([one.open for one in visitors])
-        before, times = _worked(process), list[float]()
-        for round_ in range(options.rounds):
-            asked = [questions[(at + round_) % len(questions)] for at in range(options.people)]
-            at_once([partial(one.ask, question) for one, question in zip(visitors, asked, strict=True)])
-            times += [one.spent for one in visitors]
+    rounds = [
+        [questions[(at + round_) % len(questions)] for at in range(options.people)] for round_ in range(options.rounds)
+    ]
+    with served(options.index) as (address, process):
+        before = _worked(process)
+        times, mixed = (browsers.asked if options.browsers else visited)(address, rounds, DONE)
         spent = (_worked(process) - before) / len(times)
-        mixed = sum(question not in one.said for one, question in zip(visitors, asked, strict=True))
     yield f"负载 {os.getloadavg()[0]:.1f}，处理器 {os.cpu_count()} 个"
     spread = f"p50 {percentile(times, 0.5):.2f}  p95 {percentile(times, 0.95):.2f} 秒"
     cost = f"每次占处理器 {1000 * spent:.0f} 毫秒"
     yield f"{options.people} 人同时，{len(times)} 次：{spread}；{cost}；串了的回答 {mixed}"
+
+
+def visited(address: str, rounds: Sequence[Sequence[str]], done: str) -> tuple[list[float], int]:
+    """Ask each round's questions at the same time, one a visitor; seconds of each answer, and answers astray."""
+    times, mixed = list[float](), 0
+    with ExitStack() as lines:
+        visitors = [Visitor(lines.enter_context(_line(address)), done) for _ in rounds[0]]
+        at_once([one.open for one in visitors])
+        for questions in rounds:
+            at_once([partial(one.ask, question) for one, question in zip(visitors, questions, strict=True)])
+            times += [one.spent for one in visitors]
+            mixed += sum(question not in one.said for one, question in zip(visitors, questions, strict=True))
+    return times, mixed
 
 
 @contextmanager
@@ -119,8 +132,8 @@ def _line(address: str) -> Any:
 class Visitor:
     """Somebody with the page open. ``spent``: seconds of the last answer; ``said``: all that it showed."""
 
-    def __init__(self, line: Any) -> None:
-        self._line = line
+    def __init__(self, line: Any, done: str) -> None:
+        self._line, self._done = line, done
         self._box = ""
         self.spent, self.said = 0.0, ""
 
@@ -135,7 +148,7 @@ class Visitor:
         self.said, started, seen = "", time.monotonic(), 0.0
         self._send(question)
         while self._next():
-            if not seen and DONE in self.said:
+            if not seen and self._done in self.said:
                 seen = time.monotonic()
         self.spent = (seen or time.monotonic()) - started
 

@@ -16,12 +16,10 @@ from typing import Any
 
 import pytest
 
+from assistant.errors import BadInput
+from eval.browsers import ARGUMENTS, chromium
 from tests.browser.person import Person
 
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
@@ -79,14 +77,14 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 def browser() -> Iterator[Any]:
     """Chromium: the system's, or the one that CHROMIUM names."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    path = next((found for name in names if name and (found := shutil.which(name))), None)
-    if path is None:
+    try:
+        path = chromium()
+    except BadInput:
         pytest.skip("no Chromium on this machine (set CHROMIUM to its path)")
     with playwright.sync_playwright() as tool:
-        chromium = tool.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        launched = tool.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(params=["desktop", "phone"])

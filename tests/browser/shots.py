@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +11,8 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import ARGUMENTS, DESKTOP, PHONE  # noqa: E402
+from eval.browsers import ARGUMENTS, chromium  # noqa: E402
+from tests.browser.conftest import DESKTOP, PHONE  # noqa: E402
 from tests.browser.person import Person  # noqa: E402
 
 FIGURE = "第十二师2025年农村污水治理率目标"
@@ -95,17 +94,16 @@ DRAWN: dict[str, tuple[Callable[[Person], None], bool]] = {
 
 def main(address: str) -> None:
     """Take every picture into docs/screenshots."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
     with sync_playwright() as tool:
-        chromium = tool.chromium.launch(executable_path=path, args=ARGUMENTS)
+        launched = tool.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for name, (go, phone) in DRAWN.items():
             size = PHONE if phone else DESKTOP
-            context = chromium.new_context(viewport=size, has_touch=phone, is_mobile=phone, locale="zh-CN")
+            context = launched.new_context(viewport=size, has_touch=phone, is_mobile=phone, locale="zh-CN")
             person = Person(context.new_page(), address)
             go(person)
             person.page.screenshot(path=str(ROOT / "docs" / "screenshots" / f"{name}.png"))
             context.close()
-        chromium.close()
+        launched.close()
 
 
 if __name__ == "__main__":
