@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering import by_prose, compound, lanes
+from assistant.answering import by_prose, compound, lanes, misnamed
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
 from assistant.answering.library import Library
@@ -77,7 +77,16 @@ class Chat:
                     return answer
                 strange = strange or lacks
         refusal = refusal or decline(self.library, understood, strange)
-        return verified(self.library, understood, refusal) or lanes.SILENT(understood)
+        silent = verified(self.library, understood, refusal) or lanes.SILENT(understood)
+        return self._meant(understood, silent, history)
+
+    def _meant(self, understood: Question, refusal: Answer, history: Sequence[Turn]) -> Answer:
+        """The answer for the place of the library that an unknown one sounds like (松元县: 松原县); or ``refusal``."""
+        named = misnamed.twin(self.library, understood) if refusal.reason == "no-level" else None
+        if named is None or not named[2] or named[0] not in understood.text:
+            return refusal
+        answer = self.composed(understood.text.replace(named[0], named[1]), history)
+        return misnamed.told(answer, understood.text, *named[:2]) if answer.answered else refusal
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
         """What is asked, with what earlier turns leave understood (「那2030年呢？」)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering import carried
+from assistant.answering import carried, misnamed
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.passages import Passage, passages
@@ -53,7 +53,9 @@ def _level(library: Library, question: Question) -> tuple[str, str] | None:
     if not named or (union(question) is not None and not question.cues & {"compare", "difference", "ratio"}):
         return None
     what = "、".join(named)
-    return "no-level", f"现有文件里没有{what}的规定，也没有收录它的文件，不能回答“{_plain(question)}”。"
+    near = misnamed.twin(library, question)
+    meant = f"您是否指{near[1]}？" if near else ""
+    return "no-level", f"现有文件里没有{what}的规定，也没有收录它的文件，不能回答“{_plain(question)}”。{meant}"
 
 
 def _premise(library: Library, question: Question) -> tuple[str, str] | None:

@@ -169,7 +169,9 @@ class Library:
     def mended(self, text: str) -> str:
         """``text`` with sounding errors mended against the words of this library; width and case stay."""
         folded = fold(text)
-        better = self.speller.correct(folded, keep=plain_words(folded) | self.gazetteer.strangers(folded))
+        better = self.speller.correct(
+            folded, keep=self.gazetteer.strangers(folded), plain=plain_words(folded), names=self.gazetteer.names
+        )
         return "".join(new if new != old else char for char, old, new in zip(text, folded, better, strict=True))
 
     @cached_property

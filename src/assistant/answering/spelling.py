@@ -29,12 +29,21 @@ class Speller:
                 self._next[pair[0]].add(pair[1])
                 self._before[pair[1]].add(pair[0])
 
-    def correct(self, text: str, *, keep: Collection[int] = ()) -> str:
-        """``text`` (folded) with sounding errors mended; same length. 「治里率」 -> 「治理率」 when 治理率 is known."""
+    def correct(
+        self, text: str, *, keep: Collection[int] = (), plain: Collection[int] = (), names: Collection[str] = ()
+    ) -> str:
+        """``text`` (folded) with sounding errors mended; same length. 「治里率」 -> 「治理率」 when 治理率 is known.
+
+        A character of ``plain`` (words of asking) only between two of a name (``names`` holds threes of characters):
+        「5g基占数」 -> 「5g基站数」.
+        """
         characters = list(text)
         for at in (*range(len(text)), *reversed(range(len(text)))):  # twice: an error may hide its neighbour's
-            if at not in keep and _chinese(characters[at]) and self._strange(characters, at):
-                characters[at] = self._better(characters, at) or characters[at]
+            if at in keep or not _chinese(characters[at]) or not self._strange(characters, at):
+                continue
+            better = self._better(characters, at) or characters[at]
+            if at not in plain or "".join((*characters[at - 1 : at], better, *characters[at + 1 : at + 2])) in names:
+                characters[at] = better
         return "".join(characters)
 
     def _strange(self, characters: list[str], at: int) -> bool:
