@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from assistant.language.quantities import Quantity
+from assistant.language.quantities import Quantity, alternatives
 from assistant.vocabulary import load
 from ingest.names import Left
 from ingest.predicates import predicate, vocabulary
@@ -52,6 +53,38 @@ def counterpart(told: str, name: str) -> str:
         if at > 0 and name.startswith(other):
             return told[:at]
     return ""
+
+
+_LEFT_OPEN = re.compile(
+    r"(?P<name>[^，,。；;]{2,20}?(?:标准|比例|额度|数额|金额|限额))(?:由|按照?|参照)[^，,。；;]*(?:确定|制定|规定|执行)$"
+)
+_LEVEL = re.compile(r"[省市县区州师]?本级")
+
+
+def left_open(phrase: str) -> int:
+    """Length of the name whose figure a phrase leaves to others: 「补助标准由县人民政府确定」，但不得低于3000元; 0."""
+    match = _LEFT_OPEN.match(phrase)
+    return match.end("name") if match else 0
+
+
+def within(told: str, name: str) -> str:
+    """The level that 其中 keeps: 「市本级支出868900万元，其中：」 教育支出 is of 市本级; "" for a name with its own."""
+    level = _LEVEL.match(told)
+    return level.group() if level and not re.match(r"全[省市县区州师国]|[省市县区州师]?本级", name) else ""
+
+
+def bound_before(quantity: Quantity, own: Left) -> tuple[Left, str]:
+    """The name without the bound that a rate parts from the figure: 「低保标准不低于」每人每月300元 -> 不低于."""
+    match = _bound().search(own.text) if quantity.unit.endswith("元") and not quantity.before else None
+    if match is None:
+        return own, ""
+    cut = len(match.group())
+    return own._replace(text=own.text[:-cut], end=own.end - cut), match["bound"]
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return re.compile(rf"(?:但|且)?(?P<bound>{alternatives(load('bounds')['before'])})$")
 
 
 def moved(own: Left, between: str) -> str:

@@ -19,6 +19,8 @@ from ingest.vocabulary import genre
 _ARTICLE = float(RANKS["条"])
 _OVER_ARTICLE, _CLAUSE, _ITEM = _ARTICLE - 5, _ARTICLE + 5, float(RANKS["①"])
 _TABLE, _PARAGRAPH = 310.0, 320.0
+_HUNG = 330.0
+"""Items of a list that an unnumbered paragraph announces."""
 _ATOP, _ALONE = 5.0, 400.0
 _FORMAL = ("标题", "版头", "文号", "题注", "主送", "署名", "附件说明")
 _BARE = re.compile(r"[^。；：，！？;:,!?]{1,30}$")
@@ -112,7 +114,8 @@ class _Builder:
         elif node.kind in ("table", "box"):
             self._close_lists()
         elif not (node.level in ITEMS and self._announced()) and not self._in_box(node):
-            self._close(min(node.rank, _TABLE))
+            node.rank = self._hung(node)
+            self._close(node.rank if node.rank == _HUNG else min(node.rank, _TABLE))
         self._settle(node)
         node.parent = self.stack[-1] if self.stack else None
         self.nodes.append(node)
@@ -271,6 +274,15 @@ class _Builder:
             return False
         del self.stack[self.stack.index(box) + 1 :]
         return True
+
+    def _hung(self, node: Node) -> float:
+        """The height of a list's item: under the paragraph that announces the list (具备下列条件：), else its own."""
+        if not node.listed or node.level not in _LISTS or self.articles:
+            return node.rank
+        first = node.number == 1 and self._announced()
+        open_items = (self.nodes[at] for at in self.stack)
+        goes_on = any(one.rank == _HUNG and one.numbering == node.numbering for one in open_items)
+        return _HUNG if first or goes_on else node.rank
 
     def _announced(self) -> bool:
         """Whether the paragraph before a list ends with a colon: the list belongs to it."""

@@ -15,7 +15,19 @@ from typing import NamedTuple
 from assistant.language.quantities import Quantity, Time, find
 from assistant.vocabulary import load
 from ingest import dealing, hanging
-from ingest.hanging import MEMBER, PROPORTION, REACHING, counterpart, labelled, moved, nameless, of_them
+from ingest.hanging import (
+    MEMBER,
+    PROPORTION,
+    REACHING,
+    bound_before,
+    counterpart,
+    labelled,
+    left_open,
+    moved,
+    nameless,
+    of_them,
+    within,
+)
 from ingest.names import Left, left, right
 from ingest.predicates import (
     DISTANT,
@@ -79,15 +91,16 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
     ``inherited``: the goal year that an introduction gives to every sentence of this item.
     """
     found: list[Figure] = []
-    time, told = inherited, ""
+    time, told, level = inherited, "", ""
     label = LABEL.match(text)
     text = " " * label.end() + text[label.end() :] if label else text
     for match in _SENTENCE.finditer(text):
         distant = DISTANT.match(match.group())
-        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time, told)
+        reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time, told, level)
         found.extend(reader.read())
         half = match.group().endswith(("；", ";"))
         told = text[slice(*reader.name)] if half and reader.name else ""
+        level = reader.level if half else ""
         goes_on = half and not reader.digresses()
         time = reader.time if reader.lasts() or goes_on else inherited
     return found
@@ -96,12 +109,13 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
 class _Reader:
     """One sentence being read: keeps the year and the name that hold for what follows.
 
-    ``before``: the name told last before a semicolon.
+    ``before``: the name told last before a semicolon; ``level``: the one that 其中 kept there.
     """
 
-    def __init__(self, sentence: Stretch, time: Time | None, before: str = "") -> None:
+    def __init__(self, sentence: Stretch, time: Time | None, before: str = "", level: str = "") -> None:
         self.sentence, self.text = sentence, sentence.text
         self.time, self.before, self.owner = time, before, ""
+        self.level = level
         self.name: tuple[int, int] | None = None
         self.listed: list[dealing.Share] = []
         goal = any(t.until and t.start <= sentence.start + 1 for t in sentence.times)
@@ -134,6 +148,8 @@ class _Reader:
             self.time = governing[-1 if self.sentence.opens_change(governing[0]) else 0]
         quantities = [q for at, q in enumerate(find(text)) if (told and not at) or not modifier(q, text)]
         if not quantities:
+            if (length := left_open(text)) and not part:
+                self.name, self.owner = (start, start + length), ""
             yield from self._worded(start, text, part)
         elif (dealt := self._dealt(start, text, quantities, governing)) is not None:
             yield from dealt
@@ -176,6 +192,7 @@ class _Reader:
         share = SHARE_OF.search(self.sentence.visible(own.start, own.end)) if own.text else None
         if share:  # 教师比例不低于符合条件教师总数的15%: the bound and what the share is of belong to the value
             own = own._replace(text=share.string[: share.start()].replace("\0", ""), end=own.start + share.start())
+        own, bound = bound_before(quantity, own)
         counted = quantity.counter and quantity.unit.lstrip("十百千万亿") in vocabulary()["counted"]
         named = self._named(quantity, own, start + quantity.end, stop, part=part, counted=counted)
         if named is None:
@@ -185,10 +202,11 @@ class _Reader:
         remark = REMARK.match(self.text, value_end)  # 89.60平方千米（不含104团草场）: another measure than without
         value_end = remark.end() if remark else value_end
         value_start = b if share else self._value_start(quantity, before, at)
+        value_start -= len(bound) and value_start - self.text.rfind(bound, before, value_start)
         change = own.change or moved(own, self.text[own.end : at]) or (carried and hanging.more(self.text[before:at]))
         return Figure(
             self.text[a:b].replace("\0", ""), a, b, quantity.number, quantity.unit,
-            share["bound"] if share else quantity.bound, self.text[value_start:value_end].strip(),
+            share["bound"] if share else bound or quantity.bound, self.text[value_start:value_end].strip(),
             value_start, value_end, change=change or "", part=part, carried=carried,
             counted=counted, base=base,
         )  # fmt: skip
@@ -236,8 +254,11 @@ class _Reader:
         joined = joined or (name in _EXTENTS and bool(told))  # 岸线功能区有2个，…，长度为23.38千米
         joined = joined or bool(PROPORTION.match(name)) or hanging.hangs(name, of_whole=self._of_whole(a))
         hangs = self.name is not None and self.name[0] < a and (name.startswith("占") or joined)
+        if self.text[:a].rstrip("：:，,").endswith("其中"):
+            self.level = within(told or self.before, name)
+        level = self.level if self.level and within(self.level, name) else ""
         base = f"{self.owner}{told}" if part or hangs else counterpart(f"{self.owner}{told}" or self.before, name)
-        base = base or hanging.thing(name, self.text[self.sentence.start : a], told, self.owner)
+        base = base or level or hanging.thing(name, self.text[self.sentence.start : a], told, self.owner)
         if not part and not (hangs and not name.startswith("占")):
             self.name, self.owner = (a, b), "" if hangs else base
         return base.replace("\0", "")

@@ -29,7 +29,7 @@ MOST = 4
 TOLD = 0.3
 """Share of a head from which the question says it."""
 
-_HANDING = re.compile("(?:需?要|得|应)?(?:提交|交|提供|准备|报送)$")
+_HANDING = re.compile("(?:需?要|得|应)?(?:提交|交|提供|准备|报送)$|(?:主要)?(?:负责|职责)$")
 _NUMBERS = re.compile(r"^(?:序号|编号|No\.?)$")
 _PART = re.compile(r"^(?:其中|#):?(?=..)")
 _SHARE = re.compile("占比|比例|比率")
