@@ -7,11 +7,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.numerals import NUMERAL, parse
 
 _DOING = re.compile(r"^(?:重点|大力|着力|积极)*(?:发展|建设|打造|培育|推进|支持)")
+_REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
+_MEMBER = re.compile(r"[、，,和及]?[一-龥A-Za-z]{2,10}(?<![达为到至])")
 _MEASURE = re.compile(r"[率量额数比积度重值例]$")
 # 岚西三个片区每千名老年人拥有养老床位数: the last member, how many there are, what they are, what is measured of them
 _COUNTED = re.compile(
@@ -49,6 +52,19 @@ def members(text: str, start: int, end: int, count: int) -> list[Share]:
     if stop is not None:
         return [Share(span, (stop, b)) for span in (*spans[:-1], (a, stop))]
     return [Share(span) for span in spans]
+
+
+def told_behind(text: str, start: int, figures: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names that stand before each figure after 「分别」: 「达到城区12万架次、农村5万架次」 -> 城区, 农村; else []."""
+    reaching = _REACHING.match(text, start)
+    begin, spans = reaching.end() if reaching else start, []
+    for at, end in figures:
+        if not _MEMBER.fullmatch(text[begin:at]):
+            return []
+        begin += text[begin] in "、，,和及"
+        spans.append((begin, at))
+        begin = end
+    return spans
 
 
 def _like(text: str, spans: list[tuple[int, int]]) -> int | None:

@@ -86,7 +86,7 @@ def _fields(text: str, line: Line) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _begins(text: str, first: int, at: int) -> bool:
-    return at == first or text[at - 1] == "\t" or text[max(first, at - 2) : at].isspace()
+    return at == first or text[at - 1] in "\t\u3000" or text[max(first, at - 2) : at].isspace()
 
 
 def _header_lines(lines: Sequence[Line]) -> list[int]:

@@ -18,10 +18,6 @@ _MEASURED = r"(?:量|额|率|长|数|积|值|比重)"
 PROPORTION = re.compile(r"^(?:为|是|相当于)(?!了).{2,12}的$")
 """「，为年初预算的」101.8%: a proportion of what was named before."""
 
-REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
-MEMBER = re.compile(r"[、，,和及]?[一-龥A-Za-z]{2,10}(?<![达为到至])")
-"""「分别达到」, and 「、农村」 between two figures that 「分别」 deals out."""
-
 
 def labelled(label: str, figure: str) -> bool:
     """Whether a phrase before a colon names the figure behind it: 「法定办结时限」, 「20个工作日」."""

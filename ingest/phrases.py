@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from assistant.language.quantities import Quantity, Time, find
 from assistant.vocabulary import load
 from ingest import dealing, hanging
+from ingest.figure import Figure, Named
 from ingest.hanging import (
-    MEMBER,
     PROPORTION,
-    REACHING,
     bound_before,
     counterpart,
     labelled,
@@ -53,36 +51,6 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 
 _EXTENTS = ("长度", "总长度", "宽度", "高度", "深度")
 """Measures that are always of something: of what the sentence has named before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure or worded target at positions of the clean text. ``carried``: its name stands before its phrase."""
-
-    name: str
-    name_start: int
-    name_end: int
-    value: str
-    unit: str
-    bound: str
-    shown: str
-    start: int
-    end: int
-    time: Time | None = None
-    change: str = ""
-    part: bool = False
-    carried: bool = False
-    counted: bool = False
-    worded: bool = False
-    base: str = ""
-
-
-class _Named(NamedTuple):
-    """Where the name of a figure stands, where its value ends, and whether the name is one told before."""
-
-    span: tuple[int, int]
-    value_end: int
-    carried: bool = False
 
 
 def figures(text: str, inherited: Time | None = None) -> list[Figure]:
@@ -144,7 +112,7 @@ class _Reader:
         """The figures of one phrase; ``told``: a label before it names what its first figure is."""
         text = self.sentence.visible(start, end)
         governing = self.sentence.governing(start, end)
-        if governing and not part:
+        if governing and not part and not (len(governing) == 1 and self.sentence.opens_change(governing[0])):
             self.time = governing[-1 if self.sentence.opens_change(governing[0]) else 0]
         quantities = [q for at, q in enumerate(find(text)) if (told and not at) or not modifier(q, text)]
         if not quantities:
@@ -172,7 +140,7 @@ class _Reader:
             before = max(start + quantity.end, before)
             if figure is None:
                 continue
-            time = next((t for t in reversed(governing) if t.start < start + quantity.start), None)
+            time = self._own_time(governing, start + quantity.start, before_it=start + quantities[index - 1].start)
             figure = replace(figure, time=time or (None if part and governing else self.time))
             yield figure
             if not figure.carried and not figure.change:
@@ -182,6 +150,13 @@ class _Reader:
                 yield replace(figure, name=called["name"], name_start=a, name_end=b, base="")
             if figure.name_start >= start + quantity.start:
                 before = max(before, *(t for t in (figure.end, figure.name_end) if t <= stop), before)
+
+    def _own_time(self, governing: Sequence[Time], at: int, *, before_it: int) -> Time | None:
+        """The last year before a figure; 「由2022年的78.6%提高到」90% is not of 2022."""
+        held = [t for t in governing if t.start < at]
+        if held and self.sentence.opens_change(held[-1]) and held[-1].end <= before_it < at:
+            return None
+        return held[-1] if held else None
 
     def _figure(self, quantity: Quantity, before: int, start: int, stop: int, part: bool) -> Figure | None:
         """The figure of one quantity: its name from the left, else from the right, else carried."""
@@ -213,35 +188,35 @@ class _Reader:
 
     def _named(
         self, quantity: Quantity, own: Left, value_end: int, stop: int, *, part: bool, counted: bool
-    ) -> _Named | None:
+    ) -> Named | None:
         """Where the name stands; None when the quantity has none."""
         span = (own.start, own.end)
         noun = right(self.sentence, value_end, stop) if counted else None
         if noun and not noun.degree:
-            return _Named((noun.start, noun.end), value_end)
+            return Named((noun.start, noun.end), value_end)
         if part and not own.text and self.name and not counted:
-            return _Named(self.name, value_end, carried=True)
+            return Named(self.name, value_end, carried=True)
         if own.text and self._of_whole(own.start):
-            return _Named(span, value_end)
+            return Named(span, value_end)
         if action().match(own.text) or (not own.text and not own.verb):
             return self._after(quantity, own, value_end, stop, counted=counted)
         if not own.text:
             for_whom = own.verb == "为" and re.match("[一-龥]", self.text[value_end:])  # 为63户企业办理转贷
-            return _Named(self.name, value_end, carried=True) if self.name and not for_whom else None
+            return Named(self.name, value_end, carried=True) if self.name and not for_whom else None
         shared = not own.verb and quantity.unit == "%" and not SHARE.search(own.text)
         noun = right(self.sentence, value_end, stop) if shared else None
-        return _Named(span, noun.end if noun else value_end)
+        return Named(span, noun.end if noun else value_end)
 
-    def _after(self, quantity: Quantity, own: Left, value_end: int, stop: int, *, counted: bool) -> _Named | None:
+    def _after(self, quantity: Quantity, own: Left, value_end: int, stop: int, *, counted: bool) -> Named | None:
         """Only doing stands before the figure: its name follows it, or was told before."""
         noun = right(self.sentence, value_end, stop) if quantity.unit else None
         if noun and quantity.unit == "%" and not DOING.search(self.text[noun.start : noun.end]):
             return None  # 实现30.7%的生产总值: a share of it, not it
         if noun:
-            return _Named((noun.start, noun.end), value_end if counted else noun.end)
+            return Named((noun.start, noun.end), value_end if counted else noun.end)
         if self.name:
-            return _Named(self.name, value_end, carried=True)
-        return _Named((own.start, own.end), value_end) if own.text else None
+            return Named(self.name, value_end, carried=True)
+        return Named((own.start, own.end), value_end) if own.text else None
 
     def _base(self, a: int, b: int, before: int, *, part: bool, carried: bool) -> str:
         """What a dependent name hangs on (占国土总面积的, 投资额, a bracket); the name is kept for what follows."""
@@ -290,28 +265,24 @@ class _Reader:
         dated = len(years) == len(shares)
         begin = start + max([0, *(t.end - start for t in years if t.end - start <= at)])
         told = self._told(start + at + 2, start + shares[0].start)
+        verb = text[at + 2 : shares[0].start]
+        change = verb if verb in load("bounds")["direction"] else ""
         names = self._shares(begin, start + at, len(shares), told, dated=dated)
         if not (names or text[:at].strip() or told or dated) and len(self.listed) >= len(shares):
             names = self.listed[-len(shares) :]  # 城镇41260元，农村22870元，分别增长4.4%和6.3%
         if not names:
             return []
         self.name = names[-1].measured or names[-1].name
-        verb = text[at + 2 : shares[0].start]
-        change = verb if verb in load("bounds")["direction"] else ""
         holding = years if dated else [self.time] * len(shares)
         dealt = zip(names, shares, holding, strict=True)
         return [replace(self._share(start, *one), change=change) for one in dealt]
 
     def _named_apart(self, start: int, at: int, text: str, shares: Sequence[Quantity]) -> list[Figure] | None:
         """「年飞行量分别达到城区12万架次、农村5万架次」: what each figure is of stands before it; None elsewhere."""
-        begin = at + 2 + len(REACHING.match(text, at + 2).group())  # type: ignore[union-attr]
-        spans = []
-        for share in shares:
-            if not MEMBER.fullmatch(text[begin : share.start]):
-                return None
-            begin += text[begin] in "、，,和及"
-            spans.append((start + begin, start + share.start))
-            begin = share.end
+        spans = dealing.told_behind(text, at + 2, [(q.start, q.end) for q in shares])
+        if not spans:
+            return None
+        spans = [(start + a, start + b) for a, b in spans]
         match = opener().match(text[:at])
         name = (start + match.end() if match else start, start + at)
         self.name = name

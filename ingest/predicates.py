@@ -96,6 +96,7 @@ _YEARLY = re.compile(r"每年(?:平均)?(?:提高|提升|增加|增长|上升|�
 _NO_FIGURES = ("期", "连", "场", "次", "届", "村")
 """Counters with which a Chinese numeral names rather than counts: 六期工程, 三次产业, 二次污染."""
 
+_OVER = re.compile(r"(?:超过?|突破|过|达到?|上)$")
 _SIZES = ("人口", "蒸吨", "蒸吨/小时", "千瓦", "立方米", "吨", "米", "克", "千伏")
 
 
@@ -120,7 +121,7 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<change>{_COMPARED})
              (?:{alternatives(bounds["hope"])})*
-             (?:将|均|仍|都|已|也|持续|分别|累计)*
+             (?:将|均|仍|都|已|也|应当|应该|应|须|持续|分别|累计)*
              (?P<verb>(?:{alternatives(bounds["verbs"])})?)
              [:：]?$""",
         re.VERBOSE,
@@ -136,7 +137,8 @@ def predicate(text: str) -> Predicate:
 @cache
 def opener() -> re.Pattern[str]:
     """What stands before a name and is no part of it: 「其中，」, 「力争」."""
-    return re.compile(rf"^(?:(?!使用)(?:{alternatives(vocabulary()['openers'])})|{_BY_RULE}|[，,、：:\s])+")
+    words = rf"(?!使用)(?:{alternatives(vocabulary()['openers'])})"
+    return re.compile(rf"^(?:{words}|{_BY_RULE}|[，,、：:\s]|\d{{1,2}}[.．、](?!\d)|连续\d+年)+")
 
 
 @cache
@@ -157,6 +159,8 @@ def modifier(quantity: Quantity, text: str) -> bool:
     before = text[max(0, quantity.start - 4) : quantity.start]
     if quantity.chinese and before[-1:] in ("“", '"', "‘"):  # “六个百分之百”: a name
         return True
+    if quantity.chinese and quantity.unit.endswith("元") and _OVER.search(before) and text[quantity.end :][:1] == "的":
+        return True  # 超千万元的特色产业村
     if quantity.chinese and quantity.unit in _NO_FIGURES:
         return True
     left = text[: quantity.start]

@@ -16,8 +16,9 @@ from assistant.language.quantities import Time, times
 from assistant.records import Clause, Document, Duty, Table, Target, Term
 from ingest.columns import reported_year
 from ingest.duties import duties
+from ingest.figure import Figure
 from ingest.hanging import PROPORTION
-from ingest.phrases import Figure, figures
+from ingest.phrases import figures
 from ingest.predicates import opener
 from ingest.tabular import table_targets
 from ingest.terms import terms
@@ -39,6 +40,7 @@ _NAMELESS = re.compile(
       | (?:处以(?:警告)?(?:或者)?|应当在?|之日起|并)$
       | ^是[“"].*的$ | ^(?:有效期|规划期限?)$
       | ^(?:安排|拨付|投入|落实|统筹)?(?:专项)?(?:资金|经费)$
+      | .(?:在|于)$ | ^为.{0,4}$ | ^不合格的?$
       | ^[一二三四五六七八九十]?$ | ^(?:全面|持续|逐步|基本|在.{0,4}|除.*|对.{0,1})$
     """,
     re.VERBOSE,

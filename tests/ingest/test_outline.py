@@ -343,3 +343,11 @@ def test_a_wrapped_note_under_the_title_does_not_swallow_the_first_article() -> 
     wrapped = [line[at : at + 36] for line in said for at in range(0, len(line), 36)]
     labels = [clause.label for clause in parse("\n".join(wrapped)).clauses if clause.level in ("章", "条")]
     assert labels == ["第一章", *(f"第{n}条" for n in "一二三四五六七八")]
+
+
+def test_a_list_that_a_paragraph_announces_stands_under_it() -> None:
+    text = "某事项服务指南\n一、适用范围\n本指南适用于某县。\n二、申请条件\n申请许可，应当具备下列条件：\n"
+    text += "（一）有经营场所；\n（二）有管理人员；\n（三）其他条件。\n三、收费\n不收费。\n"
+    clauses = parse(text).clauses
+    paragraph = next(clause for clause in clauses if clause.text.endswith("条件："))
+    assert [clause.label for clause in clauses if clause.parent == paragraph.id] == ["（一）", "（二）", "（三）"]

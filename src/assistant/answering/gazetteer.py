@@ -19,7 +19,7 @@ _ORGANISATION = re.compile(
     r"|[\u4e00-\u9fff]{2,4}?(?<!其中)(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
 )
 _COMMON = re.compile(
-    r"城市|本市|都市|全市|地市|地州市|各州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
+    r"(?:脱贫|贫困|试点|示范|重点|先进|边境|直管|产粮|百强)[县市区]|城市|本市|都市|全市|地市|地州市|各州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
 )
 
 
@@ -194,7 +194,7 @@ class Gazetteer:
                           enumerate(zip(match.group(), both, strict=True))]  # fmt: skip
                 taken[match.start() : match.end()] = [True] * 2
         for match in _ORGANISATION.finditer(text):
-            name = match.group().lstrip("和与跟及在从由对到向比的是")
+            name = match.group().lstrip("和与跟及在从由对到向比的是年")
             start = match.end() - len(name)
             if start and re.match(r"[\u4e00-\u9fff]", text[start - 1]) and text[start - 1] not in _BEFORE:
                 continue  # 人月探访率省: no name of a place

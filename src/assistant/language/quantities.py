@@ -62,7 +62,7 @@ _SPELLED = "元(?![旦宵素件器代化结区])|个月|小时|周岁|[日天](?
 """Units that statutes write numerals before: 一千元以上三千元以下, 三十日内, 年满十六周岁."""
 
 
-_MARKS = r"分(?=以上|以下|以内|左右|[^\u4e00-\u9fff]|$)"
+_MARKS = r"分(?=以上|以下|以内|左右|[的为，]|[^\u4e00-\u9fff]|$)"
 """Marks, where 分 begins no other word: 93分以上, and not 30分钟."""
 
 
@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
           (?P<ratio>\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+)        # 2.5:1
           | 百分之(?P<percent>[{NUMERAL}]+|\d+(?:\.\d+)?)         # 百分之六十
           | (?P<number>{number})                                  # 30
-            (?:(?P<low>{alternatives(units["base"])})?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
+            (?:(?P<low>{alternatives(units["base"])}|次|个|人|名|家)?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
             (?:\s*(?=[^\s\d]))?(?P<scale>(?:[十百千]?万|亿|千(?![克米瓦卡帕]))?)
             (?P<unit>(?:(?:{alternatives(units["base"])})|(?:{alternatives(units["counters"])})(?:级)?|{_MARKS})?)
           | (?P<chinese>[{NUMERAL}]{{1,6}})
