@@ -18,6 +18,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
+from assistant.vocabulary import load
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -39,14 +40,26 @@ def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
         return draft
     figure, worded = by_figure(library, question, scope), covered(library, question, scope)
     if _is(figure, TRUE) and not _is(worded, FALSE):
-        return figure
-    if (draft := borne_out(library, question, scope)) is not None:
+        return worded if _is(worded, TRUE) and _hopes(question) else figure
+    if (draft := borne_out(library, question, scope)) is not None and not _of_one_place(draft, worded):
         return draft
+    if draft is not None:
+        return nearest(library, question, scope)
     if _is(worded, TRUE) or (_is(figure, FALSE) and not _is(worded, TRUE)):
         return worded if _is(worded, TRUE) else figure
     if (draft := against(library, question, scope) or worded) is not None:
         return draft
     return figure or nearest(library, question, scope)
+
+
+def _hopes(question: Question) -> bool:
+    """Whether a statement says itself that a figure is hoped for, which only the text's own words bear out."""
+    return any(word in question.folded for word in load("question")["soft"])
+
+
+def _of_one_place(bears: Draft, other: Draft | None) -> bool:
+    """Whether one sentence is read both as bearing out and as gainsaying."""
+    return other is not None and _is(other, FALSE) and bears.citations == other.citations
 
 
 def _is(draft: Draft | None, verdict: str) -> bool:

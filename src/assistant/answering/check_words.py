@@ -69,11 +69,13 @@ def against(library: Library, question: Question, scope: Scope) -> Draft | None:
 
 
 def _borne_beside(library: Library, question: Question, scope: Scope, against: Passage) -> bool:
-    """Whether what one sentence gainsays of a statement with several phrases, another one bears out."""
+    """Whether what one phrase gainsays of a statement, the rest of its sentence has, or another sentence bears out."""
     claims = phrases(question)
     sentence = told(library, against.clause, against.start, against.end)
     denied = [claim for claim in claims if bearing((claim,), sentence) == "false"]
     others = [told(library, p.clause, p.start, p.end) for p in _read(library, question, scope) if p is not against]
+    if denied and all(cover(claim, sentence).clear for claim in denied):
+        return True
     return all(any(cover(claim, other).verdict == "true" for other in others) for claim in denied)
 
 

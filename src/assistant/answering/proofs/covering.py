@@ -19,7 +19,7 @@ from assistant.answering.proofs.alignment import phrase
 from assistant.answering.proofs.contrast import named_alike
 from assistant.answering.proofs.membership import membership
 from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
-from assistant.answering.proofs.presence import Words
+from assistant.answering.proofs.presence import Words, crossed
 from assistant.answering.proofs.surroundings import Told, parts
 from assistant.answering.proofs.words import LABEL
 from assistant.vocabulary import load
@@ -41,6 +41,9 @@ TOPIC = 14
 SHARE = 0.7
 """Share of a short phrase's words that are claimed, from which it speaks of the claim though it has little of it."""
 
+WHOLLY = 0.9
+"""The same, from which a phrase is taken to leave out what the phrases before it have: 「县级每周不少于56小时」."""
+
 _BAN = re.compile(r"不得|禁止|严禁|不予|不准|不许|不应|不可|不能")
 _ALLOW = re.compile(r"可以|允许|准许|能够|可(?=[\u4e00-\u9fff])")
 _OPEN_CONDITION = re.compile(r"(?:的(?:地区|单位|企业|情形|项目|地块)?|时|后|前|期间|起)$")
@@ -54,10 +57,14 @@ _LIMITING = re.compile(r"以上|以下|不足|超过|未满|不满|年满")
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """How one phrase of the text lies to a claimed one: the verdict, and how much of the claim it has itself."""
+    """How one phrase of the text lies to a claimed one: the verdict, and how much of the claim it has itself.
+
+    ``clear``: it has every word and particular of the claim, and denies nothing more.
+    """
 
     verdict: str = NEITHER
     own: float = 0.0
+    clear: bool = False
 
 
 def covering(claims: Sequence[str], told: Told) -> str:
@@ -89,9 +96,11 @@ def _joined(claims: Sequence[str]) -> list[str]:
 def cover(claim: str, told: Told) -> Cover:
     """The best that any phrase of a sentence comes to; "true" before "false"."""
     own, pieces = spoken(claim), tuple(map(_unlabelled, parts(told.sentence)))
-    name = max((n for n in told.names if own.startswith(n)), key=len, default="")
-    found = [_against(own.removeprefix(name), index, pieces, told) for index in range(len(pieces))]
-    return max(found, key=lambda one: (one.verdict == TRUE, one.verdict == FALSE, one.own), default=Cover())
+    for name in sorted(told.names, key=len, reverse=True):
+        own = own.removeprefix(name)
+        own = own.replace(name, "") if len(name) > 2 and name not in told.sentence else own
+    found = [_against(own, index, pieces, told) for index in range(len(pieces))]
+    return max(found, key=lambda one: (one.verdict == TRUE, one.verdict == FALSE, one.clear, one.own), default=Cover())
 
 
 def _unlabelled(part: str) -> str:
@@ -120,7 +129,9 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
     if not _near(claim, "".join((*before, part))):
         return Cover()
     mine = slots(claim)
-    words = Words(_masked(claim, mine), part, "".join(before), spoken(told.heads), spoken(told.before), claim)
+    words = _laid(claim, part, before, told)
+    if words.left and index and _filled(words, part, WHOLLY):
+        words = _laid(claim, part, before := [*pieces[:index]], told)
     own = words.own / max(1, words.own + words.beside + len(words.left))
     if (
         words.own < OWN
@@ -134,14 +145,19 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
     differing = [slot for slot, lies in lying.items() if lies != pairing.SAME]
     used = [one for one in before if _uses(words.claim, one)]
     state = _state(claim, part, used)
+    figured = any(slot.kind == "number" for slot in mine)
+    if not figured and any(crossed(words.pieces, text, claim) for text in (part, *before)):
+        return Cover(own=own)
+    if not any(slot.kind == other.kind for slot in mine for other in slots(part)) and 3 * words.here < words.own:
+        return Cover(own=own)
     if not differing and state == TRUE and not _narrower(claim, part, before, used):
-        return Cover(TRUE, own)
+        return Cover(TRUE, own, True)
     other = bool(differing) and all(lying[slot] == pairing.OTHER for slot in differing)
     if other and state != FALSE and _comparable(differing, mine):
         return Cover(FALSE, own)
     if not differing and state == FALSE and not _left_out(before, used):
         return Cover(FALSE, own)
-    return Cover(own=own)
+    return Cover(own=own, clear=not differing and state == TRUE)
 
 
 def _comparable(differing: Sequence[Slot], mine: Sequence[Slot]) -> bool:
@@ -162,9 +178,14 @@ def _near(claim: str, text: str) -> bool:
     return sum(claim[i : i + 2] in text for i in range(len(claim) - 1)) >= NEIGHBOURS
 
 
-def _filled(words: Words, part: str) -> bool:
+def _laid(claim: str, part: str, before: Sequence[str], told: Told) -> Words:
+    masked = _masked(claim, slots(claim))
+    return Words(masked, part, "".join(before), spoken(told.heads), spoken(told.before), claim)
+
+
+def _filled(words: Words, part: str, share: float = SHARE) -> bool:
     """Whether hardly anything of a short phrase is not claimed: 续借期为15日."""
-    return words.here >= SHARE * len(re.findall(r"[\u4e00-\u9fff]", _masked(part, slots(part)).replace("\0", "")))
+    return words.here >= share * len(re.findall(r"[\u4e00-\u9fff]", _masked(part, slots(part)).replace("\0", "")))
 
 
 def _has_figure(mine: Sequence[Slot], part: str) -> bool:
@@ -251,6 +272,8 @@ def _state(claim: str, part: str, used: Sequence[str]) -> str:
     own, other = phrase(_BOUND.sub("", claim)), phrase(_BOUND.sub("", "".join((*used, part))))
     if part.endswith("除外") and other.denials:
         return FALSE if own.denials else TRUE
+    if "原则上" in part and re.search("一律|全部|都(?=要|应|得)", claim):
+        return FALSE
     if _below(claim, part) or _asserted(claim, part, own.denials):
         return FALSE
     if own.denials == other.denials:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 
 from assistant.vocabulary import load
+
+ALONE = 1.5
+"""How much longer the first or last item of a list is that has words for the others too."""
+
+NAME = 6
+"""Characters of an item that is no more than a name."""
 
 _RUN = re.compile(r"[\u4e00-\u9fffa-zα-ω.]+")
 
@@ -25,6 +33,7 @@ class Words:
         self.own = self.here = self.beside = 0
         self.left = ""
         self._earlier, self._first = earlier, True
+        self.pieces: list[str] = []
         for run in _RUN.findall(claim):
             self._lay(run)
 
@@ -38,6 +47,7 @@ class Words:
             elif place in ("here", "before"):
                 self.own += size
                 self.here += size if place == "here" else 0
+                self.pieces.append(piece)
                 self._first = False
             elif place == "beside":
                 self.beside += size
@@ -80,6 +90,38 @@ class Words:
         """Whether the phrase begins with words of the claim, so that it has no other subject."""
         begins = re.sub(_leading(), "", self.part)[:2]
         return begins in self.claim or not begins
+
+
+def crossed(pieces: Sequence[str], part: str, claim: str) -> bool:
+    """Whether words that a claim puts together stand in items of a list that say each something of its own.
+
+    (师市, 负总责) on 「兵团负总责、师市抓落实」 -> True; (食堂, 蛋糕) on 「食堂不得制售冷荤食品、蛋糕」 -> False.
+    """
+    items = _items(part, claim)
+    if len(items) < 2:
+        return False
+    shared = _shared(items)
+    places = [{at for at, item in enumerate(items) if piece in item} for piece in pieces if piece not in shared]
+    return any(not left & right for left, right in combinations([place for place in places if place], 2))
+
+
+def _items(part: str, claim: str) -> list[str]:
+    """The items of a list; those that the claim lists too are one."""
+    out = [""]
+    for match in re.finditer(r"[^、;]+|[、;]", part):
+        if match.group() not in "、;" or part[match.start() - 2 : match.end() + 2] in claim:
+            out[-1] += match.group()
+        else:
+            out.append("")
+    return [item for item in out if item]
+
+
+def _shared(items: Sequence[str]) -> str:
+    """What a much longer first or last item has for the others too; of short names what the first has more."""
+    head = len(items[0]) > ALONE * len(items[1]) + 2
+    tail = len(items[-1]) > ALONE * len(items[-2]) + 2
+    more = max(0, len(items[0]) - len(items[1])) if len(items[1]) <= NAME else 0
+    return "\0".join((items[0] if head else items[0][:more], items[-1] if tail else ""))
 
 
 def _run(run: str, at: int, text: str) -> int:

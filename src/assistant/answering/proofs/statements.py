@@ -10,7 +10,9 @@ from assistant.answering.question import Question
 from assistant.vocabulary import load
 
 _MARK = "\0"
-_TIME = re.compile(r"[截]?[止至到于在自从]?[\d年月日底末前初至到起—\-~十四三五\"“”时期间]+")
+_TIME = re.compile(
+    r"(?:力争|争取|确保|努力|计划|预计)?[截]?[止至到于在自从]?[\d年月日底末前初至到起—\-~十四三五\"“”时期间]+"
+)
 _BREAKS = re.compile(r"[,;。?!]|(?<!\d):(?!\d)|--")
 _OWN = ("办法", "意见", "方案", "规划", "条例", "规定", "计划", "通知", "细则")
 _SHORT = re.compile(r"(?<![\d.第满、])(?:(?P<first>\d{2})年?(?P<to>到|至|-))?(?P<last>\d{2})(?=年(?![内以期限]))")
@@ -57,6 +59,8 @@ def _named(question: Question) -> Iterator[tuple[int, int]]:
     kept = [(q.start, q.end) for q in question.claimed] + [(r.start, r.end) for r in question.references]
     for start, end in entities:
         before = question.folded[max(0, start - 2) : start]
+        if len(question.text) == len(question.folded) and question.text[start - 1 : start] == "、":
+            continue  # one of several that are named
         title = question.body[end : end + 1] == _MARK and not any(end == other for other, _ in entities)
         if (
             title

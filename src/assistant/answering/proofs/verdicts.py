@@ -25,6 +25,7 @@ from assistant.answering.proofs import (
     surroundings,
 )
 from assistant.answering.proofs.evidence import Evidence, Place, Said, plain
+from assistant.answering.proofs.words import LABEL
 from assistant.answering.question import Question
 from assistant.language.measures import equal
 from assistant.language.quantities import Quantity, find, times
@@ -92,7 +93,10 @@ def _worded(evidence: Evidence, statement: str) -> str:
     """What the sentence, laid along the words of the question, comes to: "true", "false" or ""."""
     claims = statements.phrases(evidence.question) if evidence.question is not None else ()
     for place in evidence.places:
-        if place.clause is not None and plain(place.citation.quote).rstrip("。;") == statement.rstrip("。;"):
+        quote = plain(place.citation.quote).rstrip("。;")
+        label = LABEL.match(quote)
+        bare = quote[label.end() :] if label else quote
+        if place.clause is not None and statement.rstrip("。;") in (quote, bare):
             low = place.clause.clean.position(place.citation.start)
             high = place.clause.clean.position(place.citation.end - 1) + 1
             told = surroundings.told(evidence.library, place.clause, low, high)
