@@ -16,7 +16,7 @@ NAMES = {
     "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期",
     "effective": "施行日期", "expires": "有效期", "issuer": "发文机关", "printed_by": "印发机关",
     "index_number": "索引号",
-    "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "period": "规划期限", "basis": "制定依据",
+    "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "outlook": "展望年份", "period": "规划期限", "basis": "制定依据",
     "title": "标题", "replaces": "废止（替代）的文件", "author": "编制单位", "scope": "范围",
     "interpreter": "解释机关", "adopted": "通过日期",
     "addressees": "主送机关", "copies": "抄送机关", "publicity": "公开属性",
@@ -28,11 +28,11 @@ UNTIL = "截止日"
 
 _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published", "printed", "signed"),
          "signed": ("signed",), "adopted": ("adopted", "signed"),
-         "author": (), "title": ("title",), "issuer": ("issuer", "printed_by")}  # fmt: skip
+         "period": ("period", "expires"), "author": (), "title": ("title",), "issuer": ("issuer", "printed_by")}  # fmt: skip
 
 _PLAIN = re.compile(
-    r"起止|年份|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
-    r"|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
+    r"起止|年份|落款|基期|以|为|管|[旧原老](?=$| |办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
+    r"|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|多|出|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
 )
 
 _DAY = re.compile(r"哪[天日年]|哪一[天日年]|什么时候|啥时候|何时|几月|几号|日期|时间")
@@ -153,8 +153,8 @@ def without_title(rest: str, title: str) -> str:
 
 def _shortens(word: str, title: str) -> bool:
     """Whether a word is short for one of the title: 公租房 for 公共租赁住房."""
-    loose = ".{0,2}".join(map(re.escape, word))
-    return 3 <= len(word) <= 5 and bool(re.search(loose, title))
+    loose = (".{0,2}" if len(word) > 2 else ".?").join(map(re.escape, word))  # 科创 for 科技创新
+    return 2 <= len(word) <= 5 and bool(re.search(loose, title))
 
 
 def _facts(document: Document, name: str) -> list[Fact]:
@@ -169,7 +169,7 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
     """One sentence: a labelled field first, then what the title or the text says besides."""
     places = [(f, _place(library, document, f)) for f in facts]
     places.sort(key=lambda pair: _weight(library, pair[1]))
-    values = list(dict.fromkeys(f.value for f, _ in places))
+    values = list({_plain_value(name, f.value): f.value for f, _ in reversed(places)}.values())[::-1]
     if not values:
         return
     elsewhere = [f for f, _ in places if f.document != document.id]
@@ -179,7 +179,7 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
     lead = places[0][1]
     first = [f.value for f, place in places if bool(place.clause_id) == bool(lead.clause_id)]
     draft.say(
-        f"《{document.title}》的{said}是{'、'.join(dict.fromkeys(first))}{by}。",
+        f"《{document.title}》的{said}是{'、'.join(v for v in values if v in first)}{by}。",
         *(p for f, p in places if f.value in first),
     )
     rest = [v for v in values if v not in first]
@@ -187,6 +187,11 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
         draft.say(
             f"标题中的发文机关是{'、'.join(rest)}。", *_together(library, [p for f, p in places if f.value in rest])
         )
+
+
+def _plain_value(name: str, value: str) -> str:
+    """A value for comparison: 2021—2035年 and 2021年至2035年 are one period."""
+    return "-".join(re.findall(r"\d+", value)) if name == "period" and re.search(r"\d", value) else value
 
 
 def _weight(library: Library, place: Citation) -> int:
