@@ -130,6 +130,7 @@ def chat(tmp_path_factory: pytest.TempPathFactory) -> Chat:
         "measures.txt": MEASURES,
         "e.txt": ECONOMY,
         "r.txt": RULES,
+        "s.txt": SPACE,
     }
     return Chat.open(library(tmp_path_factory.mktemp("reports"), texts))
 

@@ -16,7 +16,8 @@ NAMES = {
     "number": "发文字号（文号）", "printed": "印发日期", "signed": "成文日期", "published": "发布日期",
     "effective": "施行日期", "expires": "有效期", "issuer": "发文机关", "printed_by": "印发机关",
     "index_number": "索引号",
-    "subject": "主题分类", "keywords": "主题词", "base_year": "基准年", "outlook": "展望年份", "period": "规划期限", "basis": "制定依据",
+    "subject": "主题分类", "keywords": "主题词", "base_year": "基准年",
+    "outlook": "展望年份", "period": "规划期限", "basis": "制定依据",
     "title": "标题", "replaces": "废止（替代）的文件", "author": "编制单位", "scope": "范围",
     "interpreter": "解释机关", "adopted": "通过日期",
     "addressees": "主送机关", "copies": "抄送机关", "publicity": "公开属性",
@@ -28,10 +29,11 @@ UNTIL = "截止日"
 
 _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published", "printed", "signed"),
          "signed": ("signed",), "adopted": ("adopted", "signed"),
-         "period": ("period", "expires"), "author": (), "title": ("title",), "issuer": ("issuer", "printed_by")}  # fmt: skip
+         "period": ("period", "expires"), "author": (), "title": ("title",),
+         "issuer": ("issuer", "printed_by")}  # fmt: skip
 
 _PLAIN = re.compile(
-    r"起止|年份|落款|基期|以|为|管|[旧原老](?=$| |办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
+    r"起止|年份|落款|基期|以|为|管|[旧原老](?=$|\s|办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
     r"|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|多|出|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
 )
 
@@ -175,7 +177,7 @@ def _say(library: Library, draft: Draft, document: Document, name: str, facts: l
     elsewhere = [f for f, _ in places if f.document != document.id]
     by = f"（见《{library.document(elsewhere[0].document).title}》）" if elsewhere else ""
     said = NAMES.get(places[0][0].name, NAMES[name])
-    said += UNTIL if name == "expires" and "月" in values[0] else ""
+    said += UNTIL if places[0][0].name == "expires" and "月" in values[0] else ""
     lead = places[0][1]
     first = [f.value for f, place in places if bool(place.clause_id) == bool(lead.clause_id)]
     draft.say(
