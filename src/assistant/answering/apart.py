@@ -57,6 +57,8 @@ LONG = 300
 """Characters of a clause from which only the sentence speaks for a phrase, not the whole clause."""
 
 _MARK = re.compile(r"[，,；;。：:]")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[十百千万亿]*")
+_ROW = re.compile(r"、|以及|[和与及]")
 _CHANGED = re.compile(r"^(?:提高|提升|增加|增长|上升|下降|降低|降|减少|调整|扩大|扩)(?:到|至|为)")
 _WAY = re.compile(r"更|最")
 
@@ -129,7 +131,12 @@ def _told(
         rivals = {f: w for other in sides if other is not side for f, w in other.own.items() if f not in side.words}
         found = _fitting(question, replace(side, own=own, rivals=rivals), known[side.documents])
         held.append([one for one in found if not bare or (one.figure is not None and one.score >= SURE)])
-    fitting = [list(told) for told in product(*held) if _distinct(told) and _of_one_kind(told)]
+    one = len({side.documents for side in sides}) == 1  # of one entity, or of none: one document tells of both
+    fitting = [
+        list(told)
+        for told in product(*held)
+        if _distinct(told) and _of_one_kind(told) and not (one and len({t.phrase.clause.document for t in told}) > 1)
+    ]
     return max(fitting, key=_together, default=[])
 
 
@@ -144,12 +151,18 @@ def _distinct(told: Sequence[Told]) -> bool:
     return not any(
         a.phrase.clause.id == b.phrase.clause.id
         and (
-            (a.phrase.start < b.phrase.end and b.phrase.start < a.phrase.end)
+            (a.phrase.start < b.phrase.end and b.phrase.start < a.phrase.end and not _in_rows(a, b))
             or (a.phrase.sentence == b.phrase.sentence and a.figure is not None and b.figure is not None
                 and a.figure.text == b.figure.text)
         )
         for a, b in combinations(told, 2)
     )  # fmt: skip
+
+
+def _in_rows(left: Told, right: Told) -> bool:
+    """Whether two figures are two of one row of figures: 「…分别给予100万元、300万元和500万元」."""
+    a, b = left.figure, right.figure
+    return a is not None and b is not None and a.text != b.text and "分别" in left.phrase.clause.text
 
 
 def _together(told: Sequence[Told]) -> float:
@@ -169,6 +182,7 @@ class Side:
     own: dict[str, float]
     documents: tuple[str, ...] | None
     measure: str
+    numbers: frozenset[str] = frozenset()
     rivals: dict[str, float] = field(default_factory=dict)
 
 
@@ -178,7 +192,12 @@ def _side(library: Library, question: Question, name: str, side: str) -> Side:
     for mention in asked.entities:
         own = own.replace(mention.name, "")
     weighed = library.weigher.asked(words), library.weigher.asked(own)
-    return Side(name, *weighed, union(asked) or union(question), words.strip()[-1:])
+    return Side(name, *weighed, union(asked) or union(question), words.strip()[-1:], _numbers(side))
+
+
+def _numbers(side: str) -> frozenset[str]:
+    """The numbers that a side names, years left out: 「首次突破10亿元」 -> 10."""
+    return frozenset(_NUMBER.findall(re.sub(r"(?:19|20)\d\d年?", " ", side)))
 
 
 def _plain(words: str) -> str:
@@ -229,7 +248,9 @@ def _fitting(question: Question, side: Side, phrases: Sequence[Phrase]) -> list[
         named = coverage(side.own, phrase.own, phrase.around, AROUND) if side.own else 1.0
         if whole < LEAST or named < NAMED or not _dated(question, phrase):
             continue
-        figure = _figure(question, side, phrase)
+        if not side.numbers <= set(_NUMBER.findall(phrase.clause.text[slice(*phrase.sentence)])):
+            continue
+        figure = _aligned(question, side, phrase) or _figure(question, side, phrase)
         if figure is None and (operation(question) != "same" or whole < WORDED):
             continue
         score = (whole + named) / 2 - RIVAL * coverage(side.rivals, phrase.own)
@@ -261,6 +282,20 @@ def _figure(question: Question, side: Side, phrase: Phrase) -> Quantity | None:
     if beside:
         return beside[0][0]
     return own[0] if len(own) == 1 else None
+
+
+def _aligned(question: Question, side: Side, phrase: Phrase) -> Quantity | None:
+    """The figure of a side in a row of names and a row of figures: 「甲、乙、丙分别达到40、65和28亿元」, 乙 -> 65."""
+    start, end = phrase.sentence
+    before, respectively, after = phrase.clause.text[start:end].partition("分别")
+    values = _of_unit(question, re.split("[；;。]", after)[0]) if respectively else []
+    for part in reversed(_MARK.split(before)):
+        names = [name for name in _ROW.split(part) if name]
+        if len(names) == len(values) > 1:
+            fits = [coverage(side.own, text_features(name)) if side.own else 0.0 for name in names]
+            best = max(fits)
+            return values[fits.index(best)] if best >= NAMED and fits.count(best) == 1 else None
+    return None
 
 
 def _of_unit(question: Question, text: str) -> list[Quantity]:
