@@ -49,9 +49,12 @@ def _written(figure: Quantity) -> str:
 
 
 def _asked(evidence: Evidence, name: str) -> bool:
-    """Whether the question calls a side so, or a sentence before begins with its name."""
+    """Whether the question calls a side so, or it is an entity of the places, or a sentence before begins with it."""
     asked = plain(evidence.question.text) if evidence.question is not None else ""
-    return bool(name) and (name in asked or any(said.text.startswith(f"{name}的") for said in evidence.beside()))
+    own = {plain(n) for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases)}
+    return bool(name) and (
+        name in asked or name in own or any(said.text.startswith(f"{name}的") for said in evidence.beside())
+    )
 
 
 def _in_order(evidence: Evidence, text: str) -> bool:
