@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.conditions import measured
+from assistant.answering.figures import matches
 from assistant.chat import Chat
 from tests.library import library
 
@@ -73,6 +74,7 @@ BULLETIN = """沅泽市水资源公报（2024年）
 行政分区\t农业\t工业\t合计
 沅东区\t1.86\t2.40\t4.26
 临溪县\t4.75\t0.83\t5.58
+2024年总用水量9.84亿立方米，万元国内生产总值用水量62.7立方米，万元工业增加值用水量31.5立方米。
 二、预警级别
 表2　降雪预警级别
 预警级别\t24小时降雪量（毫米）\t发布单位
@@ -104,3 +106,9 @@ def test_cells_of_years_places_and_numbered_rows(bulletin: Chat, question: str, 
 
 def test_no_cell_of_a_year_that_the_table_is_not_of(bulletin: Chat) -> None:
     assert "4.75" not in bulletin.ask("临溪县2023年农业用水量是多少").answer
+
+
+def test_what_is_used_for_so_much_value_is_not_what_is_used(bulletin: Chat) -> None:
+    meant = [match.target.indicator for match in matches(bulletin.library, "工业用水量", None)]
+    assert "总用水量" in meant and not any(name.startswith("万元") for name in meant)
+    assert "31.5" in bulletin.ask("2024年万元工业增加值用水量是多少").answer

@@ -54,6 +54,11 @@ class Match:
         return self.total + 0.5 * self.named + 0.35 * self.back
 
 
+_INTENSITY = re.compile(r"每?万元|亩均|地均")
+_INTENSE = re.compile(r"万元|亩均|地均|每|单位|强度|耗|生产总值|gdp|增加值", re.IGNORECASE)
+"""Names of what is used for so much value or land, and the words by which such a thing is asked."""
+
+
 def matches(library: Library, topic: str, documents: Collection[str] | None) -> list[Match]:
     """Targets whose name shares words with ``topic``, best first."""
     weights = library.weigher.asked(topic)
@@ -69,6 +74,8 @@ def matches(library: Library, topic: str, documents: Collection[str] | None) -> 
     found = []
     for position in sorted(votes, key=lambda p: -votes[p])[:400]:
         target = library.targets[position]
+        if _INTENSITY.match(target.indicator) and not _INTENSE.search(topic):
+            continue  # 万元工业增加值用水量 is no 工业用水量
         if documents is None or target.document in documents:
             unnamed = shared and target.unit in ("%", "‰") and not target.table and not _told_share(target.indicator)
             found.append(_match(library, target, position, shared if unnamed else weights, short))
