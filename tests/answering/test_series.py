@@ -71,6 +71,13 @@ def test_rows_of_members(sentence: str, number: int | None, noun: str, found: bo
         # a table of tasks by the month they are due in
         (GUIDES, "安岭哪些项目2025年9月完成", ("含“2025年9月”的项目共2项：公园绿地建设；无障碍改造",)),
         (GUIDES, "安岭市支持哪四类群体就业创业", ("高校毕业生、农民工、退役军人、残疾人四类群体",)),
+        # what a unit does and who is in charge, in running text; a number rests on the whole place
+        (GUIDES, "市公安局在低空经济中负责什么", ("市公安局负责低空飞行安全监管",)),
+        (GUIDES, "安岭市发展改革委在民生实事里负责什么", ("办公室设在市发展改革委，负责日常调度",)),
+        (GUIDES, "沅水县生活垃圾分类主管部门是谁", ("县城市管理行政主管部门是生活垃圾分类管理的主管部门",)),
+        (GUIDES, "垃圾处置的污染防治归谁管", ("县生态环境主管部门负责生活垃圾处置污染防治的监督管理",)),
+        (OTHER, "省市场监管局负责什么", ("省市场监管局负责养老服务价格和食品安全监管",)),
+        (OTHER, "岚江规划约束性指标有几个", ("“约束性”的指标共4项：", "养老护理员岗前培训率")),
         # articles from one to another
         (GUIDES, "沅水办法第十六到十八条说什么", ("第十六条", "第十七条", "第十八条", "吊销许可证")),
     ],
@@ -81,3 +88,19 @@ def test_lists(request: pytest.FixtureRequest, name: str, question: str, parts: 
 
 def test_a_name_that_no_sentence_explains_is_no_list(request: pytest.FixtureRequest) -> None:
     assert not asked(request, ECO, "“三屏两环四廊道”里的四廊道具体是哪四条？").answered
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "places"),
+    [
+        (OTHER, "专项整治重点任务有几项", ["三、重点任务"]),
+        (OTHER, "专项整治重点任务有哪些", None),
+        (GUIDES, "公租房申请材料有几样", ["四、申请材料"]),
+        (GUIDES, "临湖低空指标约束性的有几项", ["表1 临湖市低空经济发展主要指标"]),
+    ],
+)
+def test_a_number_is_carried_by_the_whole_place_and_a_list_by_its_parts(
+    request: pytest.FixtureRequest, name: str, question: str, places: list[str] | None
+) -> None:
+    cited = [citation.clause.rsplit(" › ")[-1] for citation in asked(request, name, question).citations]
+    assert cited == places if places else len(cited) == 8

@@ -194,7 +194,7 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
         listed = "；".join(f"{c.label if c.label != '——' else ''}{c.heading}" for c in children)
         draft.say(
             f"{title}{_place(of)}共{len(children)}{_unit(question, children)}：{listed}。",
-            *(_head(library, c) for c in children),
+            *by_outline.part_cites(library, question, of, children),
         )
         return
     if asked and (part := _asked(library, asked, [clause, *below])) is not None:

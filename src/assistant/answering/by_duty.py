@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering import by_rows
+from assistant.answering import by_office, by_rows
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import best_target
@@ -50,7 +50,13 @@ def answer(library: Library, question: Question) -> Draft | None:
     scope = scopes(library, question)[0]
     held = [d for d in library.duties if scope.documents is None or d.document in scope.documents]
     own = tuple(sorted(library.gazetteer.entities, key=len, reverse=True))
+    if (told := by_office.charge(library, question)) is not None:
+        return told
     unit = _unit([*(d.unit for d in held), *_offices(library, scope)], question.folded, own)
+    role = _asked_role(question)
+    leads = any(d.role != "join" and any(n.endswith(unit) for n in _names(d.unit)) for d in held) if unit else False
+    if not role and not leads and (told := by_office.duties(library, question)) is not None:
+        return told
     if unit and _TASKS.search(question.folded):
         return _tasks(library, question, held, unit, scope)
     row, stated = _row(library, question, scope), _who(library, question, held, scope.topic, unit)

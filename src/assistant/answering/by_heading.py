@@ -74,7 +74,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         draft = Draft(computed=[str(len(heads)), chinese(len(heads))])
         listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading}" for p in heads)
         draft.say(f"{clause.label}{clause.heading}共{len(heads)}项：{listed}。",
-                  *(by_outline.heading_cite(library, p) for p in heads))  # fmt: skip
+                  *by_outline.part_cites(library, question, clause, heads))  # fmt: skip
         return draft
     parts = [clause, *(c for c in library.descendants(clause) if c.kind != "row")]
     if asks and (ordered := next((c for c in parts if len(ordinals(c.text)) >= 2), None)) is not None:

@@ -7,7 +7,6 @@ from itertools import product
 
 from assistant.answering import by_items, by_outline, by_rows, by_series
 from assistant.answering.by_fact import without_title
-from assistant.answering.by_outline import heading_cite
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
@@ -86,7 +85,7 @@ def _children(library: Library, question: Question) -> Draft | None:
     draft.grant(clause.place, title, *(p.heading for p in parts))
     listed = "；".join(f"{p.label if p.label != '——' else ''}{p.heading or by_items.head(p)}" for p in parts)
     draft.say(f"{title}{clause.label}{clause.heading}共{len(parts)}项：{listed}。",
-              *(heading_cite(library, p) if p.heading else library.cite(p) for p in parts))  # fmt: skip
+              *by_outline.part_cites(library, question, clause, parts))  # fmt: skip
     return draft
 
 

@@ -13,10 +13,13 @@ from assistant.answering.scope import union
 from assistant.citation.references import label_step
 from assistant.language.normal import fold
 from assistant.language.numerals import chinese
-from assistant.records import Citation, Clause
+from assistant.records import Citation, Clause, Span
 
 LONGEST = 40
 """Parts that are listed one by one; of more, the first and the last are named."""
+
+WHOLE = 4000
+"""Characters of a place that is cited whole for the number of its parts."""
 
 _UNITS = {
     "章": ("章", "编", "一、", "1"),
@@ -119,6 +122,13 @@ def inside(library: Library, question: Question, clause: Clause) -> list[Clause]
     levels = _UNITS.get(match["unit"], ())
     found = next((kept for level in levels if (kept := [c for c in below if c.level == level and c.label])), [])
     return found if len(found) >= 2 and not any(c.heading for c in found) else []
+
+
+def part_cites(library: Library, question: Question, clause: Clause, parts: Sequence[Clause]) -> list[Citation]:
+    """What carries a list of parts: each head; where their number is asked, the whole place, which shows no more."""
+    if "howmany" in question.cues and clause.reach - clause.start <= WHOLE:
+        return [library.cite(clause, Span(clause.start, clause.reach))]
+    return [heading_cite(library, part) if part.heading else library.cite(part) for part in parts]
 
 
 def heading_cite(library: Library, clause: Clause) -> Citation:

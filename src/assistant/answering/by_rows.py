@@ -184,6 +184,9 @@ def _say_total(library: Library, draft: Draft, question: Question, table: Table)
 def _say_rows(library: Library, draft: Draft, question: Question, chosen: Chosen) -> None:
     names = [name for _, name in chosen.rows]
     places = [library.cite(library.clause(row.clause)) for row, _ in chosen.rows]
+    if "howmany" in question.cues and len(places) > 1:
+        table = library.clause(chosen.table.clause)  # a number rests on the whole table
+        places = [library.cite(table, Span(table.start, table.reach))]
     draft.computed.append(str(len(names)))
     notes = [note for condition in chosen.which for note in condition.notes]
     stated = _stated_count(library, question, chosen.table) if len(chosen.which) == 1 else None

@@ -28,22 +28,40 @@ def listed(evidence: Evidence, text: str) -> bool:
     if among := _RANGE.match(items):
         return _ranges(evidence, among["first"], among["last"], count, lead)
     parts = items.split(";")
-    if count != len(parts) or count != len(evidence.places) or not _called(parts, match["noun"]):
+    if count != len(parts) or not _called(parts, match["noun"]):
         return False
+    if count != len(evidence.places):
+        return _whole(evidence, lead, parts)
     if match["unit"] == "份" and not lead:
         return all(item == _document(place) for item, place in zip(parts, evidence.places, strict=True))
     named = all(item in set(_item_names(place)) for item, place in zip(parts, evidence.places, strict=True))
     return named and (_above(evidence, lead) or _titled(evidence, lead))
 
 
+def _whole(evidence: Evidence, lead: str, parts: Sequence[str]) -> bool:
+    """Whether the one place that is cited is what ``lead`` calls it, with all its parts, and these are its items."""
+    place = evidence.places[0]
+    if len(evidence.places) != 1 or place.clause is None:
+        return False
+    children = _parts(evidence, place.clause) or [c for c in evidence.library.children(place.clause) if c.label]
+    covered = all(place.covers(c.document, c.start, c.end) for c in children)
+    named = len(children) == len(parts) and all(
+        part in set(_names(child, plain(child.text))) for part, child in zip(parts, children, strict=True)
+    )
+    return covered and named and _calls(evidence, place.clause, lead)
+
+
 def _item_names(place: Place) -> Iterator[str]:
     """How an item of a list may be written: its heading, with or without its label."""
-    if place.clause is None:
-        return
-    label, heading = plain(place.clause.label), plain(place.clause.heading)
+    if place.clause is not None:
+        yield from _names(place.clause, place.quote)
+
+
+def _names(clause: Clause, quote: str) -> Iterator[str]:
+    label, heading = plain(clause.label), plain(clause.heading)
     yield from (label + heading, heading, heading and label.strip("-") + heading)
-    if not heading and label and place.quote.startswith(label):
-        yield re.split(r"[。;:]", place.quote)[0]  # (一)动员部署阶段(2024年3月)
+    if not heading and label and quote.startswith(label):
+        yield re.split(r"[。;:]", quote)[0]  # (一)动员部署阶段(2024年3月)
 
 
 def _called(parts: Sequence[str], noun: str | None) -> bool:
@@ -57,14 +75,17 @@ def _document(place: Place) -> str:
 
 def _above(evidence: Evidence, lead: str) -> bool:
     """Whether ``lead`` is the heading right above every cited item, with or without the document's title."""
-    first = evidence.places[0]
-    bare = lead.removeprefix(f"《{plain(first.document.title)}》")
     parents = {_headed(evidence, place.clause) for place in evidence.places if place.clause is not None}
     if len(parents) != 1 or (parent := next(iter(parents))) is None or not _all_after(evidence, parent):
         return False
-    above = evidence.library.clause(parent)
+    return _calls(evidence, evidence.library.clause(parent), lead)
+
+
+def _calls(evidence: Evidence, above: Clause, lead: str) -> bool:
+    """Whether ``lead`` is a clause's label and heading, with or without the document's title."""
+    bare = lead.removeprefix(f"《{plain(evidence.library.document(above.document).title)}》")
     label, heading = plain(above.label), plain(above.heading)
-    return bare in {label + heading, heading, label, *((label,) if len(heading) >= 40 else ())}
+    return bare in {label + heading, heading, label}
 
 
 def _headed(evidence: Evidence, clause: Clause) -> str | None:

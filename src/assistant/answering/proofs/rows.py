@@ -51,7 +51,11 @@ def _all(evidence: Evidence, label: str, parts: Sequence[str]) -> bool:
 
 def _some(evidence: Evidence, label: str, which: Sequence[str], parts: Sequence[str]) -> bool:
     held = [place.rows[0] for place in evidence.places if place.rows]
-    if len(held) != len(parts) or len(held) != len(evidence.places):
+    if whole := _whole_table(evidence):
+        held = [(whole, row) for row in whole.rows if all(_meets(whole, row, said) for said in which)]
+    elif len(held) != len(evidence.places):
+        return False
+    if len(held) != len(parts) or not held:
         return False
     table = held[0][0]
     if label not in _names(evidence, table) or any(t is not table and t != table for t, _ in held):
@@ -61,6 +65,16 @@ def _some(evidence: Evidence, label: str, which: Sequence[str], parts: Sequence[
     )
     kept = [row for row in table.rows if all(_meets(table, row, said) for said in which)]
     return named and [row.clause for row in kept] == [row.clause for _, row in held]
+
+
+def _whole_table(evidence: Evidence) -> Table | None:
+    """The table whose rows are all in the one place that is cited."""
+    place = evidence.places[0]
+    for table in evidence.library.store.tables(place.citation.document) if len(evidence.places) == 1 else ():
+        clauses = [evidence.library.clause(row.clause) for row in table.rows]
+        if table.clause == place.citation.clause_id and all(place.covers(c.document, c.start, c.end) for c in clauses):
+            return table
+    return None
 
 
 def _names(evidence: Evidence, table: Table) -> set[str]:
