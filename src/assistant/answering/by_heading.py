@@ -19,6 +19,7 @@ from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import chinese
 from assistant.records import Clause
+from assistant.vocabulary import load
 
 NAMED = 0.9
 """Coverage of the topic by a heading (with the headings above it) from which the heading is what is asked."""
@@ -143,7 +144,7 @@ def _fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> floa
     total = coverage(weights, text_features(clause.heading), text_features(" ".join(clause.path[:-1])), 0.8)
     if total < NAMED:
         return 0.0
-    plain = _GENERAL.sub("", fold(clause.heading))
+    plain = _GENERAL.sub("", re.sub(load("question")["framing"], "", fold(clause.heading)))
     bare = without_title(plain, fold(library.document(clause.document).title))
     own = library.weigher.weights(text_features(bare if len(bare) >= 2 else plain))
     back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)

@@ -53,6 +53,9 @@ COVERED = 0.42
 NAMED = 0.75
 """Coverage of the topic by a clause's own heading from which the whole clause is the measures asked for."""
 
+UNDER = 0.12
+"""What standing under a head that names the matter adds to a sentence's score, where measures are asked."""
+
 OTHER = 0.92
 """Share of the best score from which another document of the same entity is told beside the first."""
 
@@ -158,6 +161,7 @@ def candidates(
         return []
     found = [p for p in found if p.clause.kind not in ("row", "title", "number", "signature", "table")]
     found = [p for p in _below(library, found) if not _bare(p)]
+    found = _under_head(library, scope.topic, found) if "measure" in question.cues else found
     if punished(question):
         found = [p for p in found if breaches.told(p.text) and penalties.same_conduct(library, scope.topic, p)]
     if not found:
@@ -179,6 +183,14 @@ def candidates(
     return kept if alike else _meant(library, scope.topic or question.folded, kept)
 
 
+def _under_head(library: Library, topic: str, found: list[Passage]) -> list[Passage]:
+    """Passages with those first that stand under a head of the matter: 「扬尘管控」 under 「推进扬尘精细化管控」."""
+    weights = library.weigher.asked(topic) if len(topic) >= 2 else {}
+    heads = {p.clause.id: coverage(weights, text_features(p.clause.heading)) >= NAMED for p in found}
+    raised = [replace(p, score=p.score + UNDER) if heads[p.clause.id] else p for p in found]
+    return sorted(raised, key=lambda p: -p.score)
+
+
 def _matter(question: Question, topic: str) -> str:
     """The topic without the verb that frames it (推进和美连队建设 -> 和美连队建设); a quoted name where that is all."""
     if len(topic) < 2 and question.quoted:
@@ -190,7 +202,8 @@ def _matter(question: Question, topic: str) -> str:
 
 def _bare(passage: Passage) -> bool:
     """Whether a passage is a heading and nothing more: 「第三章　生产者的产品质量责任和义务」 says nothing."""
-    return passage.clause.kind == "heading" and passage.text == passage.clause.text.strip()
+    duties = re.match(r"[（(](?:牵头|责任|参加|配合)(?:单位|部门)[:：]", passage.text)  # whose duties, it does not say
+    return bool(duties) or (passage.clause.kind == "heading" and passage.text == passage.clause.text.strip())
 
 
 def _meant(library: Library, topic: str, kept: list[Passage]) -> list[Passage]:
