@@ -70,3 +70,18 @@ def test_a_sentence_that_another_document_copies_stands_as_clear(request: pytest
     assert gap(best, [best, best]) == WIDE
     assert gap(best, [best, again]) == pytest.approx(0.05)
     assert clearness(chat.library, "黑臭水体", best, [best]) > clearness(chat.library, "黑臭水体", best, [best, other])
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        (OTHER, "什么叫产业大脑", ("“产业大脑”是指以工业互联网平台为支撑",)),
+        (OTHER, "“青蓝结对”是怎么回事", ("帮扶对子",)),
+        (OTHER, "校外供餐单位是指什么样的单位", ("是指根据订购合同",)),
+        (OTHER, "四同步指什么", ("同步规划、同步建设、同步验收、同步交付",)),
+        (OTHER, "5+2模式什么意思", ("学校每周5天都要开展课后服务",)),
+        (OTHER, "两个全覆盖一个不发生是指什么", ("监督检查全覆盖",)),
+    ],
+)
+def test_what_a_name_means(name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    holds(asked(request, name, question), parts)

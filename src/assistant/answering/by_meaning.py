@@ -42,6 +42,10 @@ _ASKING = re.compile(
 )
 
 
+_ASKED = re.compile(r"(?P<name>[^,。?]{2,20}?)(?:是?指|是?什么意思|是?啥意思|怎么理解|是什么|是啥)")
+"""「校外供餐单位是指什么样的单位」, 「5+2模式什么意思」."""
+
+
 def answer(library: Library, question: Question) -> Draft | None:
     """A sentence that says what the asked name means; None when no sentence does."""
     if question.years or not question.cues & {"define", "list"}:
@@ -106,8 +110,12 @@ def _names(library: Library, question: Question) -> set[str]:
     if quoted:
         return quoted
     rest = fold(re.sub(r"[\"“”\s]", "", _without_documents(library, question)))
+    parts = re.findall(rf"[{NUMERAL}]个?[^{NUMERAL}]{{2,}}", rest)  # 两个全覆盖一个不发生
+    if len(parts) > 1 and "".join(parts) == rest:
+        return set(parts)
+    whole = _ASKED.match(question.folded)
     core = re.sub(rf"^(?:{_ASKING.pattern})+|(?:{_ASKING.pattern})+$", "", rest)
-    return {name for name in (rest, core) if len(name) >= 2}
+    return {name for name in (rest, core, whole["name"] if whole else "") if len(name) >= 2}
 
 
 def bare(text: str) -> str:

@@ -12,7 +12,7 @@ from assistant.answering.scope import union
 from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
-from assistant.records import Span, Term
+from assistant.records import Clause, Span, Term
 
 LEAST = 2
 
@@ -36,9 +36,23 @@ def answer(library: Library, question: Question) -> Draft | None:
         place = library.cite(clause, Span(term.start, term.end))
         if re.search(r"简称|全称|哪个词", question.folded) or re.fullmatch(r"[A-Za-z0-9.]+", term.short):
             draft.say(f"“{term.short}”是“{term.full}”的简称。", place)
+        elif (count_of(fold(term.short)) or 0) > term.full.count("、") + 1 and (members := _sentence(clause, term)):
+            draft.say(
+                members[0], library.cite(clause, clause.clean.span(*members[1]))
+            )  # 同步规划、…（以下简称“四同步”）
         else:
             draft.say(f"“{term.short}”：{term.full}。", place)
     return draft
+
+
+def _sentence(clause: Clause, term: Term) -> tuple[str, tuple[int, int]] | None:
+    """The sentence in which a counted name stands with all its members, and where; None where it names too few."""
+    at = clause.clean.position(term.start)
+    for start, end in sentences(clause.text):
+        text = clause.text[start:end].strip()
+        if start <= at < end and text.count("、") + 1 >= (count_of(fold(term.short)) or 0):
+            return text, (start, end)
+    return None
 
 
 def _terms(library: Library, question: Question, documents: tuple[str, ...] | None) -> list[Term]:

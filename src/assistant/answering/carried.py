@@ -178,8 +178,8 @@ def _names(word: str) -> bool:
 _COUNT = re.compile(rf"^[{NUMERAL}]+(?![期批层轮])|(?<!第)[{NUMERAL}]+$")
 """A number at the end of a word: 「施一」 of 设施一户."""
 
-_ACTS = re.compile(r"[完掉]|.到.|一[回下趟]|.得好")
-"""Marks of what is done and no name of a thing: 打完药扔, 送到学校, 晒一回."""
+_ACTS = re.compile(r"[完掉]|一[回下趟]|.得好")
+"""Marks of what is done and no name of a thing: 打完药扔, 晒一回."""
 
 _COUNTED = re.compile(rf"[{NUMERAL}半][^期批层轮].?|\d.*")
 """A number with what it counts (四步, 三样): a member of the answer, no name. 三期 is one."""

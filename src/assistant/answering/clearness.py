@@ -16,6 +16,7 @@ from assistant.answering.passages import Passage
 from assistant.answering.question import Question
 from assistant.answering.suiting import numeric, plainly, punished, suits
 from assistant.language.normal import fold
+from assistant.vocabulary import load
 
 BY_OWN, BY_WHOLE, BY_COSINE, BY_GAP, AT = 0.2, 0.8, 2.3, 4.4, 1.4
 """Weights of the coverage by the sentence, by its clause, of the likeness in meaning, of the gap, and the constant."""
@@ -63,13 +64,22 @@ def standing_out(
     others = found if first is found[0] else (p for p in found if suits_said(library, question, topic, p))
     covering, short = covers(question, first, least), len(topic.replace(" ", "")) <= SHORT
     sure = clearness(library, topic or question.folded, first, others)
-    if not (covering and first.own >= MOST) and ((short and not covering) or sure < CLEAR):
+    named = "define" in question.cues and any(name in fold(first.text) for name in question.quoted)
+    covering = covering and not _strange(library, topic)
+    if not (named or (covering and first.own >= MOST)) and ((short and not covering) or sure < CLEAR):
         return []
     beside = [p for p in near if p.score >= first.score * 0.85 and covers(question, p, least)]
     return [
         replace(first, clear=sure),
         *(p for p in beside if p is not first and suits_said(library, question, topic, p)),
     ]
+
+
+def _strange(library: Library, topic: str) -> bool:
+    """Whether a topic has a character, of no lay word, that stands nowhere in the library: 猫."""
+    said = {c for start, end, _ in lay(topic) for c in topic[start:end]}
+    left = {c for c in topic if "\u4e00" <= c <= "\u9fff"} - said - set(load("question")["grammar"])
+    return len(library.weigher.seen(dict.fromkeys(left, 1.0))) < len(left)
 
 
 def suits_said(library: Library, question: Question, topic: str, passage: Passage) -> bool:

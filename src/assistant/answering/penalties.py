@@ -35,7 +35,13 @@ def same_conduct(library: Library, topic: str, passage: Passage) -> bool:
     known = {f: w for f, w in library.weigher.seen(asked).items() if len(f) > 1}
     if known and max(known, key=lambda f: (known[f], f)) not in text_features(told):
         return False
-    return not _unsaid(fitted(topic, lay(topic), fold(told)), fold(told))
+    said = fitted(topic, lay(topic), fold(told))
+    alone = set(re.findall(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?![\u4e00-\u9fff])", said)) - set(
+        load("question")["grammar"]
+    )
+    if len(library.weigher.seen(dict.fromkeys(alone, 1.0))) < len(alone):
+        return False  # 猫 of 养猫, in a library of dogs
+    return not _unsaid(said, fold(told))
 
 
 def _unsaid(topic: str, told: str) -> list[str]:
