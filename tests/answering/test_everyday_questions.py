@@ -75,7 +75,7 @@ def test_a_sentence_that_another_document_copies_stands_as_clear(request: pytest
 @pytest.mark.parametrize(
     ("name", "question", "parts"),
     [
-        (OTHER, "什么叫产业大脑", ("“产业大脑”是指以工业互联网平台为支撑",)),
+        (OTHER, "什么叫产业大脑", ("以工业互联网平台为支撑",)),
         (OTHER, "“青蓝结对”是怎么回事", ("帮扶对子",)),
         (OTHER, "校外供餐单位是指什么样的单位", ("是指根据订购合同",)),
         (OTHER, "四同步指什么", ("同步规划、同步建设、同步验收、同步交付",)),
