@@ -35,6 +35,9 @@ BESIDE_OTHER = 0.7
 WHOLLY, MATTER = 0.97, 0.7
 """Where one side's sentence has all that is asked, one of another side with less than this speaks of another thing."""
 
+AS_GOOD = 0.9
+"""Share of the best side's coverage from which a sentence of another side tells as much."""
+
 SIDES = 4
 """How many entities or documents are answered one by one."""
 
@@ -94,6 +97,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     apart = len({scope.name for scope in sides}) > 1
     for scope, found in zip(sides, held, strict=True):
         found = found or candidates(library, question, scope, alike=BESIDE_OTHER)
+        found = found or [p for p in candidates(library, question, scope) if p.whole >= best * AS_GOOD]
         found = [p for p in found if best < WHOLLY or p.whole >= MATTER or not apart]
         if found:
             _say(library, draft, question, found, named=True)

@@ -16,8 +16,8 @@ from assistant.vocabulary import load
 LENGTHS = (2, 3, 4)
 """Characters that a side may have whose end nothing marks."""
 
-_TIME = re.compile(r"\d*年?|.{0,4}\d{1,3}")
-"""What is no side by itself: 2015年, or a number cut in two."""
+_TIME = re.compile(r"\d*年?|.{0,4}\d{1,3}|最.")
+"""What is no side by itself: 2015年, a number cut in two, 最高."""
 
 MOST = 5
 """Sides that are told apart."""
