@@ -69,17 +69,35 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     what follows another question leaves its words to that. ``narrow``: figures of prose must have the words in their
     own names: 单日最高收费 is no 首小时收费 of the same article.
     """
-    if question.follows or "check" in question.cues:
+    if question.follows:
         return ""
+    if "check" in question.cues:
+        return _subject(library, question, draft)
     strict = numeric(question) or not question.cues
     if narrow and draft.series and not any(target.table for target in draft.series):
         held = fold("\n".join([draft.text, *_beside(library, draft)]))
         if lacks := _lacking(question.topic, held, strict=True):
             return lacks[0]
     lacking = uncarried(library, question, draft.citations, said=draft.text, strict=strict)
-    if draft.clear >= SURELY and lay(question.topic):
-        lacking = [word for word in lacking if _premise().fullmatch(word)]
+    if draft.clear >= SURELY and lay(question.topic) and not (numeric(question) or "duty" in question.cues):
+        lacking = [word for word in lacking if _premise().fullmatch(word) or _heads(question, word)]
     return next(iter(lacking), "")
+
+
+def _heads(question: Question, word: str) -> bool:
+    """Whether a word begins a name of several: 造船 of 造船行业, but not 糟蹋 of 野猪糟蹋庄稼."""
+    return any(
+        piece.lstrip(_edges()).startswith(word) and len(piece) > len(word) + 1 for piece in question.topic.split()
+    )
+
+
+def _subject(library: Library, question: Question, draft: Draft) -> str:
+    """What may or must do something (养猫「要」登记吗) where the sentence told without a verdict does not have it."""
+    if draft.text.startswith(("对，", "不对")):
+        return ""
+    modal = load("carried")["modal"]
+    lacking = uncarried(library, question, draft.citations, said=draft.text)
+    return next((word for word in lacking if re.search(rf"{re.escape(word)}(?:{modal})", question.folded)), "")
 
 
 def _beside(library: Library, draft: Draft) -> Iterator[str]:
@@ -189,7 +207,7 @@ def _known(topic: str, held: str) -> set[int]:
     """Positions of a topic that are words of asking, or stand in ``held`` as they are or in official words."""
     known = _framed(topic) | {at for i in range(len(topic) - 1) if topic[i : i + 2] in held for at in (i, i + 1)}
     for start, end, official in (*lay(topic), *synonymous(topic)):
-        if any(word in held for word in official):
+        if end - start >= LEAST and any(word in held for word in official):
             known |= set(range(start, end))
     return known
 

@@ -74,8 +74,11 @@ def held(library: Library, question: Question) -> tuple[Draft | None, bool]:
 Lane = Callable[[Library, Question], Draft | None]
 
 MAY_MISS: frozenset[Lane] = frozenset(
-    {apart.answer, compare.answer, lookup.answer, by_prose.answer, by_kind.answer, by_list.answer, by_heading.answer}
-)
+    {
+        apart.answer, by_check.answer, compare.answer, lookup.answer, by_prose.answer, by_kind.answer, by_list.answer,
+        by_heading.answer,
+    }
+)  # fmt: skip
 """The lanes that weigh words, and may answer with a place that lacks one that matters (火星上的森林覆盖率)."""
 
 
