@@ -73,7 +73,7 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
         return ""
     if "check" in question.cues:
         return _subject(library, question, draft)
-    strict = numeric(question) or not question.cues
+    strict = numeric(question) or not question.cues or "duty" in question.cues
     if narrow and draft.series and not any(target.table for target in draft.series):
         held = fold("\n".join([draft.text, *_beside(library, draft)]))
         if lacks := _lacking(question.topic, held, strict=True):
