@@ -185,7 +185,8 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
         draft.computed.append(str(len(articles)))
         draft.say(f"{title}{_place(clause)}共{len(articles)}条：{by_outline.span_of(articles)}。", *places)
         return
-    if _counts(question) and (led := next((c for c in (clause, *below) if enumeration(library, c)), None)) is not None:
+    within_it = (clause, *below) if asked or clause.kind != "heading" else (clause,)  # 第二章有哪些内容 asks for all
+    if _counts(question) and (led := next((c for c in within_it if enumeration(library, c)), None)) is not None:
         say_enumeration(library, draft, led, title=title)
         return
     if question.cues & {"list", "howmany"} and (part_list := _parts(library, asked, [clause, *below])) is not None:

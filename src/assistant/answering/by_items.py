@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from assistant.answering import by_outline
 from assistant.answering.asking_words import things_asked
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
@@ -204,7 +205,7 @@ def _called(library: Library, question: Question) -> Draft | None:
     if best is None or tied or (best[0] < NAMED and (held > 1 or len(union(question) or ()) != 1)):
         return None
     draft = Draft()
-    _say_heads(library, draft, best[1], best[2], noun)
+    _say_heads(library, draft, question, best[1], best[2], noun)
     return draft
 
 
@@ -238,12 +239,14 @@ def head(clause: Clause) -> str:
     return first.removeprefix(clause.label).strip("　 、.．")
 
 
-def _say_heads(library: Library, draft: Draft, clause: Clause, parts: Sequence[Clause], noun: str) -> None:
+def _say_heads(
+    library: Library, draft: Draft, question: Question, clause: Clause, parts: Sequence[Clause], noun: str
+) -> None:
     draft.computed += [str(len(parts)), chinese(len(parts))]
     title = f"《{library.document(clause.document).title}》"
     listed = "；".join(f"{p.label}{head(p)}" for p in parts)
-    draft.say(f"{title}{clause.label}{clause.heading}共{len(parts)}个{noun}：{listed}。",
-              *(head_cite(library, p) for p in parts))  # fmt: skip
+    places = by_outline.whole_cite(library, question, clause) or [head_cite(library, p) for p in parts]
+    draft.say(f"{title}{clause.label}{clause.heading}共{len(parts)}个{noun}：{listed}。", *places)
 
 
 def head_cite(library: Library, clause: Clause) -> Citation:

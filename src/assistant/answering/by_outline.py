@@ -12,7 +12,7 @@ from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.citation.references import label_step
 from assistant.language.normal import fold
-from assistant.language.numerals import chinese
+from assistant.language.numerals import NUMERAL, chinese
 from assistant.records import Citation, Clause, Span
 
 LONGEST = 40
@@ -126,9 +126,15 @@ def inside(library: Library, question: Question, clause: Clause) -> list[Clause]
 
 def part_cites(library: Library, question: Question, clause: Clause, parts: Sequence[Clause]) -> list[Citation]:
     """What carries a list of parts: each head; where their number is asked, the whole place, which shows no more."""
-    if "howmany" in question.cues and clause.reach - clause.start <= WHOLE:
-        return [library.cite(clause, Span(clause.start, clause.reach))]
-    return [heading_cite(library, part) if part.heading else library.cite(part) for part in parts]
+    heads = [heading_cite(library, part) if part.heading else library.cite(part) for part in parts]
+    return whole_cite(library, question, clause) or heads
+
+
+def whole_cite(library: Library, question: Question, clause: Clause) -> list[Citation]:
+    """The whole place where the number of its parts is asked (几项) or said (哪六个行动); [] for any other list."""
+    numbered = "howmany" in question.cues or re.search(rf"哪[{NUMERAL}\d]", question.folded)
+    short = clause.reach - clause.start <= WHOLE
+    return [library.cite(clause, Span(clause.start, clause.reach))] if numbered and short else []
 
 
 def heading_cite(library: Library, clause: Clause) -> Citation:

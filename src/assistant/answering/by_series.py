@@ -103,8 +103,8 @@ def asked(question: Question) -> Wanted | None:
 def _noun(said: str, question: Question) -> str:
     """The noun that members are asked by: 跨界河流 of 「哪些跨界河流要保护」, 主线 of 「的主线有哪些」."""
     noun = _STOPS.split(said)[0]
-    if len(noun) >= 2:
-        return noun
+    if len(noun) >= 2 or (noun and noun == said):
+        return noun  # 五抓: each of them 抓…
     before = re.sub(rf"[{NUMERAL}\d](?:{_UNIT})?(?=[\u4e00-\u9fff]{{2}})", " ", question.topic).split()
     return next((word for word in reversed(before) if len(word) >= 2), "")
 
@@ -183,7 +183,8 @@ def _called(phrase: str, wanted: Wanted) -> float:
     best = 0.0
     noun = fold(wanted.noun)
     for head in dict.fromkeys((noun[-2:], noun[:2] if len(noun) <= 4 else "")):
-        if len(head) == 2 and sum(head in member for member in (*firsts, last)) >= max(2, wanted.number or 0):
+        least = max(2, wanted.number or 0) if len(head) == 2 else max(3, wanted.number or 0)
+        if head and sum(member.count(head) for member in (*firsts, last)) >= least:
             best = max(best, EACH)
         elif len(head) == 2 and head in last:
             follows = re.search(rf"(?:等|[{NUMERAL}\d](?:{_UNIT})|[{NUMERAL}]).{{0,6}}{head}", last)
