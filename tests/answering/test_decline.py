@@ -64,6 +64,8 @@ BARE = "a place without 省 or 市 is not known for one; the figure of 青澜市
         (OTHER, "沧南经开区2026年6G基站数目标", "no-indicator", ("没有提到“6G基站数”",)),
         (OTHER, "西湖新区新增学位多少个", "no-indicator", ("西湖新区",)),
         (OTHER, "青澜市校车补贴标准是多少", "no-indicator", ("校车",)),
+        (OTHER, "平硕县电动滑板车能不能上路", "no-indicator", ("滑板车",)),
+        (OTHER, "沧南经开区卫星互联网怎么布局", "no-indicator", ("卫星互联网",)),
         # one of several by its number, of which only others are told
         (OTHER, "沧南智能算力中心二期总投资是多少", "no-indicator", ("沧南智能算力中心二期总投资是多少",)),
         # a plan of another period
