@@ -34,14 +34,16 @@ class Words:
         self.left = ""
         self._earlier, self._first = earlier, True
         self.pieces: list[str] = []
-        for run in _RUN.findall(claim):
-            self._lay(run)
+        for match in _RUN.finditer(claim):
+            self._lay(match.group(), begins=claim[max(0, match.start() - 1) : match.start()] != "\0")
 
-    def _lay(self, run: str) -> None:
-        at, foreign = 0, False
+    def _lay(self, run: str, *, begins: bool) -> None:
+        at, foreign, mine = 0, False, ""
         while at < len(run):
-            size, place = self._longest(run, at)
+            size, place = self._longest(run, at, begins=begins)
             piece = run[at : at + size]
+            if mine and place in ("before", "beside") and not self._ends(mine):
+                self.left += piece
             if (place == "here" and foreign and not self._begins(run, at, piece)) or self._twice(piece, place):
                 self.left += piece
             elif place in ("here", "before"):
@@ -53,17 +55,18 @@ class Words:
                 self.beside += size
             elif not size and not _minor(run[at], self.part + self.before):
                 self.left += run[at]
-            foreign = place == "beside"
+            foreign = place in ("beside", "before")
+            mine = piece if place == "here" else ""
             at += max(1, size)
 
-    def _longest(self, run: str, at: int) -> tuple[int, str]:
+    def _longest(self, run: str, at: int, *, begins: bool) -> tuple[int, str]:
         """The longest piece from a position that stands somewhere, and where."""
         early = self._earlier if self._first and self._headless(run[at:]) else ""
         found = max(_run(run, at, text) for text in (self.part, self.before, self.above, early))
         for text, place in ((self.part, "here"), (self.before, "before"), (self.above, "beside"), (early, "beside")):
             if found > 1 and run[at : at + found] in text:
                 return found, place
-        if (run[at] == "对" and at and "对" not in self.part) or (run[at] in _TRAILING and not at):
+        if (run[at] == "对" and at and "对" not in self.part) or (run[at] in _TRAILING and not at and begins):
             return 0, ""
         if idle := _idle_word().match(run, at):
             return len(idle.group()), "idle"
@@ -76,6 +79,14 @@ class Words:
         for match in re.finditer(re.escape(piece), self.part):
             before = self.part[: match.start()]
             if not before or before[-1] in _EDGES or before.endswith(_idle()) or before[-2:] in self.said:
+                return True
+        return False
+
+    def _ends(self, piece: str) -> bool:
+        """Whether a piece of the phrase ends a word there, so that a word from elsewhere may follow on it."""
+        for match in re.finditer(re.escape(piece), self.part):
+            after = self.part[match.end() :]
+            if not after or after[0] in _EDGES or _idle_word().match(after) or after[:2] in self.said:
                 return True
         return False
 

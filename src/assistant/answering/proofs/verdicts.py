@@ -18,6 +18,7 @@ from assistant.answering.proofs import (
     bearing,
     comparisons,
     covering,
+    leads,
     particulars,
     placement,
     relations,
@@ -96,7 +97,8 @@ def _worded(evidence: Evidence, statement: str) -> str:
         quote = plain(place.citation.quote).rstrip("。;")
         label = LABEL.match(quote)
         bare = quote[label.end() :] if label else quote
-        if place.clause is not None and statement.rstrip("。;") in (quote, bare):
+        own = leads.without(leads.lead(evidence.library, place.clause), statement).rstrip("。;")
+        if place.clause is not None and own in (quote, bare):
             low = place.clause.clean.position(place.citation.start)
             high = place.clause.clean.position(place.citation.end - 1) + 1
             told = surroundings.told(evidence.library, place.clause, low, high)
