@@ -10,6 +10,7 @@ from assistant.answering.contradiction import reversed_direction
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look, missing
+from assistant.answering.proofs.alignment import phrase
 from assistant.answering.proofs.bearing import bearing
 from assistant.answering.proofs.statements import phrases
 from assistant.answering.proofs.surroundings import told
@@ -88,6 +89,9 @@ def _worded(library: Library, question: Question, target: Target) -> bool:
     low, high = spans[0] if spans else (0, len(clause.text))
     place = told(library, clause, low, high)
     row = "".join((target.table, target.attribute, target.unit, target.year, target.entity, target.scope))
+    forces = {force for claim in phrases(question) for force in phrase(claim).force}
+    if forces & {"may", "urge"} - phrase(place.sentence).force:
+        return False  # 可以保持在60℃以上 is not what 应当保持在60℃以上 says
     text = "。".join((place.before[-60:], place.sentence, row, target.indicator, target.shown))
     return all_said(phrases(question), text, place.heads, APART) and bearing(phrases(question), place) != "false"
 

@@ -67,7 +67,7 @@ def parted(sentence: str) -> tuple[str, str]:
 
 def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     """Whether question and statement justify the verdict; without the question none is justified."""
-    if evidence.question is None or not all(_asked_of(evidence, place) for place in evidence.places):
+    if evidence.question is None or not all(_asked_of(evidence, place, statement) for place in evidence.places):
         return False
     for told in (_placed(evidence, statement), _related(evidence, statement),
                  particulars.compared(evidence.question.text, statement),
@@ -102,16 +102,15 @@ def _worded(evidence: Evidence, statement: str) -> str:
             low = place.clause.clean.position(place.citation.start)
             high = place.clause.clean.position(place.citation.end - 1) + 1
             told = surroundings.told(evidence.library, place.clause, low, high)
-            return bearing.bearing(claims, told) or (
-                covering.covering(claims, told) if _asked_of(evidence, place) else ""
-            )
+            return bearing.bearing(claims, told) or covering.covering(claims, told)
     return ""
 
 
-def _asked_of(evidence: Evidence, place: Place) -> bool:
-    """Whether a place is of a document of the entities that the question names."""
-    named = {d for m in evidence.question.entities for d in m.documents} if evidence.question is not None else set()
-    return not named or place.document.id in named
+def _asked_of(evidence: Evidence, place: Place, statement: str) -> bool:
+    """Whether a place is of a document of the entities that the question names, or the statement names one of them."""
+    mentions = [m for m in evidence.question.entities if m.documents] if evidence.question is not None else []
+    named = {document for mention in mentions for document in mention.documents}
+    return not named or place.document.id in named or any(mention.name in statement for mention in mentions)
 
 
 def _related(evidence: Evidence, statement: str) -> str:
