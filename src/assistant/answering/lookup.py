@@ -64,7 +64,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     unknown = [name for name in question.unknown if whole or name in scope.topic]  # 天山北坡 beside 南疆三地州
     found = [m for m in found if all(_speaks_of(library, m.target, name) for name in unknown)]
     if "when" in question.cues and re.search(r"哪|何时|什么时候|啥时候|几月", question.folded):
-        found = [m for m in found if m.target.year]
+        found = [m for m in found if m.target.year and (question.claimed or _told_when(m.target, scope.topic))]
     of_time = [m for m in found if fits(library, question, m.target)]
     fitting = told_itself(question, of_unit(question, of_time), of_time)
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
@@ -199,6 +199,11 @@ def answer(library: Library, question: Question) -> Draft | None:
         ):
             draft.say(_lacks(library, question, one))
     return draft
+
+
+def _told_when(target: Target, topic: str) -> bool:
+    """Whether a figure's year says when what is asked comes about: 「什么时候建成」 is no question after 总投资."""
+    return measure(target.indicator) is None or measure(topic) is not None
 
 
 def _when_too(question: Question) -> bool:
