@@ -69,9 +69,23 @@ def answer(library: Library, question: Question) -> Draft | None:
             if not _facts(document, name):
                 draft.say(_silent(document, [name]))
         return _difference(question, draft, held)
+    if any(_written(library, document, name) for document, name in held):
+        return None  # 「联系人：赵老师；电话：0771—3286600」 in the midst of a text: a sentence may tell it
     return declined(
         "not-stated", "".join(_silent(document, wanted) for document in {d.id: d for d, _ in held}.values())
     )
+
+
+_LABELS = {
+    "phone": re.compile(r"电话[:：]?\s*[（(\d]"),
+    "contact": re.compile(r"联系人[:：]"),
+    "email": re.compile(r"@"),
+}
+
+
+def _written(library: Library, document: Document, name: str) -> bool:
+    """Whether the text gives a particular that is not among the document's own."""
+    return name in _LABELS and bool(_LABELS[name].search(library.text(document.id)))
 
 
 def _wanted(question: Question) -> list[str]:
