@@ -185,12 +185,6 @@ def _unit_asked(question: Question, text: str) -> bool:
     if counts_things(question) and all(unit in ("%", "‰", "次") for unit in held):
         return False
     units = [fold(unit) for unit in asked_units(question.folded)]
-    units += [
-        u
-        for row in load("question")["counters_alike"]
-        if any(u in row.split("|") for u in units)
-        for u in row.split("|")
-    ]
     told = held or _worded_goal(text) or re.search(r"\d个?(?:日|工作日|小时|天|个?月)", text)
     return bool(told) and (not units or any(h.endswith(u) for h in held for u in units))
 

@@ -13,6 +13,8 @@ from assistant.records import Document, Target
 
 _ABSENT = re.compile(r"^(?:《[^》]+》|现有文件).*?没有|^[^。，；:：]{1,30}[:：]现有文件没有给出。$")
 _UNSAID = re.compile(r"^《.+》没有写明\"(?P<topic>.+)\"的(?P<what>牵头或责任单位|时间)。$")
+_MEANT = re.compile(r"文件里没有\"(?P<name>[^\"]+)\",下面按读音相同的\"(?P<known>[^\"]+)\"回答。")
+"""Said before an answer for the place that an unknown one sounds like (``misnamed``)."""
 _TITLE = re.compile(r"《([^》]+(?:《[^》]+》[^》]*)?)》")
 _HELD = re.compile(r"\(文件给出的[^()]*\)|[;,]相近的原文.*")
 """What a refusal says that there is: 「（文件给出的是2025年的）」."""
@@ -30,6 +32,8 @@ def absent(library: Library, sentence: str, question: Question | None) -> bool:
     「现有文件没有给出…水土保持率2030年的数值。」 -> True; 「《…意见》没有相关表述。」 to a question after an
     indicator of that document -> False.
     """
+    if meant := _MEANT.fullmatch(plain(sentence)):
+        return meant["name"] not in library.gazetteer.entities and meant["known"] in library.gazetteer.entities
     if not _ABSENT.match(sentence) or any(not quantity.chinese for quantity in find(sentence)):
         return False
     if unsaid := _UNSAID.match(plain(sentence)):
