@@ -15,6 +15,7 @@ from assistant.answering.question import Question
 from assistant.answering.scope import reach
 from assistant.answering.suiting import numeric
 from assistant.language.normal import fold
+from assistant.language.nouns import is_noun
 from assistant.language.numerals import NUMERAL
 from assistant.records import Citation
 from assistant.vocabulary import load
@@ -81,7 +82,21 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     lacking = uncarried(library, question, draft.citations, said=draft.text, strict=strict)
     if draft.clear >= SURELY and lay(question.topic) and not (numeric(question) or "duty" in question.cues):
         lacking = [word for word in lacking if _premise().fullmatch(word) or _heads(question, word)]
+    if not draft.series:
+        lacking = [word for word in lacking if _thing(library, draft, word)]
     return next(iter(lacking), "")
+
+
+def _thing(library: Library, draft: Draft, word: str) -> bool:
+    """Whether a word is the name of a thing of which the documents told from know nothing.
+
+    Words of everyday speech that no text has (收拾, 找谁说) weigh nothing against a sentence; premises, numbered
+    members, places and Latin names do.
+    """
+    if _premise().fullmatch(word) or _place().fullmatch(word) or not _PLAIN.fullmatch(word):
+        return True
+    held = any(word in library.folded(document) for document in {place.document for place in draft.citations})
+    return is_noun(word) and not held
 
 
 def _heads(question: Question, word: str) -> bool:
@@ -192,6 +207,9 @@ def _framed(text: str) -> set[int]:
 def _names(word: str) -> bool:
     return LEAST <= len(word) <= MOST and not _COUNTED.fullmatch(word) and not _ACTS.search(word)
 
+
+_PLAIN = re.compile(rf"(?![^{NUMERAL}]*[{NUMERAL}])[\u4e00-\u9fff]+")
+"""A word of Chinese characters without a number."""
 
 _COUNT = re.compile(rf"^[{NUMERAL}]+(?![期批层轮])|(?<!第)[{NUMERAL}]+$")
 """A number at the end of a word: 「施一」 of 设施一户."""

@@ -94,10 +94,13 @@ def _worded(evidence: Evidence, statement: str) -> str:
     """What the sentence, laid along the words of the question, comes to: "true", "false" or ""."""
     claims = statements.phrases(evidence.question) if evidence.question is not None else ()
     for place in evidence.places:
+        lead = leads.lead(evidence.library, place.clause)
+        if lead is not None and bans.WORDS.search(plain(lead.text)):
+            continue  # the lead-in turns what the item says by itself
         quote = plain(place.citation.quote).rstrip("。;")
         label = LABEL.match(quote)
         bare = quote[label.end() :] if label else quote
-        own = leads.without(leads.lead(evidence.library, place.clause), statement).rstrip("。;")
+        own = leads.without(lead, statement).rstrip("。;")
         if place.clause is not None and own in (quote, bare):
             low = place.clause.clean.position(place.citation.start)
             high = place.clause.clean.position(place.citation.end - 1) + 1

@@ -66,9 +66,8 @@ def _in_order(evidence: Evidence, text: str) -> bool:
     held = [q for piece in pieces if (q := _one(evidence, piece)) is not None]
     if len(held) != len(pieces) or len(held) < 2 or (match["rank"] == "更") != (len(held) == 2):
         return False
-    own = [said.text for said in evidence.beside() if said.text.startswith(match["who"])]
-    if own and not any(pieces[0] in text for text in own):
-        return False  # the figure of another side
+    if not _own(evidence, match["who"], pieces[0]):
+        return False
     steps = [ordered(a, b) for a, b in pairwise(held)]
     sign = -1 if lower else 1
     return _asked(evidence, match["who"]) and steps[0] == sign and all(step in (0, sign) for step in steps)
@@ -86,13 +85,21 @@ def _apart(evidence: Evidence, text: str) -> bool:
     if match is None:
         return False
     known = sorted({_written(q) for q in _held(evidence)}, key=len, reverse=True)
-    told = []
-    for piece in match["sides"].split(","):
+    told: dict[str, str] = {}
+    pieces = match["sides"].split(",")
+    for piece in pieces:
         figure = next((f for f in known if piece.endswith(f)), "")
-        if not figure or not _asked(evidence, piece.removesuffix(figure)):
+        name = piece.removesuffix(figure)
+        if not figure or not _asked(evidence, name) or not _own(evidence, name, figure):
             return False
-        told.append(figure)
-    return len(set(told)) == len(told) > 1 and (match["many"] == "两者") == (len(told) == 2)
+        told[name] = figure
+    return len(set(told.values())) == len(told) == len(pieces) > 1 and (match["many"] == "两者") == (len(pieces) == 2)
+
+
+def _own(evidence: Evidence, name: str, figure: str) -> bool:
+    """Whether a figure is not that of another side: where sentences begin with the name, one of them has it."""
+    own = [said.text for said in evidence.beside() if said.text.startswith(name)]
+    return not own or any(figure in text for text in own)
 
 
 def _in_words(evidence: Evidence, text: str) -> bool:
