@@ -10,6 +10,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from assistant.errors import BadInput
@@ -55,7 +56,8 @@ def asked(address: str, rounds: Sequence[Sequence[str]], done: str) -> tuple[lis
 
     ``done``: what an answer says, to screen readers, when it is complete. Raises BadInput without Chromium.
     """
-    return asyncio.run(_asked(address, rounds, done, chromium()))
+    with ThreadPoolExecutor(1) as own:  # a loop of its own, wherever this is called from
+        return own.submit(asyncio.run, _asked(address, rounds, done, chromium())).result()
 
 
 async def _asked(address: str, rounds: Sequence[Sequence[str]], done: str, path: str) -> tuple[list[float], int]:

@@ -45,9 +45,19 @@ def answer(library: Library, question: Question) -> Draft | None:
         targets = [t for t in found if t is not None]
         if reading.op == "share" and any(t.unit in ("%", "‰") for t in targets):
             return None  # a rate is no part of a rate: 「占…面积比例」 is a name
-        if len(targets) == len(found) >= 2:
+        if len(targets) == len(found) >= 2 and not _other_years(question, targets):
             return _composed(library, question, targets, reading)
     return _most(library, question) or _otherwise(library, question, asked) or _one_side(library, question, asked)
+
+
+def _other_years(question: Question, targets: Sequence[Target]) -> bool:
+    """Whether a figure is of a year beside the two or more that the question names."""
+    asked = set(question.years)
+    return (
+        len(asked) > 1
+        and all(map(str.isdigit, asked))
+        and any(t.year.isdigit() and t.year not in asked for t in targets)
+    )
 
 
 def _named(library: Library, question: Question) -> Question:
@@ -100,7 +110,11 @@ def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -
         if any(_already_a_change(question, side.target) for side in found if side.target is not None):
             return None  # 「较2020年下降15.6%」 is itself the change that is asked for
         targets = [side.target for side in found if side.target is not None]
-        if _unsafe(question, found, targets) or (asked and (find in (by_part, by_growth) or _unlike_units(targets))):
+        if (
+            _other_years(question, targets)
+            or _unsafe(question, found, targets)
+            or (asked and (find in (by_part, by_growth) or _unlike_units(targets)))
+        ):
             continue
         if len(targets) >= 2:
             draft = _composed(library, question, targets, None)

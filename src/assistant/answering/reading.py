@@ -91,6 +91,8 @@ def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Readin
     sides = [side.strip(",、 的") for side in sides]
     if not 2 <= len(sides) <= MOST or not all(sides) or (op in TWO and len(sides) != 2):
         return None
+    if any(_piece("fragment").search(side) for side in sides):
+        return None  # 「2035年与2025年相比提高多少」 is no 「A比提高」
     return Reading(op, tuple(sides), tail, bool(_piece("lower").match(way)), way, tuple(loose))
 
 

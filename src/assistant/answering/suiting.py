@@ -30,7 +30,9 @@ SHORTEST = 3
 NEAREST = 0.8
 """Share of the best phrase's coverage that another phrase with such a figure needs to be told too."""
 
-_DUTY = re.compile(r"牵头|负责|责任|主管|会同|组织|由|配合|参加|部门|单位|领导|各级|机关|党委|政府|企业|主体|原则")
+_DUTY = re.compile(
+    r"牵头|负责|责任|主管|会同|(?<!社会)(?<!合作)组织|由|配合|参加|领导|各级|各[^，,。]{0,4}(?:部门|单位)|党委|政府|主体"
+)
 """Words of duty: a question after who is responsible is answered only by a sentence that has one."""
 
 _DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|每月\d{1,2}日")
