@@ -43,6 +43,8 @@ BARE = "a place without 省 or 市 is not known for one; the figure of 青澜市
         (ECO, "第三师2035年水土保持率", "no-level", ("第三师",)),
         # why is not said where no reason is
         (ECO, "第十二师为什么要成立领导小组", "no-indicator", ("原因",)),
+        # what ends a bare name is what is asked for
+        (ECO, "第七师公众对生态文明建设满意度", "no-indicator", ("满意度",)),
         # a sentence without anybody who does it does not tell who does
         (ECO, "谁负责城镇污水处理厂建设", "no-indicator", ("没有说明",)),
         # small talk: what can be asked

@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.answering.proofs import bearing
 from assistant.answering.proofs.bans import reaches
 from assistant.answering.proofs.comparisons import side
 from assistant.answering.proofs.evidence import Said
+from assistant.answering.proofs.surroundings import Told
 from assistant.answering.proofs.verdicts import parted
 
 
@@ -54,3 +56,14 @@ def test_a_verdict_is_told_from_its_statement() -> None:
     assert parted("不对。甲县的目标为60%") == ("不对", "甲县的目标为60%")
     assert parted("对,说法正确。甲县的目标为60%") == ("对,说法正确", "甲县的目标为60%")
     assert parted("甲县不对外开放") == ("", "甲县不对外开放")
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "verdict"),
+    [
+        ("消除城市黑臭水体", "巩固城市黑臭水体治理成效", ""),  # another object
+        ("消除城市黑臭水体", "巩固城市黑臭水体", "false"),
+    ],
+)
+def test_a_verb_stands_against_another_of_the_same_object(claim: str, sentence: str, verdict: str) -> None:
+    assert bearing.bearing((claim,), Told(sentence)) == verdict

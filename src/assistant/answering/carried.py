@@ -83,7 +83,8 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     if draft.clear >= SURELY and lay(question.topic) and not (numeric(question) or "duty" in question.cues):
         lacking = [word for word in lacking if _premise().fullmatch(word) or _heads(question, word)]
     if not draft.series:
-        lacking = [word for word in lacking if _thing(library, draft, word)]
+        head = "" if question.cues else fold(question.topic)
+        lacking = [word for word in lacking if head.endswith(word) or _thing(library, draft, word)]
     return next(iter(lacking), "")
 
 
@@ -91,7 +92,7 @@ def _thing(library: Library, draft: Draft, word: str) -> bool:
     """Whether a word is the name of a thing of which the documents told from know nothing.
 
     Words of everyday speech that no text has (收拾, 找谁说) weigh nothing against a sentence; premises, numbered
-    members, places and Latin names do.
+    members, places and Latin names do. (What ends a bare name, 公众满意度, is what is asked for, and weighs too.)
     """
     if _premise().fullmatch(word) or _place().fullmatch(word) or not _PLAIN.fullmatch(word):
         return True

@@ -110,9 +110,21 @@ def _against(claim: str, own: Phrase, index: int, pieces: Sequence[str], told: T
         same = not any(map(paired, fit.slots)) and rearranged(own, other, "" if headed else context, part)
         if same or (not hard and _nothing_more(own, fit, part, told)):
             return Finding(TRUE, fit.share, part)
-    against = same_year is not False and gainsaid(own, other, fit, hard, index, pieces, told)
+    against = same_year is not False and not _goes_on(own, other, hard)
+    against = against and gainsaid(own, other, fit, hard, index, pieces, told)
     clear = agree and not hard and fit.share >= NEAR
     return Finding(FALSE if against else NEITHER, fit.share, part, tuple(hard), clear)
+
+
+def _goes_on(own: Phrase, other: Phrase, hard: Sequence[Slot]) -> bool:
+    """Whether one verb is set against another whose object is a longer one: 消除黑臭水体, 巩固黑臭水体治理成效."""
+    return any(
+        not slot.before
+        and len(slot.after) >= LEAST
+        and own.joined.endswith(slot.after)
+        and not other.joined.endswith(slot.after)
+        for slot in hard
+    )
 
 
 def _without(fit: Fit, given: int, own: Phrase) -> Fit:
