@@ -52,6 +52,11 @@ def test_the_members_of_a_list_come_together(store: Store) -> None:
     assert all(name in shown for name in ("政府推动", "全民参与", "因地制宜"))
 
 
+def test_the_sections_of_a_place_cited_whole_come_before_it(store: Store) -> None:
+    hits = Finder(store).search("垃圾分类意见的基本原则有几条", k=4)
+    assert [hit.clause.label for hit in hits] == ["（一）", "（二）", "（三）", "一、"]
+
+
 def test_a_field_above_the_document_is_a_hit_of_its_own(store: Store) -> None:
     hit = Finder(store).search("某县垃圾分类意见是哪天发布的", k=1)[0]
     assert (hit.clause.kind, hit.clause.place) == ("field", "文件信息")

@@ -76,8 +76,11 @@ class Finder:
                 yield from self._clauses(citation)
 
     def _clauses(self, citation: Citation) -> Sequence[Clause]:
+        """The clauses of a cited place: of a whole chapter its sections first, then itself, then what they hold."""
         inside = self.store.clauses_at(citation.document, citation.start, citation.end)
-        return inside or (_field(citation),)
+        top = min((clause.depth for clause in inside), default=0)
+        ranks = {top: 1, top + 1: 0}
+        return sorted(inside, key=lambda clause: ranks.get(clause.depth, clause.depth)) or (_field(citation),)
 
 
 def _completed(question: str, meant: Question) -> str:
