@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from assistant.language.quantities import alternatives
 from assistant.records import Clause, Duty
 
 _OPEN, _CLOSED = "（(", "）)"
@@ -23,7 +24,7 @@ def _roles() -> dict[str, str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(_roles(), key=len, reverse=True)))
+    words = alternatives(_roles())
     return re.compile(rf"(?P<role>{words})\s*[:：]\s*")
 
 
@@ -49,7 +50,7 @@ def _trailing() -> tuple[re.Pattern[str], dict[str, str]]:
     """A list of units and the word after it that says what they do, and the role of each such word."""
     table = json.loads((Path(__file__).parent / "vocabulary" / "roles.json").read_text("utf-8"))["after"]
     roles = {word: role for role, words in table.items() for word in words}
-    words = "|".join(map(re.escape, sorted(roles, key=len, reverse=True)))
+    words = alternatives(roles)
     return re.compile(rf"(?P<units>[^，,；;。：:]{{2,200}}?)(?P<role>{words})(?=[，,；;。）)]|$)"), roles
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.answering import weighing
 from assistant.answering.splitting import ways
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity
@@ -172,3 +173,8 @@ def test_conclusions_are_proven(sentence: str, stands: bool, request: pytest.Fix
     said = [Said(plain(s.text), tuple(answer.citations[n - 1] for n in s.citations)) for s in answer.sentences[:2]]
     found = problems(chat.library, sentence, answer.citations, said=said, question=question)
     assert (found == []) is stands
+
+
+def test_a_half_is_rounded_up_as_in_every_other_sum() -> None:
+    left, right = figures("甲1元")[0], figures("乙8元")[0]
+    assert weighing.reckoned("times", [("甲", left), ("乙", right)]) == "1÷8≈0.13倍"

@@ -71,6 +71,11 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def points(unit: str) -> str:
+    """The unit of a difference: 「个百分点」 between shares, else the unit itself."""
+    return "个百分点" if unit in _RATES else unit
+
+
 def bare(target: Target) -> str:
     """Figure and unit without bounds: 「80%」."""
     return f"{target.value}{target.unit}"
@@ -81,7 +86,7 @@ def difference(left: Target, right: Target) -> tuple[str, str]:
     high, low = _by_size(left, right)
     ends, others = _ends(high), _ends(low)
     assert ends is not None and others is not None
-    unit = "个百分点" if left.unit in _RATES else left.unit
+    unit = points(left.unit)
     pairs = dict.fromkeys(zip(ends, others, strict=True))
     gaps = [plain(a - b) for a, b in pairs]
     sums = [f"{_end(high, a)}－{_end(low, b)}＝{gap}{unit}" for (a, b), gap in zip(pairs, gaps, strict=True)]
@@ -112,7 +117,7 @@ def _sum(targets: list[Target]) -> Decimal:
 
 def mean(targets: list[Target]) -> tuple[str, str]:
     """「（85%＋90%）÷2＝87.5%」 and 「87.5」."""
-    sign, result = _rounded(_sum(targets) / len(targets))
+    sign, result = rounded(_sum(targets) / len(targets))
     return f"（{'＋'.join(bare(t) for t in targets)}）÷{len(targets)}{sign}{result}{targets[0].unit}", result
 
 
@@ -121,7 +126,7 @@ def growth(later: Target, earlier: Target) -> tuple[str, str]:
     a, b = number(later), number(earlier)
     assert a is not None and b
     high, low = _by_size(later, earlier)
-    sign, result = _rounded(abs(a - b) / b * 100)
+    sign, result = rounded(abs(a - b) / b * 100)
     return f"（{high.value}－{low.value}）÷{earlier.value}{sign}{result}%", result
 
 
@@ -130,12 +135,12 @@ def annual(later: Target, earlier: Target, years: int) -> tuple[str, str]:
     a, b = number(later), number(earlier)
     assert a is not None and b is not None
     high, low = _by_size(later, earlier)
-    sign, result = _rounded(abs(a - b) / years)
-    unit = "个百分点" if later.unit in _RATES else later.unit
+    sign, result = rounded(abs(a - b) / years)
+    unit = points(later.unit)
     return f"（{bare(high)}－{bare(low)}）÷{years}{sign}{result}{unit}", result
 
 
-def _rounded(exact: Decimal) -> tuple[str, str]:
+def rounded(exact: Decimal) -> tuple[str, str]:
     """「＝」 with the exact figure of at most two decimals, else 「≈」 with two."""
     near = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return "＝" if near == exact else "≈", plain(near)
@@ -145,7 +150,7 @@ def share(part: Target, whole: Target) -> tuple[str, str]:
     """「55.94÷73.56≈76.05%」 and 「76.05」; exact results without 「≈」."""
     a, b = number(part), number(whole)
     assert a is not None and b
-    sign, result = _rounded(a / b * 100)
+    sign, result = rounded(a / b * 100)
     return f"{part.value}÷{whole.value}{sign}{result}%", result
 
 
@@ -153,7 +158,7 @@ def times(many: Target, one: Target) -> tuple[str, str]:
     """「2000÷620≈3.23倍」 and 「3.23」; exact results without 「≈」."""
     a, b = number(many), number(one)
     assert a is not None and b
-    sign, result = _rounded(a / b)
+    sign, result = rounded(a / b)
     return f"{many.value}÷{one.value}{sign}{result}倍", result
 
 

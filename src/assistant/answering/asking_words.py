@@ -7,6 +7,7 @@ from functools import cache
 
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
+from assistant.language.quantities import alternatives
 from assistant.vocabulary import load
 
 
@@ -27,7 +28,7 @@ def things_asked(folded: str) -> re.Pattern[str] | None:
 def _plain() -> re.Pattern[str]:
     """Words of asking and of grammar, in which no typing error is looked for."""
     data = load("question")
-    words = "|".join(map(re.escape, sorted((fold(w) for w in data["stop"] if len(w) > 1), key=len, reverse=True)))
+    words = alternatives(fold(word) for word in data["stop"] if len(word) > 1)
     kinds = "|".join([*data["kinds"], *data["generic"], *data["posts"], load("reckoning")["plain"]])
     cues = "|".join([*data["cues"].values(), *data["facts"].values(), kinds])
     return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")

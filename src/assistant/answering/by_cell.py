@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from assistant.answering.conditions import measured, plain_head
+from assistant.answering.conditions import bare_head, measured, plain_head
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
+from assistant.language.tokens import bigrams
 from assistant.records import Row, Table
 from assistant.vocabulary import load
 
@@ -33,7 +34,6 @@ _HANDING = re.compile("(?:需?要|得|应)?(?:提交|交|提供|准备|报送)$|
 _NUMBERS = re.compile(r"^(?:序号|编号|No\.?)$")
 _PART = re.compile(r"^(?:其中|#):?(?=..)")
 _SHARE = re.compile("占比|比例|比率")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NUMBERED = re.compile(r"^(?P<number>\d+)(?P<what>[\u4e00-\u9fff])")
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
@@ -60,7 +60,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         return None
     if any(place.steps[-1].kind not in ("附件", "表") for place in question.references):
         return None
-    plain = [t for t in _held(library, question) if len(t.columns) > 1 and t.rows and not _reckoned(library, t)]
+    plain = [t for t in _held(library, question) if len(t.columns) > 1 and t.rows and not library.reckoned(t)]
     named = {t.clause: list(_rows(t, question.folded)) for t in plain}
     named = {clause: rows for clause, rows in named.items() if rows and _explained(library, question, rows)}
     meant = _longest([one for rows in named.values() for one in rows])
@@ -114,11 +114,6 @@ def _states(question: Question, meant: Sequence[_Named]) -> bool:
     ends = [at + len(one.said) for at, one in zip(rows, meant, strict=True)]
     inside = [any(a <= q.start < b for a, b in zip(rows, ends, strict=True)) for q in question.claimed]
     return any(not held and q.text not in heads for held, q in zip(inside, question.claimed, strict=True))
-
-
-def _reckoned(library: Library, table: Table) -> bool:
-    """Whether the indicator base holds figures of the table's rows."""
-    return any(target.table for row in table.rows for target in library.targets_by_clause.get(row.clause, ()))
 
 
 def _rows(table: Table, folded: str) -> Iterator[_Named]:
@@ -184,12 +179,12 @@ def _told(table: Table, folded: str) -> dict[int, float]:
     shares = {}
     said = _SHARE.sub("比重", folded)
     for index, head in list(enumerate(table.columns))[1:]:
-        bare = _SHARE.sub("比重", fold(_BRACKETS.sub("", plain_head(head))).removeprefix("其中:"))
+        bare = _SHARE.sub("比重", bare_head(head).removeprefix("其中:"))
         counts = bare.endswith("数") and re.search(rf"[几多少]{re.escape(bare[0])}", said)
         if counts or any(asks.search(said) and heads.search(head) for asks, heads in _WHOM):
             shares[index] = 1.0
             continue
-        pairs = set(map(str.__add__, bare, bare[1:])) or {bare}
+        pairs = set(bigrams(bare)) or {bare}
         shares[index] = sum(pair in said for pair in pairs) / len(pairs)
     return shares
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answering import superlative, weighing
 from assistant.answering.apart import operation
-from assistant.answering.conditions import measured, plain_head
+from assistant.answering.conditions import bare_head, measured
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
@@ -19,6 +19,7 @@ from assistant.answering.scope import union
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, find
 from assistant.language.stretches import moment, ordered
+from assistant.language.tokens import bigrams
 from assistant.records import Row, Table
 from assistant.vocabulary import load
 
@@ -28,7 +29,6 @@ SAID = 0.6
 MOST = 12
 """Rows that are told side by side."""
 
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -66,7 +66,7 @@ def _columns(library: Library, question: Question, *, every: bool) -> Iterator[C
     for table in library.tables:
         if (documents is not None and table.document not in documents) or not 2 <= len(table.rows) <= MOST:
             continue
-        if any(t.table for row in table.rows for t in library.targets_by_clause.get(row.clause, ())):
+        if library.reckoned(table):
             continue
         named = tuple(row for row in table.rows if _key(row) and _key(row) in question.folded)
         asked = every and len(named) < 2 and _of_rows(table, question.folded)
@@ -93,12 +93,12 @@ def _of_rows(table: Table, folded: str) -> bool:
 
 def _share(head: str, question: Question) -> float:
     """How much of a head stands in the question; nothing where it is of another year."""
-    bare = fold(_BRACKETS.sub("", plain_head(head)))
+    bare = bare_head(head)
     years = _YEAR.findall(bare)
     if years and question.years and not set(years) & set(question.years):
         return 0.0
     bare = _YEAR.sub("", bare).removeprefix("年")
-    pairs = set(map(str.__add__, bare, bare[1:]))
+    pairs = set(bigrams(bare))
     share = sum(pair in question.folded for pair in pairs) / (len(pairs) or 1)
     return share + 0.1 * bool(years and question.years)
 

@@ -23,6 +23,7 @@ from assistant.citation.references import references
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import times
+from assistant.language.tokens import bigrams
 from assistant.records import Clause
 from assistant.vocabulary import load
 
@@ -152,7 +153,7 @@ def _ends(library: Library, said: str, text: str) -> bool:
     words = re.findall(r"[\u4e00-\u9fff]+", canonical(said))
     tail = words[-1][-2:] if words else ""
     known = tail in library.weigher.seen({tail: 1.0})
-    parts = [{word[i : i + 2] for i in range(len(word) - 1)} for word in words if len(word) >= 3]
+    parts = [set(bigrams(word)) for word in words if len(word) >= 3]
     held = all(any(pair in canonical(text) for pair in pairs) for pairs in parts)
     return held and (tail if known else tail[-1:]) in canonical(text)
 

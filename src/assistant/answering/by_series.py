@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
@@ -143,10 +144,19 @@ def _plain(topic: str, wanted: Wanted) -> str:
     """The topic with a counted name as its noun: 「兵地五统一 五个统一」 -> 「兵地 统一 统一」."""
     if wanted.number is None or not wanted.noun:
         return topic
-    signs = "".join(sign for sign in NUMERAL if parse(sign) == wanted.number)
-    return re.sub(
-        rf"(?:{wanted.number}|[{signs or wanted.number}])(?:{_UNIT})?(?={re.escape(wanted.noun)})", " ", topic
-    )
+    return re.sub(rf"{_written(wanted.number)}(?:{_UNIT})?(?={re.escape(wanted.noun)})", " ", topic)
+
+
+@cache
+def _written(number: int) -> str:
+    """A pattern for a number in digits or as a numeral: 2 -> 「2」, 「二」, 「两」."""
+    signs = "".join(sign for sign in NUMERAL if parse(sign) == number)
+    return f"(?:{number}|[{signs or number}])"
+
+
+@cache
+def _telling(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.{NUMERAL}第]){_written(number)}(?:{_UNIT}|[\u4e00-\u9fff])")
 
 
 def rows(sentence: str, wanted: Wanted) -> Iterator[str]:
@@ -194,9 +204,7 @@ def _called(phrase: str, wanted: Wanted) -> float:
 
 def _tells(phrase: str, number: int) -> bool:
     """Whether a phrase says the number itself: 「…三种模式」, 「…3家」, 「“…”四线」; not inside a name: “五统一”."""
-    signs = "".join(sign for sign in NUMERAL if parse(sign) == number)
-    said = _NAMED.sub("", fold(phrase))
-    return bool(re.search(rf"(?<![\d.{NUMERAL}第])(?:{number}|[{signs or number}])(?:{_UNIT}|[\u4e00-\u9fff])", said))
+    return bool(_telling(number).search(_NAMED.sub("", fold(phrase))))
 
 
 def _fit(weights: Mapping[str, float], phrase: str, sentence: str, around: frozenset[str], wanted: Wanted) -> float:

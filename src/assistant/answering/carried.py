@@ -17,6 +17,8 @@ from assistant.answering.suiting import numeric
 from assistant.language.normal import fold
 from assistant.language.nouns import is_noun
 from assistant.language.numerals import NUMERAL
+from assistant.language.quantities import alternatives
+from assistant.language.tokens import bigrams
 from assistant.records import Citation
 from assistant.vocabulary import load
 
@@ -39,8 +41,7 @@ STRETCH = 2
 @cache
 def _frames() -> re.Pattern[str]:
     stops = [word for word in load("question")["stop"] if len(word) >= LEAST]
-    words = sorted(map(fold, [*load("carried")["frames"], *stops]), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(alternatives(map(fold, [*load("carried")["frames"], *stops])))
 
 
 @cache
@@ -163,7 +164,7 @@ def premise(library: Library, question: Question) -> str:
     match = _premise().search(question.folded)
     if match is None:
         return ""
-    pairs = {question.topic[i : i + 2] for i in range(len(question.topic) - 1)} - {match.group()}
+    pairs = set(bigrams(question.topic)) - {match.group()}
     told = (
         sentence
         for document in reach(library, question)

@@ -9,7 +9,7 @@ from assistant.answering import by_duty
 from assistant.answering.checked import FALSE, TRUE, judged
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.proofs import assignments
+from assistant.answering.proofs import assignments, outcomes
 from assistant.answering.proofs.evidence import gathered, plain
 from assistant.answering.proofs.wording import APART, all_said
 from assistant.answering.question import Question, topic
@@ -43,5 +43,5 @@ def by_duties(library: Library, question: Question, scope: Scope) -> Draft | Non
         where = "。".join(f"{library.clause(p.clause_id).place}{library.clause(p.clause_id).text}" for p in places)
         if told and all_said([words] if words else [], plain(where), apart=APART):
             draft.sentences[:] = [draft.sentences[index]]
-            return judged(draft, TRUE if told == assignments.TRUE else FALSE)
+            return judged(draft, TRUE if told == outcomes.TRUE else FALSE)
     return None

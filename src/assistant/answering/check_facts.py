@@ -9,7 +9,7 @@ from assistant.answering import by_fact
 from assistant.answering.checked import FALSE, TRUE, judged
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.proofs import particulars
+from assistant.answering.proofs import outcomes, particulars
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.question import Question
 
@@ -30,4 +30,4 @@ def by_facts(library: Library, question: Question) -> Draft | None:
     verdict = particulars.compared(question.text, plain(draft.sentences[0].text))
     if not verdict:
         return draft
-    return judged(draft, TRUE if verdict == particulars.TRUE else FALSE)
+    return judged(draft, TRUE if verdict == outcomes.TRUE else FALSE)

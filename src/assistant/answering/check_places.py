@@ -9,7 +9,7 @@ from assistant.answering import by_place
 from assistant.answering.checked import FALSE, TRUE, judged
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
-from assistant.answering.proofs import placement
+from assistant.answering.proofs import outcomes, placement
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.proofs.wording import APART, all_said
 from assistant.answering.question import Question
@@ -31,11 +31,11 @@ def by_places(library: Library, question: Question) -> Draft | None:
     verdict = placement.compared(asked, clause.path)
     if not verdict or not _speaks(question, clause):
         return None
-    if verdict == placement.FALSE and any(
+    if verdict == outcomes.FALSE and any(
         _speaks(question, c) for c in library.clauses(clause.document) if asked <= placement.steps(c.path)
     ):
         return None  # the matter stands there too
-    return judged(draft, TRUE if verdict == placement.TRUE else FALSE)
+    return judged(draft, TRUE if verdict == outcomes.TRUE else FALSE)
 
 
 def _speaks(question: Question, clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
+from assistant.answering.proofs import outcomes
 from assistant.answering.proofs.bearing import bearing, nearness, unopposed
 from assistant.answering.proofs.covering import cover, covering
 from assistant.answering.proofs.statements import phrases
@@ -49,7 +50,7 @@ def borne_out(library: Library, question: Question, scope: Scope) -> Draft | Non
     """The first sentence whose words bear the statement out."""
     claims = phrases(question)
     for passage in _read(library, question, scope) if claims else ():
-        if bearing(claims, told(library, passage.clause, passage.start, passage.end)) == "true":
+        if bearing(claims, told(library, passage.clause, passage.start, passage.end)) == outcomes.TRUE:
             return judged(_quoted(library, passage), TRUE)
     return None
 
@@ -62,7 +63,7 @@ def against(library: Library, question: Question, scope: Scope) -> Draft | None:
         sentence = told(library, passage.clause, passage.start, passage.end)
         if unopposed(claims, sentence):
             return None
-        if bearing(claims, sentence) == "false" and not _borne_beside(library, question, scope, passage):
+        if bearing(claims, sentence) == outcomes.FALSE and not _borne_beside(library, question, scope, passage):
             found.append((nearness(claims, sentence), passage))
     best = max(found, key=lambda pair: pair[0], default=None)
     return judged(_quoted(library, best[1]), FALSE) if best is not None else None
@@ -72,11 +73,11 @@ def _borne_beside(library: Library, question: Question, scope: Scope, against: P
     """Whether what one phrase gainsays of a statement, the rest of its sentence has, or another sentence bears out."""
     claims = phrases(question)
     sentence = told(library, against.clause, against.start, against.end)
-    denied = [claim for claim in claims if bearing((claim,), sentence) == "false"]
+    denied = [claim for claim in claims if bearing((claim,), sentence) == outcomes.FALSE]
     others = [told(library, p.clause, p.start, p.end) for p in _read(library, question, scope) if p is not against]
     if denied and all(cover(claim, sentence).clear for claim in denied):
         return True
-    return all(any(cover(claim, other).verdict == "true" for other in others) for claim in denied)
+    return all(any(cover(claim, other).verdict == outcomes.TRUE for other in others) for claim in denied)
 
 
 def covered(library: Library, question: Question, scope: Scope) -> Draft | None:
@@ -86,9 +87,9 @@ def covered(library: Library, question: Question, scope: Scope) -> Draft | None:
     for passage in _read(library, question, scope)[:NEAREST] if claims else ():
         verdict = covering(claims, told(library, passage.clause, passage.start, passage.end))
         found.setdefault(verdict, passage)
-        if verdict == "true":
+        if verdict == outcomes.TRUE:
             return judged(_quoted(library, passage), TRUE)
-    return judged(_quoted(library, found["false"]), FALSE) if "false" in found else None
+    return judged(_quoted(library, found[outcomes.FALSE]), FALSE) if outcomes.FALSE in found else None
 
 
 @lru_cache(maxsize=4)

@@ -13,8 +13,8 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.splitting import asks_same
-from assistant.language.normal import fold
-from assistant.language.stretches import figures
+from assistant.language.normal import fold, nameless
+from assistant.language.stretches import figures, shown
 
 Answerer = Callable[[Question], tuple[Draft | None, bool]]
 
@@ -104,7 +104,7 @@ def _agreement(library: Library, draft: Draft, documents: list[str]) -> list[str
     held = [{(q.number, q.unit): q for q in figures("".join(texts)) if not q.chinese} for texts in told]
     common = [q for key, q in held[0].items() if key in held[1]]
     if len(common) == 1 and 1 in (len(held[0]), len(held[1])):
-        return [f"两者一致，均为{weighing.shown(common[0])}"]
+        return [f"两者一致，均为{shown(common[0])}"]
     if common:
         return []
     if all(len(q) == 1 for q in held):
@@ -127,10 +127,7 @@ def _told_by(draft: Draft, document: str) -> list[str]:
 def _bare(library: Library, document: str, told: list[str]) -> str:
     """What is told of one document, without marks and without the names it has for its own entity."""
     held = library.document(document)
-    text = "".join(told)
-    for name in sorted({held.entity, *held.entity_aliases, *held.self_names} - {""}, key=len, reverse=True):
-        text = text.replace(name, "")
-    return re.sub(r"[^\w]", "", text)
+    return nameless("".join(told), (held.entity, *held.entity_aliases, *held.self_names))
 
 
 def _name(question: Question, text: str) -> str:

@@ -68,6 +68,14 @@ def asked_figures(question: Question) -> tuple[Quantity, ...]:
     return question.claimed or tuple(qualifying)
 
 
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def bare_head(head: str) -> str:
+    """The folded words of a head without its brackets: 「大班额比例（%）」 -> 「大班额比例」."""
+    return fold(_BRACKETS.sub("", plain_head(head)))
+
+
 def plain_head(head: str) -> str:
     """A column's head on one line."""
     return re.sub(r"\s", "", head)

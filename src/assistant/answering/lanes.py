@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import wraps
+from functools import cache, wraps
 
 from assistant.answering import (
     apart,
@@ -126,6 +126,7 @@ def own(lane: Lane) -> Lane:
     return itself
 
 
+@cache
 def _whole(lane: Lane) -> Lane:
     """A lane whose answer to a comparison says every side that is asked."""
     if lane in (compare.answer, apart.answer):

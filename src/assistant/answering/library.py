@@ -143,6 +143,10 @@ class Library:
         """The whole indicator base."""
         return self.store.targets()
 
+    def reckoned(self, table: Table) -> bool:
+        """Whether the indicator base holds figures of the table's rows."""
+        return any(target.table for row in table.rows for target in self.targets_by_clause.get(row.clause, ()))
+
     @cached_property
     def targets_by_clause(self) -> dict[str, tuple[Target, ...]]:
         """The figures of each clause that has any, by its id."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from assistant.index.wording import lay_words
 from assistant.language.normal import fold
-from assistant.language.tokens import features
+from assistant.language.tokens import bigrams, features
 from assistant.vocabulary import load
 
 RARE = 0.78
@@ -58,7 +58,7 @@ class Weigher:
 
         秆禁 in 「秸秆禁烧」 is none where 禁烧 is unknown too.
         """
-        pairs = [text[i : i + 2] for i in range(len(text) - 1)]
+        pairs = bigrams(text)
         return {
             pair
             for before, pair, after in zip(pairs, pairs[1:], pairs[2:], strict=False)

@@ -16,6 +16,7 @@ from assistant.answering.reading import Reading, joined, own_words, year_before
 from assistant.answering.scope import union
 from assistant.answering.values import PART
 from assistant.language.normal import fold
+from assistant.language.tokens import bigrams
 from assistant.records import Target
 from assistant.vocabulary import load
 
@@ -231,5 +232,5 @@ def _joint(library: Library, sides: Sequence[Operand], target: Target) -> bool:
 
 def _stands(piece: str, name: str) -> bool:
     """Whether most pairs of characters of a word stand in a name."""
-    pairs = [piece[i : i + 2] for i in range(len(piece) - 1)]
+    pairs = bigrams(piece)
     return sum(pair in name for pair in pairs) >= JOINT * len(pairs)

@@ -14,7 +14,7 @@ from assistant.answering.titled import Named
 from assistant.answering.wanted import cue, wanted_years
 from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
-from assistant.language.quantities import Quantity, find
+from assistant.language.quantities import Quantity, alternatives, find
 from assistant.records import Document
 from assistant.vocabulary import load
 
@@ -72,7 +72,7 @@ def _named(gazetteer: Gazetteer | None, match: re.Match[str]) -> bool:
 @cache
 def _asked_unit() -> re.Pattern[str]:
     """「多少平方千米」「几个百分点」: the unit belongs to the asking, not to the topic."""
-    units = "|".join(re.escape(fold(u)) for u in sorted(load("units")["base"], key=len, reverse=True))
+    units = alternatives(map(fold, load("units")["base"]))
     counters = "|".join(map(re.escape, load("units")["counters"]))
     return re.compile(
         rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方(?![面案式向])|块|面积)|(?!床位)(?:{counters}))|(?:投|花|需|要)多少钱?"
@@ -97,7 +97,7 @@ def asked_units(folded: str) -> tuple[str, ...]:
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(load("question")["kinds"], key=len, reverse=True))))
+    return re.compile(alternatives(load("question")["kinds"]))
 
 
 def understand(text: str, gazetteer: Gazetteer) -> Question:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from assistant.answering.matching import sounds
+from assistant.language.tokens import bigrams
 
 
 class Speller:
@@ -22,7 +23,7 @@ class Speller:
         self._next: dict[str, set[str]] = defaultdict(set)
         self._before: dict[str, set[str]] = defaultdict(set)
         for text in texts:
-            self._pairs.update(map(str.__add__, text, text[1:]))
+            self._pairs.update(bigrams(text))
             self._threes.update(a + b + c for a, b, c in zip(text, text[1:], text[2:], strict=False))
         for pair in self._pairs:
             if _chinese(pair[0]) and _chinese(pair[1]):

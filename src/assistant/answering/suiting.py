@@ -16,6 +16,7 @@ from assistant.answering.question import Question, asked_units
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import Quantity, find, times
+from assistant.language.stretches import DATE
 from assistant.vocabulary import load
 
 PLAIN, SEEN = 0.52, 0.74
@@ -34,8 +35,6 @@ _DUTY = re.compile(
     r"牵头|负责|责任|主管|会同|(?<!社会)(?<!合作)组织|由|配合|参加|领导|各级|各[^，,。]{0,4}(?:部门|单位)|党委|政府|主体"
 )
 """Words of duty: a question after who is responsible is answered only by a sentence that has one."""
-
-_DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|每月\d{1,2}日")
 
 _LASTING = r"多久|多长时间|几天|多少天|几个月|几年[内要可能]|几个?小时"
 
@@ -205,7 +204,7 @@ def _kind_asked(question: Question, text: str) -> bool:
 
 def undated(text: str) -> str:
     """A text without its dates and years, which are no spans of time: 「2023年9月1日起30日内」 -> 「起30日内」."""
-    return _DATE.sub(" ", text)
+    return DATE.sub(" ", text)
 
 
 def _head_noun(question: Question, text: str, weights: Mapping[str, float]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from assistant.answering.arithmetic import LIMIT, NEAR, plain
+from assistant.answering.arithmetic import LIMIT, NEAR, plain, points, rounded
 from assistant.language.quantities import Quantity
-from assistant.language.stretches import WHEN, ordered, stretch
+from assistant.language.stretches import WHEN, ordered, shown, stretch
 from assistant.vocabulary import load
 
 Named = tuple[str, Quantity]
@@ -41,8 +41,7 @@ def reckoned(op: str, sides: Sequence[Named]) -> str | None:
         return None
     if op in ("difference", "remain"):
         high, low = sorted(held, reverse=True)
-        points = "个百分点" if unit in ("%", "‰") else unit
-        return f"{plain(high)}{unit}－{plain(low)}{unit}＝{plain(high - low)}{points}{_note(figures)}"
+        return f"{plain(high)}{unit}－{plain(low)}{unit}＝{plain(high - low)}{points(unit)}{_note(figures)}"
     if op == "share" and (unit in ("%", "‰") or held[0] > held[1]):
         return None  # a share of a share says nothing, and no part is above its whole
     return _divided(op, held[0], held[1], _note(figures))
@@ -52,10 +51,8 @@ def _divided(op: str, part: Decimal, whole: Decimal, note: str) -> str | None:
     """The quotient of two figures, as a multiple or a share."""
     if op not in ("times", "share") or not whole:
         return None
-    exact = part / whole * (100 if op == "share" else 1)
-    near = exact.quantize(Decimal("0.01"))
-    sign = "＝" if near == exact else "≈"
-    return f"{plain(part)}÷{plain(whole)}{sign}{plain(near)}{'%' if op == 'share' else '倍'}{note}"
+    sign, result = rounded(part / whole * (100 if op == "share" else 1))
+    return f"{plain(part)}÷{plain(whole)}{sign}{result}{'%' if op == 'share' else '倍'}{note}"
 
 
 def _number(figure: Quantity) -> Decimal | None:
@@ -85,11 +82,6 @@ def ranked(folded: str, sides: Sequence[Named]) -> str | None:
     word = way or "高"
     chain = ("＜" if lower else "＞").join(shown(figure) for _, figure in row)
     return f"{row[0][0]}{'更' if len(row) == 2 else '最'}{word}（{chain}）"
-
-
-def shown(figure: Quantity) -> str:
-    """The figure with its bound, without the verb before it: 「为≥80%」 -> 「≥80%」."""
-    return re.sub(r"^(?:达到|达|实现|控制在|为)", "", figure.text)
 
 
 def _size(figure: Quantity) -> tuple[Decimal, Decimal]:

@@ -23,6 +23,7 @@ from assistant.fluent.grammar import Use, read
 from assistant.fluent.pieces import bare, passages
 from assistant.fluent.server import Server, ServerFailed, Stop, Stopped
 from assistant.fluent.statements import Splitter, Statement, sentences
+from assistant.language.tokens import bigrams
 from assistant.records import Answer, Citation, Sentence, Telling, Turn
 
 if TYPE_CHECKING:
@@ -295,7 +296,7 @@ def _more(library: Library, question: Question, composed: Answer) -> tuple[Citat
     if "measure" not in question.cues or question.years or question.references:
         return ()
     topic = canonical(question.topic)
-    pairs = list(map(str.__add__, topic, topic[1:]))
+    pairs = bigrams(topic)
     documents = {citation.document for citation in composed.citations}
     covered = {c.clause_id for c in composed.citations}
     found: list[Citation] = []
@@ -316,5 +317,5 @@ def _passages(cited: Sequence[Exhibit]) -> Iterator[Said]:
 def _alike(text: str, other: str) -> float:
     """Share of a sentence's pairs of characters that stand in another."""
     folded, known = canonical(text), canonical(other)
-    pairs = list(map(str.__add__, folded, folded[1:]))
+    pairs = bigrams(folded)
     return sum(pair in known for pair in pairs) / len(pairs) if pairs else 0.0

@@ -7,7 +7,9 @@ them would move every later offset.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -67,3 +69,10 @@ def fold_character(character: str) -> str:
 def fold(text: str) -> str:
     """``text`` folded character by character; same length. 「第（六）條，≥８０％」 -> 「第(六)条,≥80%」."""
     return "".join(map(fold_character, text))
+
+
+def nameless(text: str, names: Iterable[str]) -> str:
+    """A text without names and marks, for comparison: 「某市将新建学校。」 without 某市 -> 「将新建学校」."""
+    for name in sorted(set(names) - {""}, key=len, reverse=True):
+        text = text.replace(name, "")
+    return re.sub(r"[^\w]", "", text)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -53,7 +53,7 @@ class Quantity:
         return Decimal(self.number.replace(",", "")) * factor
 
 
-def alternatives(words: list[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A regular expression for one of these words, the longest that fits."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 

@@ -19,12 +19,13 @@ _END = re.compile(r"(?P<number>-?[\d,]+(?:\.\d+)?)(?P<unit>\D*)")
 _DAYS = re.compile(
     r"(?P<before>不少于|不超过|不得超过|不低于|至少|最长不超过|最长)?(?P<number>\d+)(?P<unit>个?工作日|日|个月)(?P<after>以内|内|以上|前)?(?!期)"
 )
-_DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|每月\d{1,2}日")
+DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|每月\d{1,2}日")
+"""Dates and years as they are written."""
 
 
 def figures(text: str) -> list[Quantity]:
     """The quantities of a text with its terms of days, which are no dates: 「受理之日起3日内」 -> 3日内."""
-    dates = [(m.start(), m.end()) for m in _DATE.finditer(text)]
+    dates = [(m.start(), m.end()) for m in DATE.finditer(text)]
     found = [q for q in find(text) if not any(a <= q.number_start < b for a, b in dates)]
     for match in _DAYS.finditer(text):
         taken = any(q.start < match.end() and match.start() < q.end for q in found)
@@ -56,6 +57,11 @@ def moment(text: str) -> Quantity | None:
         match.group(), str(number), WHEN, before="", after="", hope="",
         start=match.start(), end=match.end(), number_start=match.start(),
     )  # fmt: skip
+
+
+def shown(figure: Quantity) -> str:
+    """The figure with its bound, without the verb before it: 「为≥80%」 -> 「≥80%」."""
+    return re.sub(r"^(?:达到|达|实现|控制在|为)", "", figure.text)
 
 
 WHEN = "时点"

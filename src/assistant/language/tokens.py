@@ -42,12 +42,17 @@ def features(text: str) -> list[str]:
     return [feature for piece in _PIECE.finditer(fold(text)) for feature in _expand(piece)]
 
 
+def bigrams(text: str) -> list[str]:
+    """The neighbouring characters of a text: 「森林覆」 -> 「森林」, 「林覆」."""
+    return list(map(str.__add__, text, text[1:]))
+
+
 def _expand(piece: re.Match[str]) -> Iterator[str]:
     whole = piece.group()
     match piece.lastgroup:
         case "chinese":
             yield from whole
-            yield from map(str.__add__, whole, whole[1:])
+            yield from bigrams(whole)
             yield from _numbers(whole)
         case "serial":
             yield f"[{piece['year']}]{piece['serial']}"

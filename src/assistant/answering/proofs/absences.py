@@ -9,6 +9,7 @@ from assistant.answering.library import Library
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.question import Question
 from assistant.language.quantities import find, times
+from assistant.language.tokens import bigrams
 from assistant.records import Document, Target
 
 _ABSENT = re.compile(r"^(?:《[^》]+》|现有文件).*?没有|^[^。，；:：]{1,30}[:：]现有文件没有给出。$")
@@ -59,7 +60,7 @@ def _leaves_open(library: Library, document: Document, topic: str, what: str) ->
 
 def _speaks(library: Library, document: Document, asked: str) -> bool:
     """Whether a sentence of the document has most of what is asked after: 新建建筑绿色化, 新建建筑…建成绿色建筑."""
-    pairs = set(map(str.__add__, asked, asked[1:]))
+    pairs = set(bigrams(asked))
     texts = (re.split(r"[。;\n]", plain(clause.text)) for clause in library.clauses(document.id))
     return bool(pairs) and any(sum(p in text for p in pairs) >= SPOKEN * len(pairs) for held in texts for text in held)
 

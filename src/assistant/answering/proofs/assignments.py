@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answering.proofs.duties import names
 from assistant.answering.proofs.evidence import Evidence, plain
+from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.vocabulary import load
-
-TRUE, FALSE, NEITHER = "true", "false", ""
 
 _UNIT = r"[\u4e00-\u9fff()、和与及]{2,60}?"
 _BY = re.compile(

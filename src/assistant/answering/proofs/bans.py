@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.language.tokens import bigrams
+
 WORDS = re.compile(
     r"""不得 | 禁止 | 严禁 | 不予 | 不准 | 不许 | 不应 | 不可 | 不能 | 无需 | 不需 | 不用 | 不再 | 不列 | 不包括 | 不含
       | 取消 | 停止 | 废止 | 免于 | 免除 | 杜绝 | 暂停 | 未(?!来|成年) | 没有(?=要求|规定|目标)""",
@@ -43,5 +45,5 @@ def _parts(phrase: str) -> list[str]:
 
 
 def _covered(text: str, claim: str) -> float:
-    pairs = list(map(str.__add__, text, text[1:]))
+    pairs = bigrams(text)
     return sum(pair in claim for pair in pairs) / len(pairs) if pairs else 0.0

@@ -16,13 +16,13 @@ from itertools import pairwise
 from assistant.answering.proofs.alignment import RUN, Fit, Phrase, Slot, align, phrase
 from assistant.answering.proofs.contrast import paired
 from assistant.answering.proofs.gainsaying import NEAR, gainsaid
+from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.answering.proofs.surroundings import Told, parts
 from assistant.answering.proofs.wording import DENYING, LEAST, LISTED, all_said, bare, rearranged, timeless, unjoined
 from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import times
+from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
-
-TRUE, FALSE, NEITHER = "true", "false", ""
 
 _OR = re.compile(r"^(?:或|除外|以上|以下|以内|左右|之间|的除)")
 
@@ -156,7 +156,7 @@ def _soft(slot: Slot, context: str) -> bool:
         return False
     if not bare(slot.claimed):
         return True
-    pairs = list(map(str.__add__, own, own[1:])) or [own]
+    pairs = bigrams(own) or [own]
     return sum(pair in context for pair in pairs) >= NEAR * len(pairs)
 
 

@@ -18,13 +18,13 @@ from assistant.answering.proofs import pairing
 from assistant.answering.proofs.alignment import phrase
 from assistant.answering.proofs.contrast import named_alike
 from assistant.answering.proofs.membership import membership
+from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
 from assistant.answering.proofs.presence import Words, crossed
 from assistant.answering.proofs.surroundings import Told, parts
 from assistant.answering.proofs.words import LABEL
+from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
-
-TRUE, FALSE, NEITHER = "true", "false", ""
 
 OWN = 4
 """Characters of a claim that a phrase has itself, without what it follows on."""
@@ -175,7 +175,7 @@ def _left_out(before: Sequence[str], used: Sequence[str]) -> bool:
 
 def _near(claim: str, text: str) -> bool:
     """Whether a text has enough neighbouring characters of a claim for its words to be looked for."""
-    return sum(claim[i : i + 2] in text for i in range(len(claim) - 1)) >= NEIGHBOURS
+    return sum(pair in text for pair in bigrams(claim)) >= NEIGHBOURS
 
 
 def _laid(claim: str, part: str, before: Sequence[str], told: Told) -> Words:
@@ -263,7 +263,7 @@ def _parallel(other: str, part: str) -> bool:
 
 
 def _uses(words: str, text: str) -> bool:
-    pairs = [words[i : i + 2] for i in range(len(words) - 1) if "\0" not in words[i : i + 2]]
+    pairs = [pair for pair in bigrams(words) if "\0" not in pair]
     return sum(pair in text for pair in pairs) >= 2
 
 

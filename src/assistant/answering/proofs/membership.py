@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.answering.proofs.contrast import named_alike
+from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.answering.proofs.presence import Words
 from assistant.answering.proofs.surroundings import Told, parts
 from assistant.language.numerals import NUMERAL, parse
 from assistant.vocabulary import load
-
-TRUE, FALSE, NEITHER = "true", "false", ""
 
 _LIST = re.compile(r"[^、,]+(?:、[^、,]+)+")
 _JOINS = re.compile(r"、|以及|及|和|与")

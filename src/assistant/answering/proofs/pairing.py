@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
 from assistant.language.numerals import NUMERAL
+from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
 
 SAME, OTHER, NONE = "same", "other", ""
@@ -103,7 +104,7 @@ def _items(part: str) -> list[tuple[int, int]]:
 def _shared(claim: str, item: str) -> int:
     """How many pairs of characters of an item, its figures apart, the claim has."""
     words = re.sub(r"[\d.:%]+", " ", item)
-    return sum(words[i : i + 2] in claim for i in range(len(words) - 1) if " " not in words[i : i + 2])
+    return sum(pair in claim for pair in bigrams(words) if " " not in pair)
 
 
 def _respectively(slot: Slot, claim: str, part: str, sentence: str, held: Sequence[Slot]) -> str | None:

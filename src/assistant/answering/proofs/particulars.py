@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.answering.proofs.evidence import plain
+from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.language.numerals import NUMERAL, parse
-
-TRUE, FALSE, NEITHER = "true", "false", ""
 
 _FACT = re.compile(r"^《.+?》的(?P<name>[^《》是]+)是(?P<values>.+?)(?:\(见《.+》\))?$")
 _DAY = re.compile(r"(?<!\d)(?:(?P<year>\d{4})[年./-])?(?P<month>\d{1,2})[月./-](?P<day>\d{1,2})(?!\d)[日号]?")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.citation.references import Reference, references
-
-TRUE, FALSE, NEITHER = "true", "false", ""
 
 _STANDS = re.compile(r"(?:(?:写|规定|列|放|出现|讲|提到?)在|见于|位于|属于|出自|来自|就?在)[^,。;]{0,24}$")
 

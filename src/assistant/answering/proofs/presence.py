@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 
+from assistant.language.quantities import alternatives
 from assistant.vocabulary import load
 
 ALONE = 1.5
@@ -165,7 +166,7 @@ def _idle() -> tuple[str, ...]:
 
 @cache
 def _idle_word() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_idle(), key=len, reverse=True))))
+    return re.compile(alternatives(_idle()))
 
 
 @cache

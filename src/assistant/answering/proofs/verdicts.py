@@ -19,6 +19,7 @@ from assistant.answering.proofs import (
     comparisons,
     covering,
     leads,
+    outcomes,
     particulars,
     placement,
     relations,
@@ -29,7 +30,8 @@ from assistant.answering.proofs.evidence import Evidence, Place, Said, plain
 from assistant.answering.proofs.words import LABEL
 from assistant.answering.question import Question
 from assistant.language.measures import equal
-from assistant.language.quantities import Quantity, find, times
+from assistant.language.quantities import Quantity, alternatives, find, times
+from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
 
 _VERDICT = re.compile(r"^(?P<verdict>对,说法正确。|不对。)(?P<rest>.+)$")
@@ -73,7 +75,7 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
                  particulars.compared(evidence.question.text, statement),
                  assignments.claimed(evidence, statement), _worded(evidence, statement)):  # fmt: skip
         if told:
-            return (told == bearing.TRUE) == verdict.startswith("对")
+            return (told == outcomes.TRUE) == verdict.startswith("对")
     claim = _claim(evidence.question, statement)
     agrees = all(check(claim) is not False for check in _CHECKS)
     if verdict.startswith("对"):
@@ -131,7 +133,7 @@ def _related(evidence: Evidence, statement: str) -> str:
     if not (by_entity or by_year):
         return ""
     verdict = relations.holds(claimed, left, right)
-    return "" if verdict is None else bearing.TRUE if verdict else bearing.FALSE
+    return "" if verdict is None else outcomes.TRUE if verdict else outcomes.FALSE
 
 
 def _measures(claim: Claim) -> bool | None:
@@ -158,8 +160,8 @@ def _dated(claim: Claim) -> bool | None:
 def _claim(question: Question, statement: str) -> Claim:
     text = plain(question.text)
     phrases = [phrase for phrase in re.split(r"[,。;!?]", statement) if phrase]
-    pairs = set(map(str.__add__, text, text[1:]))
-    near = [p for p in phrases if len(pairs & set(map(str.__add__, p, p[1:]))) >= 2]
+    pairs = set(bigrams(text))
+    near = [p for p in phrases if len(pairs & set(bigrams(p))) >= 2]
     years = frozenset(y for year in question.years for y in ((year,) if "—" in year else (year, year[-4:])))
     return Claim(text, question.claimed, years, statement, ",".join(near or phrases))
 
@@ -227,7 +229,7 @@ def _levels(claim: Claim) -> bool | None:
 
 @cache
 def _level_words() -> str:
-    return "|".join(map(re.escape, sorted(load("question")["levels"], key=len, reverse=True)))
+    return alternatives(load("question")["levels"])
 
 
 @cache
@@ -251,7 +253,7 @@ def _opposite(claim: Claim) -> bool:
 
 def _alike(claim: str, phrase: str) -> float:
     """Share of the pairs of characters of the shorter that the other has."""
-    own, other = (set(map(str.__add__, text, text[1:])) for text in (claim, phrase))
+    own, other = (set(bigrams(text)) for text in (claim, phrase))
     return len(own & other) / max(1, min(len(own), len(other)))
 
 

@@ -9,8 +9,9 @@ import re
 from itertools import pairwise
 
 from assistant.answering.proofs.evidence import Evidence, plain
+from assistant.language.normal import nameless
 from assistant.language.quantities import Quantity
-from assistant.language.stretches import figures, moment, ordered
+from assistant.language.stretches import figures, moment, ordered, shown
 
 _RANKED = re.compile(
     r"^(?P<who>.+)(?P<rank>[更最])(?P<way>[高低多少大小长短快慢重轻贵严宽早晚])\((?P<chain>[^()]*[<>][^()]*)\)$"
@@ -45,7 +46,7 @@ def _dates(evidence: Evidence) -> list[Quantity]:
 
 def _written(figure: Quantity) -> str:
     """A figure with its bound, without the verb before it."""
-    return re.sub(r"^(?:达到|达|实现|控制在|为)", "", plain(figure.text))
+    return plain(shown(figure))
 
 
 def _asked(evidence: Evidence, name: str) -> bool:
@@ -119,6 +120,4 @@ def _bare(evidence: Evidence, text: str) -> str:
     names = [
         n for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases, *p.document.self_names)
     ]
-    for name in sorted({plain(n) for n in names if n}, key=len, reverse=True):
-        text = text.replace(name, "")
-    return re.sub(r"[^\w]", "", text)
+    return nameless(text, map(plain, names))
