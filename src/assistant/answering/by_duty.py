@@ -17,14 +17,14 @@ from assistant.answering.question import Question, topic
 from assistant.answering.scope import Scope, scopes
 from assistant.language.normal import fold
 from assistant.records import Citation, Clause, Duty, Row, Span, Table
-from assistant.vocabulary import load
+from assistant.vocabulary import load, pattern
 
 ROLES = {"lead": "牵头单位", "join": "参加单位", "responsible": "责任单位"}
-_ASKS = (("join", r"参加|参与|配合|协办|协助"), ("lead", r"牵头|主办|领头"), ("responsible", r"责任单位|责任部门"))
+_ASKS = tuple(load("duties")["roles"].items())
 
-_LEADS, _JOINS = "牵头|责任|主管|负责", "参加|参与|配合|协"
-_DOES = "(?:牵头|负责|主管|参加|配合)(?:做|抓|搞|管|干)?(?:了|的)?(?:是)?(?:什么|啥|哪)"
-_TASKS = re.compile(f"哪些|哪几|几条|几项|多少|什么任务|有什么|列全|几个|{_DOES}")
+_LEADS, _JOINS = load("duties")["leads"], load("duties")["joins"]
+_DOES = load("duties")["does"]
+_TASKS = pattern("duties", "tasks")
 
 WHOLE = 0.95
 """Coverage of the topic by a row's name or a clause's text from which these are what is asked."""

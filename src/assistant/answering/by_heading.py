@@ -19,7 +19,7 @@ from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import chinese
 from assistant.records import Clause
-from assistant.vocabulary import load
+from assistant.vocabulary import load, pattern
 
 NAMED = 0.9
 """Coverage of the topic by a heading (with the headings above it) from which the heading is what is asked."""
@@ -36,14 +36,12 @@ SPELLED = 4
 SHORT = 300
 """Characters of a text without parts that is shown for a list."""
 
-_GENERAL = re.compile(
-    r"面临的?|存在的?|包括|包含|涵盖|主要|提出|有关|突出|重大|坚持|遵循|规划|总体|明确|所列|工作|方面|内容|具体|都|哪几|[有的是了在讲列说]$|^[有的是了在]|[几多]?[个条项点种类块步]$"
-)
+_GENERAL = pattern("lists", "general")
 # 2023至2025年，为达标创建期 / （2024年3月）
 _STAGE = re.compile(
     r"(?:19|20)\d{2}年?(?:[至到—\-~～](?:19|20)\d{2}年?)?[，,]?为?[^，,；;。]{0,8}(?:期|阶段)(?=[；;。，,（(])"
 )
-_ASKS_STAGES = re.compile(r"(?:几|哪|多少|什么|三|两|四)(?:个|大)?(?:阶段|时期|期|步)(?!间)")
+_ASKS_STAGES = pattern("lists", "asks_stages")
 _STAGE_NAME = re.compile(r"[\u4e00-\u9fff]{2,}?阶段")
 
 

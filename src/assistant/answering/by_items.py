@@ -16,6 +16,7 @@ from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, chinese, parse
 from assistant.records import Citation, Clause, Span
+from assistant.vocabulary import pattern
 
 LED = 0.8
 """Coverage of the topic by the words that lead in to an enumeration (with its place) from which it is meant."""
@@ -29,21 +30,13 @@ NAMED = 0.75
 ALONE = 0.5
 """The same where no other parts of the one document that is asked are called so."""
 
-_ENUMERATED = re.compile(
-    r"(?:什么|哪些|哪几[项条种类]|几[项条种类]|啥)(?:的)?(?:材料|资料|手续|证件|条件|行为|情形|情况|义务|职责|责任|规定|要求|标准|内容|原则|事项|措施|信息|类型|种类)?"
-)
+_ENUMERATED = pattern("lists", "enumerated")
 # 哪几个阶段 / 哪六个行动 / 哪五方面 / 几大工程
-_NOUN = re.compile(
-    rf"(?:哪几|哪些|几|多少|[哪有分](?P<number>[{NUMERAL}]+))(?:个|大|类|项|条|块)?(?P<noun>(?![个项条种类])[\u4e00-\u9fff]{{2}})"
-    r"|(?P<before>[\u4e00-\u9fff]{2})有(?:几|多少)(?:个|类|大)(?=$|[?？,，呢])"
-)
+_NOUN = pattern("lists", "noun")
 # 几部党内法规 / 哪些法规 / 多少个文件作为依据
-_PAPERS = re.compile(
-    r"(?:几|多少|哪几|哪些|哪)(?P<unit>[部件份个])?(?:党内)?(?:的)?(?:法律法规|法规|法律|规定|条例|文件|党规)"
-    r".{0,8}(?:依据|列|引|作为)|(?:列|引用|依据|按照|提到).{0,6}(?:几|多少|哪几)(?P<of>[部件份])"
-)
-_PAPER_WORDS = re.compile(r"这条|那条|党内|法律|法规|规定|条例|文件|作为|依据|按照|引用|列出?|提到|名称|和|的|了")
-_BANS = re.compile(r"禁止|不得|不准|严禁|不许")
+_PAPERS = pattern("lists", "papers")
+_PAPER_WORDS = pattern("lists", "paper_words")
+_BANS = pattern("lists", "bans")
 _ATTACHED = re.compile(r"附件")
 _NUMBERED = re.compile(r"(?<![\d.])(?:附件)?\d{1,2}[.．、：:]\s*")
 _ORDER = "一二三四五六七八九十"

@@ -16,6 +16,7 @@ from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import chinese
 from assistant.records import Clause
+from assistant.vocabulary import pattern
 
 FITS = 0.82
 """Coverage of the topic by a heading (with its path) from which its parts are the list (tuned on dev)."""
@@ -26,13 +27,11 @@ TITLED = 4
 BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
-_PLAIN = re.compile(
-    r"面临的?|存在的?|准备|提交|提供|携带|[要需]?[要需][交带办拿](?![付易通])|办理(?!流程|时限|程序)|包括|包含|涵盖|还有|主要|提出|列的?|小标题|有关|突出|重大|本章|工作|建设|问题|坚持|遵循|规划|实施|总体|明确|所列|方面|[一二三四五六七八九十两几](?:个|大)?(?:方面|条|项|点|种|类|部分)"
-)
+_PLAIN = pattern("lists", "plain")
 """Words of headings and questions that do not tell one list from another."""
 
 
-GRADES = re.compile(r"(?:几|多少)(?:级|档|层|等|天|年|个月|小时|次|家|户|人)")
+GRADES = pattern("lists", "grades")
 """Numbers of things that are no parts of a text."""
 
 

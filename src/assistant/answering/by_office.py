@@ -17,6 +17,7 @@ from assistant.answering.scope import reach, scopes
 from assistant.answering.sentences import ended, sentences
 from assistant.language.normal import fold
 from assistant.records import Clause
+from assistant.vocabulary import pattern
 
 TOLD = 3
 """Sentences of one document that are told of one unit."""
@@ -24,19 +25,11 @@ TOLD = 3
 CHARGE = 0.5
 """Coverage of the matter by a sentence with its headings from which the unit it names is in charge of it."""
 
-_OFFICE = "局|委|厅|部|办|处|院|会|中心|政府|机关|机构|部门|单位|大队|街道|公司|企业|责任人|专班|组"
 # 市公安局在低空经济中负责什么 / 县商务主管部门的职责 / 街道办事处要做什么
-_ASKS = re.compile(
-    rf"(?P<unit>[\u4e00-\u9fff]{{2,16}}?(?:{_OFFICE}))(?:在[^，,。?]{{1,14}}?(?:中|里|上|方面))?"
-    r"(?:都|主要|具体|要|需要|应当?|又)?(?:负责|承担|管|分管|负有)(?:的|了|着)?(?:工作|任务|职责|事项|事)?(?:都|又)?(?:是|有)?"
-    r"(?:什么|哪些|啥|哪几|哪方面)"
-    rf"|(?P<of>[\u4e00-\u9fff]{{2,16}}?(?:{_OFFICE}))(?:的)?(?:职责|职能|责任)(?:都|具体)?(?:是|有|包括)?(?:什么|哪些|啥)"
-)
-_CHARGE = re.compile(r"主管(?:部门|单位|机关)|(?:归|由)?(?:谁|哪个?(?:部门|单位|局))(?:主管|管理?)|监管部门")
-_IS = re.compile(r"是[^，,。；;]{0,30}主管(?:部门|机关|单位)|主管(?:部门|机关|单位)(?:是|为)")
-_RUNS = re.compile(
-    r"(?:主管部门|机关|机构|部门|局|委|厅|政府)[^，,。；;]{0,8}(?:负责|主管)[^。；;]{0,40}(?:监督管理|管理工作|管理)"
-)
+_ASKS = pattern("duties", "unit_asks")
+_CHARGE = pattern("duties", "charge")
+_IS = pattern("duties", "is")
+_RUNS = pattern("duties", "runs")
 
 
 def duties(library: Library, question: Question) -> Draft | None:

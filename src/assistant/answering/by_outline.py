@@ -14,6 +14,7 @@ from assistant.citation.references import label_step
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, chinese
 from assistant.records import Citation, Clause, Span
+from assistant.vocabulary import pattern
 
 LONGEST = 40
 """Parts that are listed one by one; of more, the first and the last are named."""
@@ -32,16 +33,10 @@ _UNITS = {
 }
 _TOP = ("编", "篇", "部分", "章", "一、", "1", "条", "（一）")
 # 几章 / 多少个部分 / 哪些章 / 由哪几部分组成
-_HOW_MANY = re.compile(r"(?:几|多少|哪些?|哪几)(?:个|大)?(?P<unit>部分|专栏|章|节|条|篇|编)(?!件|款|[规指原纪])")
+_HOW_MANY = pattern("lists", "parts")
 # 目录 / 各章标题 / 章节名称 / 总体框架 / 大纲
-_CONTENTS = re.compile(
-    r"目录|大纲|提纲|(?:总体|内容|文件|章节|整体|篇章)(?:框架|结构)|框架结构|(?:各|每|哪些|一级|大)(?:个|大)?(?:章|部分|节|篇)?(?:的)?(?:标题|题目|名称|名字)"
-    r"|章节|[各每]一?(?:章|部分|篇)|(?:分|有|包括)哪(?:些|几)(?:章|部分|块|大块)|(?:章|部分|篇)(?:的)?(?:标题|题目|名称)"
-)
-_OF_STRUCTURE = re.compile(
-    r"分成?|部分|专栏|都|哪些|章节|章|节|条|篇|编|全文|全书|一?共|总|正文|规划|方案|意见|文件|条例|办法|法|通知|这|份|整|主体|内容|实施"
-    r"|大|各|每|叫|是|有|由|组成|构成|划|结构|框架|目录|大纲|提纲|下面|标题|题目|名称|名字|一级|列|给|我|看|请|写|包括|讲|文|个|块|总体|整体|说|出来"
-)
+_CONTENTS = pattern("lists", "contents")
+_OF_STRUCTURE = pattern("lists", "of_structure")
 
 
 def answer(library: Library, question: Question) -> Draft | None:

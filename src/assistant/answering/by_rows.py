@@ -14,17 +14,15 @@ from assistant.answering.scope import scopes, union
 from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.records import Citation, Row, Span, Table
+from assistant.vocabulary import pattern
 
 _NAMES = (re.compile(r"名称|指标$|项目"), re.compile(r"任务|事项|工程"))
-_NOUN = re.compile(r"指标|任务|项目|工程|事项|县区|地区|单位|企业|学校|乡镇|街道")
-_ASKED = re.compile(r"(?:几|多少)(个|项|行|条)?|哪(?:些|几|个|一[个项])|有什么|列|全部|所有|包括")
-_ENDS = re.compile(r"(?:指标|任务|项目|工程|事项)(?:是?哪一?[个项])?[?？。]?$")
-_COUNTS = re.compile(r"(?:几|多少)(?:个|项|行|条|(?=指标|任务|项目|工程|事项))")
-_FULL = re.compile(r"[一总]?共|总数|总计|列出|列了|全部|所有|表")
-_TABLE_WORDS = re.compile(
-    r"主要|发展|指标|体系|任务|事项|项目|工程|表格|表里|表中|附件|表|分工|清单|数据|\d+|[一二三四五六七八九十]|规划|计划|方案"
-    r"|列出|列|里面|里|中|一共|总共|共|有|设|的|是|各|分别|牵头|负责|属于|配合|参加|部门|单位|目标值|目标|值|为|达到|都|数量|条|项|个|由|类|完成|在|以|名单|哪|几|叫|重点|重大|年"
-)
+_NOUN = pattern("lists", "row_noun")
+_ASKED = pattern("lists", "row_asked")
+_ENDS = pattern("lists", "row_ends")
+_COUNTS = pattern("lists", "row_counts")
+_FULL = pattern("lists", "row_full")
+_TABLE_WORDS = pattern("lists", "table_words")
 
 
 @dataclass(frozen=True, slots=True)

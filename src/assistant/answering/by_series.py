@@ -20,6 +20,7 @@ from assistant.answering.sentences import ended, sentences
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 from assistant.records import Clause
+from assistant.vocabulary import load, pattern
 
 CLAUSES = 60
 """Ranked clauses that are read for a row of members."""
@@ -36,19 +37,13 @@ EACH, AFTER = 0.15, 0.12
 SAME = 0.96
 """Share of the best coverage from which another document's sentence says the same."""
 
-_UNIT = "个|大|类|项|条|种|家|处|座|所|支|级|块|片(?!区)|道|层(?!次)|批|部(?![门分委])|步|点(?!位)"
+_UNIT = load("lists")["unit"]
 # 哪三种模式 / 哪5个 / 哪几家企业 / 哪些团场
-_WHICH = re.compile(rf"哪(?:些|(?P<number>[{NUMERAL}]|\d{{1,2}}|几)(?:{_UNIT})?)(?P<noun>[\u4e00-\u9fff]{{0,8}})")
+_WHICH = pattern("lists", "which")
 # 三条主线分别是 / 四大战略核心产品是什么 / 五抓标准有哪些
-_CALLED = re.compile(
-    rf"(?<![第\d{NUMERAL}])(?P<number>[{NUMERAL}]|\d{{1,2}})(?:{_UNIT})?(?P<noun>[\u4e00-\u9fff]{{1,10}}?)"
-    r"(?:都|分别|具体|各自?|主要)?(?:是|为|有|指|指的是|包括|叫)(?:什么|哪些|啥|谁|哪)?(?:[一二三四五六七八九十\d几些].{0,6})?[?。]?$"
-)
-_LOOSE = re.compile(
-    rf"[{NUMERAL}\d几](?:{_UNIT})|方面|分别|包括|涉及|提到|点名|列出?了?|具体|除了?|承担"
-    r"|(?<=[\u4e00-\u9fff]{2})[要由是](?= |$)|^[在是](?= )"
-)
-_STOPS = re.compile(r"[要需应将可在被由是有会得给让]|包括|参加|参与")
+_CALLED = pattern("lists", "called")
+_LOOSE = pattern("lists", "loose")
+_STOPS = pattern("lists", "stops")
 _NAMED = re.compile(rf"[“\"][^“”\"]*[{NUMERAL}\d][^“”\"]*[”\"]")
 _BRACKET = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]")
 _PHRASE = re.compile(r"[^，,；;。：:]+")
