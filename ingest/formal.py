@@ -29,6 +29,8 @@ _LONGEST = 60
 _SAYS = re.compile(r"^(?:为|根据|按照|依据|现将|经)|如下|规定[：:]$|修改为|决定[：:]$|以下")
 _LISTED = re.compile(r"^附\s*件?\s*\d{0,2}\s*[：:]\s*\S")
 _LIST_HEAD = re.compile(r"^附\s*件\s*[：:]$")
+# 联系人：沈某 / 抄送：区委办公室 / （此件公开发布）
+_HANDLED = re.compile(r"^[（(]?(?:联\s?系\s?人|联系电话|联系方式|抄\s?送|抄\s?报|此件|公开属性|信息公开)")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]")
 
 
@@ -119,7 +121,8 @@ def _is_entry(block: Block) -> bool:
 def _ends_body(blocks: Sequence[Block], at: int) -> bool:
     """Whether nothing of a body follows an 「附件：…」 line: it lists annexes and heads none."""
     rest = [block for block in blocks[at + 1 : at + 12] if not _is_entry(block)]
-    return not rest or rest[0].level == "署名" or _office(rest[0].clean.text) or annex(rest[0].said) is not None
+    ended = not rest or rest[0].level == "署名" or _office(rest[0].clean.text) or bool(_HANDLED.match(rest[0].said))
+    return ended or annex(rest[0].said) is not None
 
 
 def _annexes(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.language.dates import iso
 from assistant.records import Clause, Document, Fact
-from ingest import contacts, facts, naming, units
+from ingest import contacts, cover, facts, naming, units
 from ingest.clauses import Cut
 from ingest.files import Entry
 from ingest.furniture import LEAD
@@ -73,6 +73,8 @@ def _facts(document_id: str, source: Source, cut: Cut, body: Sequence[Clause]) -
         if left.reason == LEAD:
             yield from facts.lead(document_id, text, until=left.end)
     yield from facts.said(body)
+    yield from cover.cover(document_id, text)
+    yield from cover.sources(body)
     yield from contacts.contacts(document_id, text)
     yield from contacts.handling(document_id, text)
     for label, value in source.metadata.items():

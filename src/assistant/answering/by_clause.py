@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.answering import by_meaning, by_outline, by_record, by_rows
+from assistant.answering import absent, by_meaning, by_outline, by_record, by_rows
 from assistant.answering.by_items import attached, enumeration
 from assistant.answering.by_items import say as say_enumeration
 from assistant.answering.by_list import named_children
@@ -21,6 +21,7 @@ from assistant.answering.scope import union, without
 from assistant.answering.sentences import sentences
 from assistant.citation.labels import is_literal, resolve
 from assistant.citation.references import Reference
+from assistant.citation.steps import spelled
 from assistant.language.normal import fold
 from assistant.records import Citation, Clause, Span
 from assistant.vocabulary import load
@@ -57,7 +58,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         return penalty
     found = [moved(library, question, clause) for clause in _found(library, question, documents)]
     if not found:
-        return _attachment(library, question, documents) or _absent(library, question, documents)
+        return _attachment(library, question, documents) or absent.told(library, question, documents)
     empty = [c for c in found if c.kind == "table" and not any(t.clause == c.id for t in library.tables)]
     if empty:
         title = library.document(empty[0].document).title
@@ -86,15 +87,19 @@ def _penalty(library: Library, question: Question, documents: tuple[str, ...]) -
     """The clauses that say what follows from breaking the article: 「违反第十五条怎么罚」."""
     if not (_BREAKS.search(question.folded) and _FOLLOWS.search(question.folded)):
         return None
-    broken = re.compile(
-        "违反[^。；;]{0,40}?" + re.escape(str(question.references[0])) + r"(?![〇零一二三四五六七八九十])"
-    )
-    draft = Draft()
+    draft, broken = Draft(), [_broken(reference) for reference in question.references]
     for document in documents:
         for clause in library.clauses(document):
-            if broken.search(clause.text) and clause.kind in ("paragraph", "item"):
+            if clause.kind in ("paragraph", "item") and any(pattern.search(clause.text) for pattern in broken):
                 draft.say(clause.text.strip(), library.cite(clause))
     return draft if draft.sentences else None
+
+
+def _broken(reference: Reference) -> re.Pattern[str]:
+    """Where breaking a place is spoken of, alone or in a row: 「违反第七条第（三）项、第（四）项」 for 第七条第四项."""
+    plain = (re.escape(spelled(replace(step, bracketed=False))) for step in reference.steps)
+    steps = [re.sub(r"^第(.+)(.)$", r"第[（(]?\1[）)]?\2", step) for step in plain]
+    return re.compile("违反[^。；;]{0,40}?" + "[^。；;条]{0,30}?".join(steps) + r"(?![〇零一二三四五六七八九十])")
 
 
 _BREAKS, _FOLLOWS = re.compile("违反|违犯|不遵守"), re.compile("罚|责任|后果|处理|处分")
@@ -164,14 +169,6 @@ def _attachment(library: Library, question: Question, documents: tuple[str, ...]
     listed = "；".join(f"{number}.{name}" for number, (name, _) in enumerate(found, start=1))
     draft.say(f"《{library.document(document).title}》共{len(found)}个附件：{listed}。", *(place for _, place in found))
     return draft
-
-
-def _absent(library: Library, question: Question, documents: tuple[str, ...]) -> Draft | None:
-    if question.documents is None and not question.entities and len(documents) > 1:
-        return None
-    places = "、".join(str(reference) for reference in question.references)
-    titles = "、".join(f"《{library.document(document).title}》" for document in documents[:3])
-    return declined("no-clause", f"{titles}里没有{places}。")
 
 
 def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, several: bool) -> None:

@@ -50,8 +50,12 @@ def _other_edition(library: Library, question: Question) -> Draft | None:
 
 
 def _own(library: Library, question: Question, name: str) -> bool:
-    """Whether the name leaves words out of a title of the entity named: 某县「供水办法」 is its 供水管理办法."""
+    """Whether the name leaves words out of a title of the document meant: 某县「供水办法」 is its 供水管理办法.
+
+    A 法 must be one of the entity named: 劳动法 is not 劳动合同法.
+    """
     makers = {document for mention in question.entities for document in mention.documents}
-    meant = makers & set(question.documents or ())
+    local = name.endswith(("办法", "条例", "细则", "规定"))
+    meant = set(question.documents or ()) if local else makers & set(question.documents or ())
     named = (library.document(one) for one in meant)
     return any(titled.within(name, fold(title)) for one in named for title in (one.title, *one.aliases))

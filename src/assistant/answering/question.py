@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.answering import titled
+from assistant.answering import half_named, titled
 from assistant.answering.asking_words import post
 from assistant.answering.gazetteer import Gazetteer, Mention
 from assistant.answering.titled import Named
@@ -220,8 +220,8 @@ def _documents(folded: str, entities: Sequence[Mention], gazetteer: Gazetteer) -
     for match in _kinds().finditer(folded):
         if match.start() in taken or (match.group() == "计划" and _PLANNED.match(folded, match.start() - 1)):
             continue
-        if (named := _by_kind(match, folded, entities, gazetteer)) is not None:
-            found.append(named)
+        if (named := _by_kind(match, folded, entities, gazetteer) or _by_half(match, folded, gazetteer)) is not None:
+            found.append(_from(named, match, folded, gazetteer))
     return _unlike(found)
 
 
@@ -260,6 +260,23 @@ def _by_kind(match: re.Match[str], folded: str, entities: Sequence[Mention], gaz
     if any(folded[start : match.end()] in gazetteer.indicators for start, _ in span):
         return None  # 生态文明建设规划 is an indicator here
     return tuple(d.id for d in held), spans + span
+
+
+def _from(named: Named, match: re.Match[str], folded: str, gazetteer: Gazetteer) -> Named:
+    """The name with the words of the title before its kind: 电动车 of 「某县电动车办法」."""
+    ids, spans = named
+    if len(ids) == 1:
+        start = half_named.begin(folded, match.span(), gazetteer.document(ids[0]), gazetteer.entities)
+        spans = [*spans, (start, match.end())]
+    return ids, spans
+
+
+def _by_half(match: re.Match[str], folded: str, gazetteer: Gazetteer) -> Named | None:
+    """The one document that half a name means (停车办法), or None."""
+    if match.group() in ("法", "文件") or folded[: match.end()].endswith(tuple(gazetteer.indicators)):
+        return None
+    held = half_named.stem(folded, match.span(), gazetteer.documents, gazetteer.entities)
+    return ((held[0][0].id,), [held[1]]) if held else None
 
 
 def _by_words(before: str, held: list[Document], at: int) -> tuple[list[Document], float, list[tuple[int, int]]]:
