@@ -15,8 +15,8 @@ from assistant.citation.steps import Step
 from assistant.records import Clause
 
 _DECIMAL = re.compile(
-    r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){2,3}(?![\d.%‰])|(?<![\d.])\d{1,2}\.\d{1,2}(?=[有讲说是写的里下中节条这]|$|[?？])"
-)  # 3.3.3, 3.3有几项
+    r"(?<![\d.a-z])\d{1,2}(?:\.\d{1,2}){2,3}(?![\d.%‰])|(?<![\d.a-z])\d{1,2}\.\d{1,2}(?=[有讲说是写的里下中节条这]|$|[?？])"
+)  # 3.3.3, 3.3有几项; not pm2.5有什么要求
 
 
 def decimal(question: Question) -> Question:

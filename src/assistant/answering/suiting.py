@@ -99,7 +99,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         if not _head_noun(question, text, weights) or coverage(weights, text_features(text)) < PHRASE:
             return False
         return any(True for _ in find(text)) or _worded_goal(text)
-    if "howmany" in question.cues and not question.cues & {"list", "define"} and not any(True for _ in find(text)):
+    if "howmany" in question.cues and "list" not in question.cues and not any(True for _ in find(text)):
         return False
     if not _names_holder(question.folded, fold(text)):
         return False
