@@ -174,7 +174,8 @@ def plainly(question: Question, passage: Passage) -> bool:
 
 def _of_what(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
     """Whether the sentence or its place names whose figure it is: 湖库 in 「湖库优良水质占比」, not 水源地."""
-    around = canonical(passage.lead + passage.text) + canonical(passage.clause.place)
+    before = passage.clause.text[: passage.start]
+    around = canonical(passage.lead + before + passage.text) + canonical(passage.clause.place)
     said = [re.search(r"[\u4e00-\u9fff]{4,}", canonical(topic)) for topic in variants(question.topic)]
     firsts = [words.group()[:2] for words in said if words]
     return question.follows or not firsts or firsts[0] not in weights or any(first in around for first in firsts)
@@ -186,8 +187,15 @@ def _unit_asked(question: Question, text: str) -> bool:
     if counts_things(question) and all(unit in ("%", "‰", "次") for unit in held):
         return False
     units = [fold(unit) for unit in asked_units(question.folded)]
-    told = held or _worded_goal(text) or re.search(r"\d个?(?:日|工作日|小时|天|个?月)", text)
+    if any(spelled(text, unit) for unit in units):
+        return True
+    told = held or _worded_goal(text) or spelled(text, load("question")["spelled_units"])
     return bool(told) and (not units or any(h.endswith(u) for h in held for u in units))
+
+
+def spelled(text: str, unit: str) -> bool:
+    """Whether a text has a number, in figures or in characters, before a unit: 「成员不少于十五人」, 「二十个工作日」."""
+    return bool(re.search(rf"(?<!第)(?:\d|[{NUMERAL}])[多余]?个?(?:{unit})", undated(fold(text))))
 
 
 def _kind_asked(question: Question, text: str) -> bool:
@@ -198,7 +206,7 @@ def _kind_asked(question: Question, text: str) -> bool:
     return (
         wanted is None
         or any(re.search(wanted, q.unit) for q in find(text))
-        or bool(re.search(rf"[\d{NUMERAL}](?:{wanted})", text))
+        or spelled(text, wanted)
     )
 
 
