@@ -51,10 +51,21 @@ def conducts(library: Library, clause: Clause) -> dict[int, str]:
 def named(library: Library, clause: Clause, start: int = 0, end: int | None = None) -> list[Clause]:
     """The clauses of the same document that a penalty, or a stretch of it, refers to; lead-ins before their items."""
     found: dict[str, Clause] = {}
-    for breach in _BREACH.finditer(clause.text[start:end]):
-        for part in _parts(library, clause.document, breach["places"]):
+    for breach in _BREACH.finditer(clause.text, start, len(clause.text) if end is None else end):
+        places = _article_named(clause.text[: breach.start()], breach["places"])
+        for part in _parts(library, clause.document, places):
             found.setdefault(part.id, part)
     return list(found.values())
+
+
+def _article_named(before: str, places: str) -> str:
+    """Places with the article that the words before them name, where they name none: 「违反第二十五条第一项…的，…；
+    违反第三项」 -> 「第二十五条第三项」."""
+    first = _STEP.search(places)
+    if first is None or first["unit"] == "条":
+        return places
+    articles = [step.group() for step in _STEP.finditer(before) if step["unit"] == "条"]
+    return f"{articles[-1]}{places}" if articles else places
 
 
 def _parts(library: Library, document: str, places: str) -> Iterator[Clause]:

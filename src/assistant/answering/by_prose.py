@@ -16,7 +16,7 @@ from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sentences import ended, sentences
 from assistant.answering.suiting import enumerates, members, nearest, numeric, punished
-from assistant.language.quantities import times
+from assistant.language.quantities import find, times
 from assistant.records import Clause
 from assistant.vocabulary import load
 
@@ -71,6 +71,9 @@ ROOM = 230
 
 MEMBERS = 30
 """How many items are told after the words that lead in to them."""
+
+CELL = 6
+"""Chinese characters of a cell from which it is a sentence, not a name or a figure."""
 
 LONGEST = 330
 """Characters of an answer in sentences."""
@@ -163,7 +166,8 @@ def candidates(
     )
     if not found:
         return []
-    found = [p for p in found if p.clause.kind not in ("row", "title", "number", "signature", "table")]
+    found = [p for p in found if p.clause.kind not in ("title", "number", "signature", "table")]
+    found = [p for p in found if p.clause.kind != "row" or _told_in_cell(p)]
     found = [p for p in _below(library, found) if not _bare(p)]
     found = _under_head(library, scope.topic, found) if "measure" in question.cues else found
     if punished(question):
@@ -202,6 +206,11 @@ def _matter(question: Question, topic: str) -> str:
     if "measure" not in question.cues:
         return topic
     return " ".join(re.sub(load("question")["framing"], "", part) for part in topic.split())
+
+
+def _told_in_cell(passage: Passage) -> bool:
+    """Whether a cell of a row says something in words, with a figure: 「完成企业用工招聘4500人，举办招聘会36场」."""
+    return len(re.findall(r"[\u4e00-\u9fff]", passage.text)) >= CELL and any(True for _ in find(passage.text))
 
 
 def _bare(passage: Passage) -> bool:
@@ -295,6 +304,8 @@ def _stretch(
 ) -> list[tuple[int, int]]:
     """Stretches of the clause to tell: for measures what follows too, else others that cover the question."""
     spans = [(best.start, best.end)]
+    if best.clause.kind == "row":
+        return spans
     parts = sentences(best.clause.text)
     bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
     if punished(question) and breaches.told(best.text):

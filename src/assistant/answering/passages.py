@@ -9,7 +9,7 @@ from assistant.answering import breaches
 from assistant.answering.leaning import Leaning
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, fitted, lay, text_features, variants
-from assistant.answering.sentences import sentences
+from assistant.answering.sentences import cells, sentences
 from assistant.language.normal import fold
 from assistant.records import Clause, Span
 
@@ -123,7 +123,7 @@ def weigh(
     context = text_features(" ".join((*clause.path, clause.heading, lead)))
     body = text_features(" ".join((clause.text, *conducts.values())))
     whole = coverage(weights, body, context, 0.8)
-    parts = sentences(clause.text)
+    parts = cells(clause.text) if clause.kind == "row" else sentences(clause.text)
     for start, end in parts:
         text = clause.text[start:end]
         if len(parts) > 1 and clause.heading and len(text) <= len(clause.heading) + 8 and clause.heading in text:

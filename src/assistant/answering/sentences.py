@@ -23,6 +23,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(_merged(text, found))
 
 
+def cells(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the cells of a row's text. 「任务\t牵头单位」 -> two."""
+    return tuple((match.start(), match.end()) for match in re.finditer(r"[^\t]+", text))
+
+
 def _merged(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sentences that a bracket, a quotation or a list keeps together stay one."""
     start: int | None = None

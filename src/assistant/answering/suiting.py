@@ -176,8 +176,9 @@ def _of_what(question: Question, passage: Passage, weights: Mapping[str, float])
     """Whether the sentence or its place names whose figure it is: 湖库 in 「湖库优良水质占比」, not 水源地."""
     before = passage.clause.text[: passage.start]
     around = canonical(passage.lead + before + passage.text) + canonical(passage.clause.place)
-    said = [re.search(r"[\u4e00-\u9fff]{4,}", canonical(topic)) for topic in variants(question.topic)]
-    firsts = [words.group()[:2] for words in said if words]
+    begun = re.compile(f"[{load('carried')['edges']}]*(?P<words>[\u4e00-\u9fff]{{4,}})")
+    said = [begun.search(canonical(topic)) for topic in variants(question.topic)]
+    firsts = [words["words"][:2] for words in said if words]
     return question.follows or not firsts or firsts[0] not in weights or any(first in around for first in firsts)
 
 
@@ -194,7 +195,7 @@ def _unit_asked(question: Question, text: str) -> bool:
 
 
 def spelled(text: str, unit: str) -> bool:
-    """Whether a text has a number, in figures or in characters, before a unit: 「成员不少于十五人」, 「二十个工作日」."""
+    """Whether a text has a number, in figures or spelled out, before a unit: 「成员不少于十五人」, 「二十个工作日」."""
     return bool(re.search(rf"(?<!第)(?:\d|[{NUMERAL}])[多余]?个?(?:{unit})", undated(fold(text))))
 
 
