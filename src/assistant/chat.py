@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answering import by_prose, compound, lanes, misnamed
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
+from assistant.answering.framing import unframed
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
 from assistant.answering.verify import verified
@@ -58,7 +60,9 @@ class Chat:
 
     def composed(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer in the documents' own words: what there is without a language model, and what governs with one."""
-        understood = self.understand(question, history)
+        return replace(self._composed(self.understand(question, history), history), question=question)
+
+    def _composed(self, understood: Question, history: Sequence[Turn]) -> Answer:
         refusal, strange = None, ""
         for lane in (lanes.several, *lanes.order(understood)):
             draft = lane(self.library, understood)
@@ -93,10 +97,10 @@ class Chat:
         earlier: Question | None = None
         for turn in history:
             earlier = continued(self.library, self._alone(turn.question), earlier)
-        return continued(self.library, self._alone(question), earlier, question)
+        return continued(self.library, self._alone(question), earlier, unframed(question))
 
     def _alone(self, text: str) -> Question:
-        return dated(self.library, understand(self.library.mended(text), self.library.gazetteer))
+        return dated(self.library, understand(unframed(self.library.mended(text)), self.library.gazetteer))
 
     def examples(self) -> list[str]:
         """Questions that this library answers, drawn from its own documents."""

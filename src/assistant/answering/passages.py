@@ -123,10 +123,17 @@ def weigh(
     context = text_features(" ".join((*clause.path, clause.heading, lead)))
     body = text_features(" ".join((clause.text, *conducts.values())))
     whole = coverage(weights, body, context, 0.8)
-    parts = cells(clause.text) if clause.kind == "row" else sentences(clause.text)
+    row = clause.kind == "row"
+    parts = cells(clause.text) if row else sentences(clause.text)
     for start, end in parts:
         text = clause.text[start:end]
-        if len(parts) > 1 and clause.heading and len(text) <= len(clause.heading) + 8 and clause.heading in text:
+        if (
+            not row
+            and len(parts) > 1
+            and clause.heading
+            and len(text) <= len(clause.heading) + 8
+            and clause.heading in text
+        ):
             continue  # the head of the paragraph says nothing by itself
         held = text_features(text)
         beside = text_features(lead + conducts.get(start, ""))

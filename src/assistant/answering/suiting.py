@@ -204,11 +204,7 @@ def _kind_asked(question: Question, text: str) -> bool:
     kinds = load("question")["asked_kinds"]
     wanted = next((unit for words, unit in kinds.items() if words != "_" and re.search(words, question.folded)), None)
     text = undated(text)
-    return (
-        wanted is None
-        or any(re.search(wanted, q.unit) for q in find(text))
-        or spelled(text, wanted)
-    )
+    return wanted is None or any(re.search(wanted, q.unit) for q in find(text)) or spelled(text, wanted)
 
 
 def undated(text: str) -> str:

@@ -78,6 +78,10 @@ class Evidence:
 Proof = Callable[[Evidence, str], bool]
 
 
+_CELL = "\t"
+"""Between the cells of a row: each stands for itself."""
+
+
 def place(library: Library, citation: Citation) -> Place:
     """The cited place with its clause, targets and table rows."""
     clause = library.clause(citation.clause_id) if citation.clause_id else None
@@ -93,8 +97,8 @@ def place(library: Library, citation: Citation) -> Place:
         library.document(citation.document),
         clause,
         plain(clause_text[low:high] if clause_text is not None else _whole(library, citation)),
-        plain(clause_text[:low])[-1:] if clause_text else "",
-        plain(clause_text[high:])[:1] if clause_text else "",
+        plain(clause_text[:low].rpartition(_CELL)[2])[-1:] if clause_text else "",
+        plain(clause_text[high:].partition(_CELL)[0])[:1] if clause_text else "",
         tuple(_targets(library, citation)),
         tuple(_rows(library, citation)),
     )

@@ -1,0 +1,62 @@
+"""The frame around a statement that is to be judged: 「判断题：…（对/错）」, 「有人说…，这话成立吗」 ask the same."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.normal import fold
+from assistant.vocabulary import load
+
+LEAST = 6
+"""Characters from which what a frame holds is a statement; shorter, it points at something said before."""
+
+ASKED = "，对吗？"
+"""How every such question is read."""
+
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = load("framing")
+    begun = "|".join(data["before"])
+    said = f"(?:(?:{'|'.join(data['pointing'])})?(?:{'|'.join(data['lead'])})?)"
+    asked = "|".join(data["asked"])
+    return (
+        re.compile(rf"^(?:(?:{begun})[\s:,\-—]*)+"),
+        re.compile(rf"[\s,。.;:!\-—]*(?:[(\[【]\s*)?{said}(?:{asked})(?:\s*[)\]】])?[\s?。.!]*$"),
+    )
+
+
+def unframed(text: str) -> str:
+    """The statement of a question with one plain ending, or the text itself where it holds no frame or asks more.
+
+    「判断题：到2027年，和美连队整团建成比例达到40%。（对/错）」 -> 「到2027年，和美连队整团建成比例达到40%，对吗？」.
+    """
+    folded = fold(text)
+    before, after = _frames()
+    tail = after.search(folded)
+    head = before.match(folded)
+    judging = head is not None and re.search(load("framing")["judging"], head.group()) is not None
+    if tail is None and not judging:
+        return text
+    if head is None and tail is not None and tail.group().strip(",?") == "对吗":
+        return text
+    start, end = head.end() if head else 0, tail.start() if tail else len(folded.rstrip("。.?! "))
+    start, end = _outside(folded, start, end)
+    while end > start and folded[end - 1] in "。.;, ":
+        end -= 1
+    said = folded[start:end]
+    if len(said) < LEAST or re.search(load("framing")["asking"], _QUOTED.sub("", said)):
+        return text
+    return f"{text[start:end]}{ASKED}"
+
+
+def _outside(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the quotation marks around the whole of it."""
+    said = folded[start:end].strip()
+    whole = len(said) > 2 and said[0] == said[-1] == '"' and said.count('"') == 2
+    if not whole:
+        return start, end
+    return folded.index('"', start) + 1, folded.rindex('"', start, end)

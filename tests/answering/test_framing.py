@@ -1,0 +1,41 @@
+"""A statement is judged whatever frame a question puts around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.framing import unframed
+
+FRAMED = [
+    ("判断题：到2027年，和美连队整团建成比例达到40%。（对/错）", "到2027年，和美连队整团建成比例达到40%，对吗？"),
+    (
+        "“到2025年，用水总量控制在539.27亿立方米以内”，这句话对不对？",
+        "到2025年，用水总量控制在539.27亿立方米以内，对吗？",
+    ),
+    ("2020年森林覆盖率的目标是30%，请判断对错。", "2020年森林覆盖率的目标是30%，对吗？"),
+    ("2025年底绿色工厂力争达到5家。这句话有没有错？", "2025年底绿色工厂力争达到5家，对吗？"),
+    ("有人讲“无废城市”建设到2027年就要全覆盖，对不对？", "“无废城市”建设到2027年就要全覆盖，对吗？"),
+    ("新建各类自然保护地26处，正确还是错误？", "新建各类自然保护地26处，对吗？"),
+    ("“时间银行要在各街道全覆盖”——这个说法成立吗", "时间银行要在各街道全覆盖，对吗？"),
+    ("下列说法是否正确：食堂每学期检查2次。", "食堂每学期检查2次，对吗？"),
+    ("材料里写的是优良天数比例78.1%，准不准", "优良天数比例78.1%，对吗？"),
+]
+
+LEFT = [
+    "优良天数比例2025年目标是79.2%，对吗？",
+    "请问优良天数比例是多少，对不对",  # asks a figure
+    "这句话对不对",  # points at something said before
+    "绿色工厂有几家？",
+    "帮我核实一下绿色工厂的目标",
+    "两份意见的目标一样吗",
+]
+
+
+@pytest.mark.parametrize(("asked", "plain"), FRAMED)
+def test_the_statement_is_taken_out_of_its_frame(asked: str, plain: str) -> None:
+    assert unframed(asked) == plain
+
+
+@pytest.mark.parametrize("asked", LEFT)
+def test_what_frames_no_statement_is_left_as_it_is(asked: str) -> None:
+    assert unframed(asked) == asked
