@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering import breaches, penalties, purpose
-from assistant.answering.clearness import BRIEF, FAR, KNOWN, OWN, SHORT, covers, standing_out, suits_said
+from assistant.answering.clearness import BRIEF, FAR, OWN, SHORT, covers, standing_out, suits_said
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, lay, text_features
@@ -15,8 +15,9 @@ from assistant.answering.passages import Passage, passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sentences import ended, sentences
+from assistant.answering.sifting import NAMED, bare, below, likest, meant, told_in_cell, under_head
 from assistant.answering.suiting import enumerates, members, nearest, numeric, punished
-from assistant.language.quantities import find, times
+from assistant.language.quantities import times
 from assistant.records import Clause
 from assistant.vocabulary import load
 
@@ -41,23 +42,11 @@ AS_GOOD = 0.9
 SIDES = 4
 """How many entities or documents are answered one by one."""
 
-HALF, LIKE = 0.5, 0.3
-"""A sentence with less than half of the question answers only from this likeness in meaning (tuned on laws)."""
-
-FULL, UNLIKE = 0.75, 0.15
-"""A sentence with less than three quarters of it answers only from this likeness (停车位归谁 is not 拖车 or 停放)."""
-
 NEAR = 3
 """How many of the first passages are compared in meaning."""
 
 COVERED = 0.42
 """Coverage of the question by the sentence with its clause and headings below which it is no answer (tuned on dev)."""
-
-NAMED = 0.75
-"""Coverage of the topic by a clause's own heading from which the whole clause is the measures asked for."""
-
-UNDER = 0.12
-"""What standing under a head that names the matter adds to a sentence's score, where measures are asked."""
 
 OTHER = 0.92
 """Share of the best score from which another document of the same entity is told beside the first."""
@@ -71,9 +60,6 @@ ROOM = 230
 
 MEMBERS = 30
 """How many items are told after the words that lead in to them."""
-
-CELL = 6
-"""Chinese characters of a cell from which it is a sentence, not a name or a figure."""
 
 LONGEST = 330
 """Characters of an answer in sentences."""
@@ -164,12 +150,21 @@ def candidates(
         years=question.years,
         titled=numeric(question) and not punished(question),
     )
-    if not found:
-        return []
     found = [p for p in found if p.clause.kind not in ("title", "number", "signature", "table")]
-    found = [p for p in found if p.clause.kind != "row" or _told_in_cell(p)]
-    found = [p for p in _below(library, found) if not _bare(p)]
-    found = _under_head(library, scope.topic, found) if "measure" in question.cues else found
+    text = [p for p in found if p.clause.kind != "row"]
+    if kept := _fitting(library, question, scope, text, alike=alike, several=several):
+        return kept
+    rows = [p for p in found if p.clause.kind == "row" and told_in_cell(p)]
+    figure = numeric(question) and "check" not in question.cues
+    return _fitting(library, question, scope, rows, alike=alike, several=several) if figure else []
+
+
+def _fitting(
+    library: Library, question: Question, scope: Scope, found: list[Passage], *, alike: float, several: bool
+) -> list[Passage]:
+    """Those of the passages that cover the question and hold the kind of thing that is asked, best first."""
+    found = [p for p in below(library, found) if not bare(p)]
+    found = under_head(library, scope.topic, found) if "measure" in question.cues else found
     if punished(question):
         found = [p for p in found if breaches.told(p.text) and penalties.same_conduct(library, scope.topic, p)]
     if not found:
@@ -182,21 +177,13 @@ def candidates(
         return standing_out(library, question, scope.topic, found, least)
     kept = [p for p in found if covers(question, p, least) and suits_said(library, question, scope.topic, p)]
     if not kept and not numeric(question) and not punished(question):
-        near = _alike(library, scope.topic or question.folded, found[:NEAR], alike or ALIKE + (BRIEF - COVERED) * short)
+        near = likest(library, scope.topic or question.folded, found[:NEAR], alike or ALIKE + (BRIEF - COVERED) * short)
         kept = [p for p in near if suits_said(library, question, scope.topic, p)]
     if not kept or kept[0].score < best.score * FAR:
         return []
     kept = [p for p in kept if p.score >= kept[0].score * 0.85]
     kept = nearest(question, kept, weights) if numeric(question) else kept
-    return kept if alike else _meant(library, scope.topic or question.folded, kept)
-
-
-def _under_head(library: Library, topic: str, found: list[Passage]) -> list[Passage]:
-    """Passages with those first that stand under a head of the matter: 「扬尘管控」 under 「推进扬尘精细化管控」."""
-    weights = library.weigher.asked(topic) if len(topic) >= 2 else {}
-    heads = {p.clause.id: coverage(weights, text_features(p.clause.heading)) >= NAMED for p in found}
-    raised = [replace(p, score=p.score + UNDER) if heads[p.clause.id] else p for p in found]
-    return sorted(raised, key=lambda p: -p.score)
+    return kept if alike else meant(library, scope.topic or question.folded, kept)
 
 
 def _matter(question: Question, topic: str) -> str:
@@ -206,48 +193,6 @@ def _matter(question: Question, topic: str) -> str:
     if "measure" not in question.cues:
         return topic
     return " ".join(re.sub(load("question")["framing"], "", part) for part in topic.split())
-
-
-def _told_in_cell(passage: Passage) -> bool:
-    """Whether a cell of a row says something in words, with a figure: 「完成企业用工招聘4500人，举办招聘会36场」."""
-    return len(re.findall(r"[\u4e00-\u9fff]", passage.text)) >= CELL and any(True for _ in find(passage.text))
-
-
-def _bare(passage: Passage) -> bool:
-    """Whether a passage is a heading and nothing more: 「第三章　生产者的产品质量责任和义务」 says nothing."""
-    duties = re.match(r"[（(](?:牵头|责任|参加|配合)(?:单位|部门)[:：]", passage.text)  # whose duties, it does not say
-    return bool(duties) or (passage.clause.kind == "heading" and passage.text == passage.clause.text.strip())
-
-
-def _meant(library: Library, topic: str, kept: list[Passage]) -> list[Passage]:
-    """``kept`` unless the best of them has less than half of the question and is unlike it in meaning too."""
-    if not kept or kept[0].whole >= FULL or kept[0].seen >= KNOWN:
-        return kept
-    near = library.likeness(topic, [p.text for p in kept])
-    likes = {True: UNLIKE, False: LIKE}
-    return [p for p, cosine in zip(kept, near, strict=False) if cosine >= likes[p.whole >= HALF]] if near else kept
-
-
-def _below(library: Library, found: Sequence[Passage]) -> list[Passage]:
-    """Passages with each bare heading replaced by the first sentence below it: a title is no answer to 怎么."""
-    out: list[Passage] = []
-    for passage in found:
-        if passage.clause.kind != "heading":
-            out.append(passage)
-            continue
-        below = next((c for c in library.clauses(passage.clause.document) if c.parent == passage.clause.id), None)
-        parts = sentences(below.text) if below is not None and below.kind in ("paragraph", "item") else ()
-        if below is not None and parts and passage.end >= len(passage.clause.text.rstrip()):
-            out.append(replace(passage, clause=below, start=parts[0][0], end=parts[0][1]))
-        else:
-            out.append(passage)
-    return out
-
-
-def _alike(library: Library, topic: str, found: Sequence[Passage], least: float) -> list[Passage]:
-    """The first passages that words and meaning together bring near the question."""
-    near = library.likeness(topic, [p.text for p in found])
-    return [p for p, cosine in zip(found, near, strict=False) if p.whole + p.own + cosine >= least]
 
 
 def _say(library: Library, draft: Draft, question: Question, found: Sequence[Passage], *, named: bool = False) -> None:
@@ -307,19 +252,19 @@ def _stretch(
     if best.clause.kind == "row":
         return spans
     parts = sentences(best.clause.text)
-    bare = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
+    short = len(best.text) < 12 or best.text.rstrip("。") == best.clause.heading
     if punished(question) and breaches.told(best.text):
         return [penalties.with_rest(parts, best.clause.text, best.start, best.end)]
     if "measure" in question.cues and headed:
         first = _begins(best.clause, parts)
         return [(first, max((b for a, b in parts if a >= first and b - first <= LONGEST), default=best.end))]
-    if question.cues & {"measure", "content"} or bare or _loosely(question, best):
+    if question.cues & {"measure", "content"} or short or _loosely(question, best):
         least = best.own * 0.4 if best.own >= OWN else 0.0
         near = [p.start for p in found if p.clause.id == best.clause.id and p.own >= least and p.start < best.start]
         start, end = min([s for s in near if best.end - s <= ROOM], default=best.start), best.end
         for a, b in parts:
-            if a >= end and (b - start <= ROOM or bare):
-                end, bare = b, False
+            if a >= end and (b - start <= ROOM or short):
+                end, short = b, False
         return [(start, end)]
     for passage in found:
         beside = passage.clause.id == best.clause.id and passage.start != best.start
