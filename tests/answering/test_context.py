@@ -39,6 +39,15 @@ from tests.answering.asking import ECO, OTHER, asked, holds, understood
         (OTHER, "平硕县办法第七条怎么规定 / 第十一条呢", ("第十一条", "年满16周岁")),
         # another thing about the same
         (OTHER, "沧南经开区2025年上云企业数是多少 / 牵头部门是谁", ("科技信息局",)),
+        # what is to be done with the answers before
+        (ECO, "第十二师2025年农村生活污水治理率 / 2030年呢 / 比2025年高多少", ("85%－80%＝5个百分点",)),
+        (ECO, "兵团2035年水土保持率 / 第七师的呢 / 差多少", ("36.45%", "57.69%", "21.24个百分点")),
+        (ECO, "第十二师用水总量2025年控制在多少 / 那2030年少多少", ("0.0445",)),
+        (ECO, "第十二师2025年农村生活污水治理率 / 是约束性的吗", ("参考性",)),
+        (ECO, "第十二师2025年农村生活污水治理率 / 换成表格", ("≥80%",)),
+        (OTHER, "平硕县不戴头盔罚多少 / 哪一条写的", ("第二十一条",)),
+        # a year that the other indicator has no figure of is not carried over
+        (ECO, "第七师2035年森林覆盖率 / 它的沙化土地治理任务呢", ("44.92万亩",)),
         # a question of its own needs nothing from before
         (ECO, "第十二师2025年农村污水治理率目标 / 新疆2025年湿地保护率是多少", ("新疆", "55%")),
         (OTHER, "岚江省2025年养老机构护理型床位占比 / 沧南经开区2026年算力总规模", ("600PFLOPS",)),

@@ -29,7 +29,7 @@ def _plain() -> re.Pattern[str]:
     """Words of asking and of grammar, in which no typing error is looked for."""
     data = load("question")
     words = alternatives(fold(word) for word in data["stop"] if len(word) > 1)
-    kinds = "|".join([*data["kinds"], *data["generic"], *data["posts"], load("reckoning")["plain"]])
+    kinds = "|".join([*data["kinds"], *data["generic"], *data["posts"], *data["everyday"], load("reckoning")["plain"]])
     cues = "|".join([*data["cues"].values(), *data["facts"].values(), kinds])
     return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
 

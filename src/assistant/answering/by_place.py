@@ -17,7 +17,7 @@ from assistant.answering.scope import reach, scopes, union
 from assistant.answering.sentences import sentences
 from assistant.answering.values import cite
 from assistant.language.normal import fold
-from assistant.records import Clause
+from assistant.records import Citation, Clause
 
 _WHICH_FILES = re.compile(
     r"(?:哪些|哪几[份个]|哪[份个]|几份|多少份|哪几)(?:政策|规划|意见|方案)?文件|这几份文件|哪几份"
@@ -170,6 +170,14 @@ def _files(library: Library, question: Question) -> Draft | None:
     names = "；".join(f"{document.entity}《{document.title}》" for document, _ in places)
     draft.say(f"共{len(places)}份：{names}。", *(place for _, place in places))
     return draft
+
+
+def source(library: Library, place: Citation) -> Draft | None:
+    """Where an answer's first place stands, in the words in which a clause is named; None for one outside all."""
+    if not place.clause_id:
+        return None
+    clause = library.clause(place.clause_id)
+    return _said(library, clause.document, clause.place, clause.clean, place)
 
 
 def _clause(library: Library, question: Question) -> Draft | None:

@@ -11,7 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.fitting import sorts
 from assistant.answering.library import Library
 from assistant.answering.matching import alike, lay, synonymous
-from assistant.answering.question import Question
+from assistant.answering.question import Question, understand
 from assistant.answering.scope import reach
 from assistant.answering.suiting import numeric
 from assistant.language.normal import fold
@@ -72,7 +72,7 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     own names: 单日最高收费 is no 首小时收费 of the same article.
     """
     if question.follows:
-        return ""
+        return _of_turn(library, question, draft)
     if "check" in question.cues:
         return _subject(library, question, draft)
     strict = numeric(question) or not question.cues or "duty" in question.cues
@@ -87,6 +87,13 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
         head = "" if question.cues else fold(question.topic)
         lacking = [word for word in lacking if head.endswith(word) or _thing(library, draft, word)]
     return next(iter(lacking), "")
+
+
+def _of_turn(library: Library, question: Question, draft: Draft) -> str:
+    """The member of a row that a follow-up itself names and its answer does not: 「二期呢」 told of 一期."""
+    own = understand(question.text, library.gazetteer)
+    said = fold("\n".join([draft.text, *(f"{place.quote}{place.clause}" for place in draft.citations)]))
+    return next((sort for sort in sorts(own) if sort not in said), "")
 
 
 def _thing(library: Library, draft: Draft, word: str) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.answering.figures import matches
+from assistant.answering import rephrasing
+from assistant.answering.figures import matches, measure
 from assistant.answering.gazetteer import Mention
 from assistant.answering.library import Library
-from assistant.answering.question import Question
+from assistant.answering.question import Question, understand
 from assistant.answering.scope import union
 from assistant.citation.references import Reference
 from assistant.citation.steps import Step
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 
-_LEAD = re.compile(r"^(?:那么?|还有|至于|换成|换作|再问|它的?|的)")
+_LEAD = re.compile(r"^(?:其中的?|那么?|还有|至于|换成|换作|再问|它的?|的)")
 _EMPTY = re.compile(r"[的呢又是再则还也那么它其这里那里]")
 
 
@@ -24,25 +25,32 @@ def continued(library: Library, question: Question, earlier: Question | None, te
     question = replace(question, text=text or question.text)
     if earlier is None or _stands_alone(question):
         return question
+    if said := rephrasing.whole(question, earlier):
+        return dated(library, replace(understand(said, library.gazetteer), before=replace(earlier, before=None)))
+    if (once_more := rephrasing.again(question, earlier)) is not None:
+        return once_more
+    if asks_sort(question, earlier):
+        return replace(earlier, text=question.text, cues=frozenset({"attribute"}), follows=True)
     if picked := _picked(question, earlier):
         return replace(earlier, text=question.text, pick=picked, follows=True)
     if (other := _other_sort(question, earlier)) is not None:
         return other
     bare = not _EMPTY.sub("", _untitled(library, question, earlier))
     documents = question.documents if question.documents is not None or question.entities else earlier.documents
-    years = question.years or (earlier.years if _keeps_year(question, bare=bare) else ())
+    years = question.years or (earlier.years if _keeps_year(question) else ())
     topic, body = question.topic, question.body
     if bare:
         topic, body = _known(earlier.topic, question, earlier), _known(earlier.body, question, earlier)
     elif _short(question):
         topic, body = _joined(library, question, earlier)
+        years = question.years or _of_new(library, topic, documents or union(earlier), years)
     cues = question.cues | (earlier.cues if bare and not question.cues - {"value"} else frozenset())
     if not cues and not question.years and question.folded.rstrip("?？").endswith("呢"):
         cues = earlier.cues & _KEPT
     return replace(
         question, entities=_reseated(question, earlier), documents=documents, years=years, topic=topic,
         body=body, cues=cues - {"check"} if "check" not in question.cues else cues,
-        references=_places(question, earlier, bare=bare), follows=True,
+        references=_places(question, earlier, bare=bare), follows=True, before=replace(earlier, before=None),
         fact=question.fact or (earlier.fact if bare and (not question.entities or question.documents) else ""),
         folded=f"{question.folded} {topic if bare else ''}{_roles(earlier, cues)}".strip(),
     )  # fmt: skip
@@ -56,6 +64,15 @@ _ITEM = re.compile(
 
 
 _SORT = re.compile(r"约束性|预期性|参考性|引导性")
+
+
+def asks_sort(question: Question, earlier: Question) -> bool:
+    """Whether it is asked of which sort the indicator before is: 「是约束性的吗」, 「约束性还是预期性」."""
+    rest = _EMPTY.sub("", _SORT.sub("", question.topic)).replace("指标", "").strip()
+    own = question.entities or question.years or earlier.cues & {"list", "howmany"}
+    return (
+        bool(_SORT.search(question.folded)) and not rest and not own and bool(re.search("吗|还是|不", question.folded))
+    )
 
 
 def _other_sort(question: Question, earlier: Question) -> Question | None:
@@ -147,6 +164,8 @@ def dated(library: Library, question: Question) -> Question:
     Only where no document in question has a figure for that year, so that 「2022年…」 of a plan of 2022 stays a year,
     and 「2025年…目标」 of a plan of 2023 does not become a notice of 2025.
     """
+    if _of_value(question):
+        return question
     meant = union(question)
     entities = {library.document(d).entity for d in meant or ()}
     known = {d.id for d in library.documents if meant is None or d.entity in entities}
@@ -163,19 +182,43 @@ def dated(library: Library, question: Question) -> Question:
     return replace(question, years=(), groups=tuple(groups), documents=tuple(i for ids in groups for i in ids))
 
 
+def _of_value(question: Question) -> bool:
+    """Whether the one year is that of a figure asked for: 「兵团2024年森林覆盖率是多少」, not 「2024兵团意见」."""
+    if len(question.years) != 1 or question.documents is not None or question.cues - _VALUED:
+        return False
+    return f"{question.years[0]}年" in question.folded and measure(question.topic) is not None
+
+
+_VALUED = frozenset({"value", "unit", "attribute"})
+
+
 def _stands_alone(question: Question) -> bool:
     """A question with an entity or document and a topic of its own needs nothing from before."""
     named = bool(question.entities) or question.documents is not None
     return named and len(_EMPTY.sub("", question.topic).replace(" ", "")) >= 4 and not question.follows
 
 
-def _keeps_year(question: Question, *, bare: bool) -> bool:
+def _keeps_year(question: Question) -> bool:
     """The earlier year still holds when only the entity or the indicator has changed."""
     return not question.cues & {"baseline", "when", "duty", "attribute", "unit"} and not question.fact
 
 
 def _short(question: Question) -> bool:
     return len(question.topic.replace(" ", "")) <= 6 or question.follows
+
+
+def _of_new(library: Library, topic: str, documents: tuple[str, ...] | None, years: tuple[str, ...]) -> tuple[str, ...]:
+    """The years carried over to another indicator; () where it has figures, but of other years only."""
+    found = [m.target for m in matches(library, topic, documents) if m.named >= NAMED]
+    return years if not found or not years or any(_spans(t.year, year) for t in found for year in years) else ()
+
+
+def _spans(held: str, year: str) -> bool:
+    return not held or held[-4:] == year[-4:]
+
+
+NAMED = 0.8
+"""Coverage of an indicator's name from which words are one."""
 
 
 def _joined(library: Library, question: Question, earlier: Question) -> tuple[str, str]:

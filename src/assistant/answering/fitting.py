@@ -29,13 +29,19 @@ def admits(name: str, topic: str, question: Question) -> bool:
     )
 
 
+SHARE_OR_SUM = re.compile("^[%‰次]$|元$")
+"""Units that no number of things has."""
+
+
 def counts_things(question: Question) -> bool:
     """Whether a number of things is asked, and no share of them: 「有多少学校食堂」."""
-    asked = re.search(r"有(?:多少|几)(?=[\u4e00-\u9fff]{2})(?!个?百分|比例)", question.folded)
+    asked = re.search(
+        r"(?:有|[装建修种配设养栽]了?|共)(?:多少|几)(?=[\u4e00-\u9fff]{2})(?!个?百分|比例)", question.folded
+    )
     return bool(asked) and measure(question.topic) is None
 
 
-_SORT = re.compile(rf"第?[{NUMERAL}\d甲乙丙丁戊]+(?:类(?!别|型)|期(?!间|限)|批|档|级|等|层站?|号线|标段|阶段|梯队|轮)")
+SORT = re.compile(rf"第?[{NUMERAL}\d甲乙丙丁戊]+(?:类(?!别|型)|期(?!间|限)|批|档|级|等|层站?|号线|标段|阶段|梯队|轮)")
 """One of several by its number: 二期, 三类, 丙级, 第三批."""
 
 
@@ -43,13 +49,13 @@ def sorts(question: Question) -> list[str]:
     """Members of a row that a question names by number, where it asks for no row: 「三类区域」 -> 三类."""
     if question.cues & {"list", "howmany", "define", "compare"}:
         return []
-    return [sort for sort in _SORT.findall(question.topic) if not sort.startswith(("一", "1")) or "期" in sort]
+    return [sort for sort in SORT.findall(question.topic) if not sort.startswith(("一", "1")) or "期" in sort]
 
 
 def of_unit(question: Question, found: list[Match]) -> list[Match]:
     """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
     if counts_things(question):
-        found = [m for m in found if m.target.unit not in ("%", "‰")]  # 「有多少学校食堂」 is no share of them
+        found = [m for m in found if not SHARE_OR_SUM.search(m.target.unit)]  # 「有多少学校食堂」 is no share of them
     units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
     found = [m for m in found if m.target.marks != "worded"] if units else found
     kept = [m for m in found if any(_in_unit(m.target.unit.replace("平方公里", "平方千米"), u) for u in units)]

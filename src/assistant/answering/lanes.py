@@ -9,6 +9,7 @@ from functools import cache, wraps
 
 from assistant.answering import (
     apart,
+    beyond,
     by_base,
     by_cell,
     by_check,
@@ -84,14 +85,19 @@ MAY_MISS: frozenset[Lane] = frozenset(
 
 def order(question: Question) -> list[Lane]:
     """The lanes for a question, the surest first. A figure is looked for only where one can be meant."""
-    if question.offtopic:
-        return []
+    return [] if question.offtopic else [beyond.answer, *_asked(question)]
+
+
+def _asked(question: Question) -> list[Lane]:
+    """The lanes for what a document can say."""
     checks: list[Lane] = [by_check.answer]
-    figures: list[Lane] = [compare.answer, by_base.answer, lookup.answer]
+    person = beyond.of_person(question.folded)
+    figures: list[Lane] = [] if person else [compare.answer, by_base.answer, lookup.answer]
     structure: list[Lane] = [
         by_title.answer,
         by_goals.answer,
         by_cell.answer,
+        _source,
         by_place.answer,
         by_clause.answer,
         by_fact.answer,
@@ -118,6 +124,21 @@ def order(question: Question) -> list[Lane]:
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer, by_kind.answer]
     return [*structure, *words, *figures, by_prose.answer, by_kind.answer]
+
+
+_WRITTEN = "里写的 "
+"""What 「哪一条里写的」 may leave beside the words of the question before."""
+
+
+def _source(library: Library, question: Question) -> Draft | None:
+    """Where the answer to the question before stands: 「出处呢」, 「哪一条写的」; None for any other question."""
+    before = question.before
+    if before is None or "whichclause" not in question.cues or not question.topic.endswith(before.topic):
+        return None
+    if len(question.topic) - len(before.topic) > len(_WRITTEN) or question.references:
+        return None
+    draft, _ = held(library, before)
+    return by_place.source(library, draft.citations[0]) if draft is not None and draft.citations else None
 
 
 def own(lane: Lane) -> Lane:

@@ -25,7 +25,7 @@ class Question:
 
     ``documents`` are those named by title or kind (None: none named); ``entities`` the entities named, each with its
     documents; ``cues`` the intents whose words occur; ``years`` wanted years, 「2025」 or 「2021—2030」; ``pick`` the
-    item of the list before that is asked for (-1: the last one).
+    item of the list before that is asked for (-1: the last one); ``before`` what was asked before a follow-up.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Question:
     follows: bool = False
     offtopic: bool = False
     pick: int = 0
+    before: Question | None = None
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class Speller:
         for at in (*range(len(text)), *reversed(range(len(text)))):  # twice: an error may hide its neighbour's
             if at in keep or not _chinese(characters[at]) or not self._strange(characters, at):
                 continue
-            better = self._better(characters, at) or characters[at]
+            better = self._better(characters, at, plain) or characters[at]
             if at not in plain or "".join((*characters[at - 1 : at], better, *characters[at + 1 : at + 2])) in names:
                 characters[at] = better
         return "".join(characters)
@@ -58,8 +58,8 @@ class Speller:
         ]
         return bool(pairs) and not any(pair in self._pairs for pair in pairs)
 
-    def _better(self, characters: list[str], at: int) -> str | None:
-        """The replacement that completes the most known threes."""
+    def _better(self, characters: list[str], at: int, plain: Collection[int] = ()) -> str | None:
+        """The replacement that completes the most known threes, not of words of asking alone (奖多少 for 建多少)."""
         around = "".join(characters[max(0, at - 2) : at]), "".join(characters[at + 1 : at + 3])
         wanted = sounds(characters[at])
         best: tuple[int, str] | None = None
@@ -67,7 +67,13 @@ class Speller:
             if candidate == characters[at] or not sounds(candidate) & wanted:
                 continue
             run = around[0] + candidate + around[1]
-            score = sum(run[i : i + 3] in self._threes for i in range(len(run) - 2) if i <= len(around[0]) < i + 3)
+            first = at - len(around[0])
+            score = sum(
+                run[i : i + 3] in self._threes
+                and any(j != at and j not in plain for j in range(first + i, first + i + 3))
+                for i in range(len(run) - 2)
+                if i <= len(around[0]) < i + 3
+            )
             if score and (best is None or score > best[0]):
                 best = (score, candidate)
         return best[1] if best else None

@@ -9,7 +9,7 @@ from assistant.answering import breaches
 from assistant.answering.asking_words import post, things_asked
 from assistant.answering.by_term import count_of
 from assistant.answering.figures import measure
-from assistant.answering.fitting import counts_things, sorts
+from assistant.answering.fitting import SHARE_OR_SUM, counts_things, sorts
 from assistant.answering.matching import canonical, coverage, text_features, variants
 from assistant.answering.passages import Passage
 from assistant.answering.question import Question, asked_units
@@ -83,7 +83,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     if re.search(_LASTING, question.folded) and not re.search(r"每(?:个)?(?:年|月|周|日|季|学期|天)", text):
         return _kind_asked(question, re.sub(r"\d{4}年(?:\d+月)?(?:\d+日)?", " ", fold(text)))
     if "when" in question.cues and not re.search(r"多久|多长时间", question.folded):
-        return bool(times(text)) or bool(re.search(r"世纪|时期|每年|期间|日内|月|年", text))
+        return bool(times(text)) or bool(_TIME.search(text))
     if punished(question):
         return _kind_asked(question, passage.clause.text)
     if numeric(question):
@@ -111,6 +111,11 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     return wanted is None or enumerates(text, *wanted)
 
 
+_TIME = re.compile(
+    rf"世纪|时期|期间|日内|之日|季度|学期|期末|每[年月日周季天]|当[年月日天]|[年月][底末初内前中]|[{NUMERAL}\d](?:个|工作)*[年月日天周]"
+)
+"""What tells a time: 逐年 and 年产 do not."""
+
 _ROLES = (
     (
         re.compile(r"牵头|主办|领头"),
@@ -132,8 +137,8 @@ def _names_holder(folded: str, text: str) -> bool:
         return True
     if held in load("question")["heads"]:  # 局长 names a man, 组长 may be another post
         return bool(re.search(rf"{held}[:：\s]*[\u4e00-\u9fff]{{2,4}}同志", text))
-    said = rf"{held}[:：\s]|{held}由|(?:担任|兼任|任|为|是){held}|由[^。;；]*{held}|(?:担任|兼任)[^，。;；]*{held}"
-    return bool(re.search(said, text))
+    said = rf"{held}[:：\s]|{held}由|(?:担任|兼任|任|为|是){held}|由[^。;；]*{held}(?!任|担任|兼任)"
+    return bool(re.search(rf"{said}|(?:担任|兼任)[^，。;；]*{held}", text))
 
 
 def punished(question: Question) -> bool:
@@ -185,7 +190,7 @@ def _of_what(question: Question, passage: Passage, weights: Mapping[str, float])
 def _unit_asked(question: Question, text: str) -> bool:
     """Whether the sentence has a figure at all, and one of the counter that is asked (多少亩, 几家)."""
     held = [fold(q.unit) for q in find(text)]
-    if counts_things(question) and all(unit in ("%", "‰", "次") for unit in held):
+    if counts_things(question) and all(SHARE_OR_SUM.search(unit) for unit in held):
         return False
     units = [fold(unit) for unit in asked_units(question.folded)]
     if any(spelled(text, unit) for unit in units):
@@ -248,7 +253,7 @@ def members(question: Question) -> tuple[str, int] | None:
     for name in question.quoted:
         if (count := count_of(name)) and count >= 2 and question.cues & {"define", "list"}:
             return name, count
-    match = re.search(rf"哪([{NUMERAL}])(?:个|条|项|种|大|方面)?(?P<core>[\u4e00-\u9fff]{{0,4}})", question.folded)
+    match = re.search(rf"哪([{NUMERAL}]|\d+)(?:个|条|项|种|大|方面)?(?P<core>[\u4e00-\u9fff]{{0,4}})", question.folded)
     count = count_of(match[1]) if match else None
     return (match["core"], count) if match and count and count >= 2 else None
 
