@@ -15,6 +15,7 @@ from assistant.answering import by_prose, compound, lanes, misnamed
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
 from assistant.answering.framing import unframed
+from assistant.answering.levels import above
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
 from assistant.answering.verify import verified
@@ -100,7 +101,8 @@ class Chat:
         return continued(self.library, self._alone(question), earlier, unframed(question))
 
     def _alone(self, text: str) -> Question:
-        return dated(self.library, understand(unframed(self.library.mended(text)), self.library.gazetteer))
+        alone = understand(unframed(self.library.mended(text)), self.library.gazetteer)
+        return dated(self.library, above(self.library, alone))
 
     def examples(self) -> list[str]:
         """Questions that this library answers, drawn from its own documents."""

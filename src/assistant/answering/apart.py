@@ -9,24 +9,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 
 from assistant.answering import penalties, weighing
 from assistant.answering.draft import Draft
+from assistant.answering.levels import spelled
 from assistant.answering.library import Library
-from assistant.answering.matching import coverage, text_features
+from assistant.answering.matching import coverage, fitted, lay, text_features
+from assistant.answering.phrases import MARK, Phrase, marked, phrases
 from assistant.answering.question import Question, asked_units, understand
 from assistant.answering.reading import own_words, readings
 from assistant.answering.scope import union
-from assistant.answering.sentences import ended, sentences
+from assistant.answering.sentences import ended
 from assistant.answering.splitting import Parted, asks_same, ways
+from assistant.language.normal import fold
 from assistant.language.quantities import Quantity
 from assistant.language.stretches import figures, ordered
-from assistant.records import Citation, Clause
+from assistant.records import Citation
 from assistant.vocabulary import load
-
-CLAUSES = 24
-"""Ranked clauses whose phrases are weighed."""
 
 LEAST, NAMED = 0.5, 0.62
 """Coverage of a side's words by its phrase with what stands around it, and of its own name by the phrase, from which
@@ -53,31 +53,11 @@ AROUND = 0.6
 BETTER = 0.12
 """How much better another way to part the question must fit."""
 
-LONG = 300
-"""Characters of a clause from which only the sentence speaks for a phrase, not the whole clause."""
-
-_MARK = re.compile(r"[，,；;。：:]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[十百千万亿]*")
 _ROW = re.compile(r"、|以及|[和与及]")
 _CHANGED = re.compile(r"^(?:提高|提升|增加|增长|上升|下降|降低|降|减少|调整|扩大|扩)(?:到|至|为)")
 _WAY = re.compile(r"更|最")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A stretch between two marks: where it stands, its features, and those of its sentence and headings."""
-
-    clause: Clause
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    own: frozenset[str]
-    around: frozenset[str]
-
-    @property
-    def text(self) -> str:
-        """The words of the phrase."""
-        return self.clause.text[self.start : self.end]
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +72,31 @@ class Told:
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Both sides in the documents' words and what follows; None when a side has no phrase of its own."""
+    question = spelled(library, question)
     if "check" in question.cues or not _compares(question) or _named_whole(library, question):
         return None
+    known: Known = {}
+    told = _parted(library, question, question.folded, known)
+    if not told and known:
+        held = fold(" ".join(p.clause.text for phrases in known.values() for p in phrases))
+        official = fitted(question.folded, lay(question.folded), held).replace(" ", "")
+        told = _parted(library, question, official, known) if official != question.folded else []
+    return _said(library, question, told) if told else None
+
+
+Known = dict[tuple[str, ...] | None, list[Phrase]]
+"""Documents -> the phrases read there."""
+
+
+def _parted(library: Library, question: Question, folded: str, known: Known) -> list[Told]:
+    """The sides by the way to part the question that fits best; [] when none does."""
     best: tuple[float, list[Told]] = (0.0, [])
-    known: dict[tuple[str, ...] | None, list[Phrase]] = {}
-    for parted in ways(question.folded, library.gazetteer.indicators):
+    for parted in ways(folded, library.gazetteer.indicators):
         told = _told(library, question, parted, known)
         score = _together(told) / len(told) if told else 0.0
         if score > best[0] + BETTER:
             best = score, told
-    return _said(library, question, best[1]) if best[1] else None
+    return best[1]
 
 
 def _named_whole(library: Library, question: Question) -> bool:
@@ -116,20 +111,18 @@ def _compares(question: Question) -> bool:
     )
 
 
-def _told(
-    library: Library, question: Question, parted: Parted, known: dict[tuple[str, ...] | None, list[Phrase]]
-) -> list[Told]:
+def _told(library: Library, question: Question, parted: Parted, known: Known) -> list[Told]:
     """The phrase of each side; [] when one has none, or two have the same."""
     sides = [_side(library, question, name, side) for name, side in zip(parted.names, parted.sides, strict=True)]
     bare = not all(side.own for side in sides)
     held: list[list[Told]] = []
     for side in sides:
         if side.documents not in known:
-            known[side.documents] = _phrases(library, question, side.documents)
+            known[side.documents] = phrases(library, question, side.documents)
         others = {f for other in sides if other is not side for f in other.own}
         own = {f: w for f, w in side.own.items() if f not in others} or side.own
         rivals = {f: w for other in sides if other is not side for f, w in other.own.items() if f not in side.words}
-        found = _fitting(question, replace(side, own=own, rivals=rivals), known[side.documents])
+        found = _fitting(library, question, replace(side, own=own, rivals=rivals), known[side.documents])
         held.append([one for one in found if not bare or (one.figure is not None and one.score >= SURE)])
     one = len({side.documents for side in sides}) == 1  # of one entity, or of none: one document tells of both
     fitting = [
@@ -189,7 +182,10 @@ class Side:
 def _side(library: Library, question: Question, name: str, side: str) -> Side:
     asked = understand(side, library.gazetteer)
     words, own = own_words(_plain(asked.topic)), name
-    for mention in asked.entities:
+    named = understand(name, library.gazetteer)
+    if named.documents is not None:
+        own = own_words(named.topic)  # 省条例 and 松江市办法 are told apart by whose they are
+    for mention in (*asked.entities, *named.entities):
         own = own.replace(mention.name, "")
     weighed = library.weigher.asked(words), library.weigher.asked(own)
     return Side(name, *weighed, union(asked) or union(question), words.strip()[-1:], _numbers(side))
@@ -210,43 +206,13 @@ def _generic() -> re.Pattern[str]:
     return re.compile(load("reckoning")["apart"]["generic"])
 
 
-def _phrases(library: Library, question: Question, documents: tuple[str, ...] | None) -> list[Phrase]:
-    """The phrases of the clauses that are nearest to the question."""
-    found: list[Phrase] = []
-    for hit in library.search(question.folded, k=CLAUSES, documents=documents):
-        clause = hit.clause
-        if clause.kind in ("row", "title", "number", "signature", "table", "heading"):
-            continue
-        lead = library.lead(clause)
-        above = " ".join((*clause.path, clause.heading, lead.text if lead is not None else ""))
-        for start, end in sentences(clause.text):
-            if clause.heading and clause.heading in clause.text[start:end] and end - start <= len(clause.heading) + 8:
-                continue  # the head of the paragraph says nothing by itself
-            around = text_features(above + (clause.text if len(clause.text) < LONG else clause.text[start:end]))
-            for a, b in _marked(clause.text, start, end):
-                found.append(Phrase(clause, a, b, (start, end), text_features(clause.text[a:b]), around))
-    return found
-
-
-def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The phrases of a sentence, each with the next one where it has no figure: 「对单位,处1万元…」."""
-    cuts = [start, *(m.end() for m in _MARK.finditer(text, start, end)), end]
-    spans = [(a, b) for a, b in pairwise(cuts) if b - a > 1]
-    found = []
-    for position, (a, b) in enumerate(spans):
-        later = spans[position + 1][1] if position + 1 < len(spans) else b
-        bare = not figures(text[a:b])
-        found.append((a, later if bare else b))
-    return found
-
-
-def _fitting(question: Question, side: Side, phrases: Sequence[Phrase]) -> list[Told]:
+def _fitting(library: Library, question: Question, side: Side, phrases: Sequence[Phrase]) -> list[Told]:
     """The phrases that cover a side's words and its name, best first."""
     found: list[Told] = []
     for phrase in phrases:
         whole = coverage(side.words, phrase.own, phrase.around, AROUND)
         named = coverage(side.own, phrase.own, phrase.around, AROUND) if side.own else 1.0
-        if whole < LEAST or named < NAMED or not _dated(question, phrase):
+        if whole < LEAST or named < NAMED or not _dated(library, question, phrase):
             continue
         if not side.numbers <= set(_NUMBER.findall(phrase.clause.text[slice(*phrase.sentence)])):
             continue
@@ -258,9 +224,15 @@ def _fitting(question: Question, side: Side, phrases: Sequence[Phrase]) -> list[
     return sorted(found, key=lambda one: -one.score)[:FEW]
 
 
-def _dated(question: Question, phrase: Phrase) -> bool:
-    """Whether the years that are asked for stand in the clause of a phrase, or above it."""
-    around = phrase.clause.text + phrase.clause.place
+def _dated(library: Library, question: Question, phrase: Phrase) -> bool:
+    """Whether the years that are asked for stand in the clause of a phrase or above it, or, where it has no year at
+    all, in a paragraph beside it."""
+    clause = phrase.clause
+    around = clause.text + clause.place
+    if question.years and not _YEAR.search(clause.text):
+        around += " ".join(
+            c.text for c in library.clauses(clause.document) if clause.path[:-1] in (c.path, c.path[:-1])
+        )
     return all(year[-4:] in around for year in question.years)
 
 
@@ -276,7 +248,7 @@ def _figure(question: Question, side: Side, phrase: Phrase) -> Quantity | None:
     text = phrase.clause.text
     beside = [
         held
-        for a, b in _marked(text, start, end)
+        for a, b in marked(text, start, end)
         if a >= phrase.start and side.measure in text[a:b] and len(held := _of_unit(question, text[a:b])) == 1
     ]
     if beside:
@@ -289,7 +261,7 @@ def _aligned(question: Question, side: Side, phrase: Phrase) -> Quantity | None:
     start, end = phrase.sentence
     before, respectively, after = phrase.clause.text[start:end].partition("分别")
     values = _of_unit(question, re.split("[；;。]", after)[0]) if respectively else []
-    for part in reversed(_MARK.split(before)):
+    for part in reversed(MARK.split(before)):
         names = [name for name in _ROW.split(part) if name]
         if len(names) == len(values) > 1:
             fits = [coverage(side.own, text_features(name)) if side.own else 0.0 for name in names]

@@ -37,6 +37,7 @@ _SHARE = re.compile("占比|比例|比率")
 _NUMBERED = re.compile(r"^(?P<number>\d+)(?P<what>[\u4e00-\u9fff])")
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WHOM = (
     (re.compile("负责(?:什么|哪些|啥)|职责|承担(?:什么|哪些)|干什么|做什么"), re.compile("职责|任务|分工")),
     (re.compile("电话|号码|打哪"), re.compile("电话")),
@@ -75,7 +76,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         return None
     if not _of_years(library, question, table) or _states(question, meant):
         return None
-    return _said(library, meant, _columns(told[table.clause]))
+    return _said(library, meant, _columns(_dated(question, table, told[table.clause])))
 
 
 def _held(library: Library, question: Question) -> Iterator[Table]:
@@ -104,7 +105,20 @@ def _around(library: Library, table: Table) -> str:
 def _of_years(library: Library, question: Question, table: Table) -> bool:
     """Whether the table is of the years asked for: its caption, headings or the document's title say them."""
     around = _around(library, table)
-    return all(year in around for year in question.years)
+    return all(year[:4] in around and year[-4:] in around for year in question.years)
+
+
+def _dated(question: Question, table: Table, shares: dict[int, float]) -> dict[int, float]:
+    """The heads of the years asked for, of one year or of several, with what the question says of the rest of them."""
+    dated = {index: m.group() for index in shares if (m := _YEAR.search(table.columns[index]))}
+    wanted = {i for i, year in dated.items() for asked in question.years if asked[:4] <= year <= asked[-4:]}
+    several = len(question.years) > 1 or any("—" in year for year in question.years)
+    if not wanted or not several:
+        return shares
+    plain = {i: _YEAR.sub("", bare_head(table.columns[i])).removeprefix("年") for i in wanted}
+    said = {i: sum(p in question.folded for p in bigrams(head)) / (len(head) - 1 or 1) for i, head in plain.items()}
+    top = max(said.values())
+    return {i: 1.0 for i, share in said.items() if share == top}
 
 
 def _states(question: Question, meant: Sequence[_Named]) -> bool:

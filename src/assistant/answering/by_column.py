@@ -17,6 +17,7 @@ from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import Quantity, find
 from assistant.language.stretches import moment, ordered
 from assistant.language.tokens import bigrams
@@ -47,7 +48,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     if question.cues & {"check", "why", "define"}:
         return None
     most = _most(question)
-    found = sorted(_columns(library, question, every=most), key=lambda column: -column.share)
+    every = most or "sum" in question.cues
+    found = sorted(_columns(library, question, every=every), key=lambda column: -column.share)
     if not found or (len(found) > 1 and found[1].share == found[0].share):
         return None
     return _said(library, question, found[0], most=most)
@@ -70,9 +72,10 @@ def _columns(library: Library, question: Question, *, every: bool) -> Iterator[C
             continue
         named = tuple(row for row in table.rows if _key(row) and _key(row) in question.folded)
         asked = every and len(named) < 2 and _of_rows(table, question.folded)
+        asked = asked and (_most(question) or _all_asked(table, question.folded))
         rows = named if len(named) >= 2 else table.rows if asked else ()
         for index, head in enumerate(table.columns):
-            share = _share(head, question) if index and len(rows) > 1 else 0.0
+            share = _share(head, question, table.caption) if index and len(rows) > 1 else 0.0
             if share >= SAID and all(row.cells[index].text.strip(" -—－/") for row in rows):
                 yield Column(table, index, tuple(rows), share)
 
@@ -91,13 +94,25 @@ def _of_rows(table: Table, folded: str) -> bool:
     )
 
 
-def _share(head: str, question: Question) -> float:
+def _all_asked(table: Table, folded: str) -> bool:
+    """Whether the question speaks of all rows together: 「四个县区」 of a table of four, 「各县区」."""
+    head = re.sub(r"[^\u4e00-\u9fff]|[名称]", "", fold(table.columns[0]))
+    match = re.search(rf"(?P<all>各|所有|全部)|(?P<count>[{NUMERAL}\d]+)个?(?=[{head}])", folded)
+    if match is None or not head:
+        return False
+    return bool(match["all"]) or parse(match["count"].replace("两", "二")) == len(table.rows)
+
+
+def _share(head: str, question: Question, caption: str = "") -> float:
     """How much of a head stands in the question; nothing where it is of another year."""
     bare = bare_head(head)
     years = _YEAR.findall(bare)
     if years and question.years and not set(years) & set(question.years):
         return 0.0
     bare = _YEAR.sub("", bare).removeprefix("年")
+    if not bare and years and question.years:  # 「2026年（人）」: what it measures stands in the caption
+        words = [pair for word in question.topic.split() for pair in bigrams(word)]
+        return sum(pair in fold(caption) for pair in words) / (len(words) or 1)
     pairs = set(bigrams(bare))
     share = sum(pair in question.folded for pair in pairs) / (len(pairs) or 1)
     return share + 0.1 * bool(years and question.years)
@@ -123,7 +138,7 @@ def _said(library: Library, question: Question, column: Column, *, most: bool) -
 
 
 def _conclusions(question: Question, sides: Sequence[tuple[str, Quantity]], *, most: bool) -> list[str]:
-    op = "higher" if most else operation(question)
+    op = "higher" if most else "sum" if "sum" in question.cues else operation(question)
     tied = len(sides) == 2 and ordered(sides[0][1], sides[1][1]) == 0
     if op == "same" or (op == "higher" and tied):
         return [said] if (said := weighing.alike(sides)) is not None else []

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering import weighing
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import union
 from assistant.language.normal import fold
+from assistant.language.quantities import Quantity
+from assistant.language.stretches import figures, moment
 from assistant.records import Citation, Document, Fact
 from assistant.vocabulary import load
 
@@ -35,7 +38,7 @@ _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published
 
 _PLAIN = re.compile(
     r"起止|年份|落款|基期|以|为|管|[旧原老](?=$|\s|办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
-    r"|[能可]?以?公开|受|取代|替代|代替|废止|规定|预案|细则|家?公司|机构|企业|作废|委托|批准|编制|起草|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|多|出|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
+    r"|[能可]?以?公开|受|取代|替代|代替|废止|规定|预案|细则|家?公司|机构|企业|作废|委托|批准|编制|起草|一样|相同|一致|同一个|不同|区别|[早晚先后长短新旧更谁得]|颁布|实施|比|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|多|出|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
 )
 
 _DAY = re.compile(r"哪[天日年]|哪一[天日年]|什么时候|啥时候|何时|几月|几号|日期|时间")
@@ -51,10 +54,10 @@ LEAST = 4
 
 def answer(library: Library, question: Question) -> Draft | None:
     """A document's own particulars; None when the question is about something else."""
-    if not question.fact:
-        return None
-    wanted = _wanted(question)
     documents = union(question)
+    wanted = (_wanted(question) if question.fact else []) or _order_asked(question)
+    if not wanted:
+        return None
     if documents is None:
         documents = _meant(library, question, wanted)
     elif not _about_document(library, question, documents):
@@ -69,7 +72,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         for document, name in held if len(wanted) > 1 and len(documents) == 1 else ():
             if not _facts(document, name):
                 draft.say(_silent(document, [name]))
-        return _difference(question, draft, held)
+        return _held_together(library, question, _difference(question, draft, held))
     if any(_written(library, document, name) for document, name in held):
         return None  # 「联系人：赵老师；电话：0771—3286600」 in the midst of a text: a sentence may tell it
     return declined(
@@ -102,6 +105,47 @@ def _wanted(question: Question) -> list[str]:
     if set(names) & set(_OFFICES) and not set(names) & set(_DATES) and _DAY.search(question.folded):
         names.append("printed")
     return names
+
+
+def _order_asked(question: Question) -> list[str]:
+    """The date that tells which of two documents came first, where that is asked: 「谁先出台」."""
+    asked = re.search(load("reckoning")["earlier"], question.folded)
+    return ["printed"] if asked and len(question.groups) > 1 else []
+
+
+def _held_together(library: Library, question: Question, draft: Draft) -> Draft:
+    """What follows from one particular of two documents: which is the earlier one, whether they are the same."""
+    if len(question.groups) < 2 or not all(s.citations for s in draft.sentences):
+        return draft
+    documents = [draft.citations[s.citations[0] - 1].document for s in draft.sentences]
+    titles = [f"《{library.document(d).title}》" for d in documents]
+    if len(titles) != 2 or titles[0] == titles[1]:
+        return draft
+    values = [s.text.removeprefix(t).split("是", 1)[-1] for s, t in zip(draft.sentences, titles, strict=True)]
+    order = re.search(load("reckoning")["earlier"], question.folded)
+    conclusion: str | None = None
+    if order:
+        whens = [_when(library, draft, d, v) for d, v in zip(documents, values, strict=True)]
+        sides = [(title, when) for title, when in zip(titles, whens, strict=True) if when is not None]
+        way = "晚" if re.search("[晚后新]", order.group()) else "早"
+        conclusion = weighing.ranked(f"更{way}", sides) if len(sides) == 2 else None
+    elif re.search(load("reckoning")["apart"]["asked"], question.folded):
+        conclusion = "两者的表述一致" if len(set(values)) == 1 else "两者的表述不同"
+    elif re.search("[长短久]", question.folded):
+        terms = [(t, q[0]) for t, v in zip(titles, values, strict=True) if len(q := figures(v)) == 1]
+        way = "短" if "短" in question.folded else "长"
+        conclusion = weighing.ranked(f"更{way}", terms) if len(terms) == 2 else None
+    if conclusion:
+        draft.say(f"{conclusion}。", *draft.citations)
+    return draft
+
+
+def _when(library: Library, draft: Draft, document: str, value: str) -> Quantity | None:
+    """The day a particular gives; of 「自印发之日起」 the day of printing, which is told too."""
+    if (when := moment(value)) is not None or not re.search(r"(?:印发|发布|公布)之日", value):
+        return when
+    _say(library, draft, library.document(document), "printed", _facts(library.document(document), "printed"))
+    return moment(draft.sentences[-1].text)
 
 
 def _about_document(library: Library, question: Question, documents: tuple[str, ...]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering import arithmetic, superlative
+from assistant.answering import arithmetic, grid, superlative
 from assistant.answering.conclusions import judged, years_apart
 from assistant.answering.draft import Draft
 from assistant.answering.figures import matches
+from assistant.answering.levels import spelled
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.operands import lacking, resolved
@@ -17,9 +18,7 @@ from assistant.answering.reading import Reading, own_words, readings
 from assistant.answering.scope import scopes
 from assistant.answering.sides import FINDERS, RECKONS, Side, by_growth, by_part
 from assistant.answering.values import cite, say_value
-from assistant.language.numerals import parse
 from assistant.records import Target
-from assistant.vocabulary import load
 
 STATED = 0.8
 """Coverage of the whole question by the name of a share from which it is the one asked for."""
@@ -27,13 +26,16 @@ STATED = 0.8
 PAIRED = frozenset({"higher", "difference", "times", "growth"})
 """Operations of which one side alone still says something."""
 
+_TOGETHER = re.compile(r"[两三四五六几各]个?(?:年|片区|地区|县区|领域|产业|方面).{0,8}(?:一共|总共|合计|累计|共)")
+"""What asks for the sum of a row without saying what is added: 「三年一共新建多少个」."""
+
 TRIED = 3
 """Readings of a question whose sides are looked for."""
 
 
 def answer(library: Library, question: Question) -> Draft | None:
     """Two or more figures compared; None when the question is no comparison or a side is not a figure."""
-    question = _named(library, question)
+    question = spelled(library, question)
     if not wanted(question):
         return None
     asked = readings(question.folded, library.gazetteer.indicators)[:TRIED]
@@ -58,18 +60,6 @@ def _other_years(question: Question, targets: Sequence[Target]) -> bool:
         and all(map(str.isdigit, asked))
         and any(t.year.isdigit() and t.year not in asked for t in targets)
     )
-
-
-def _named(library: Library, question: Question) -> Question:
-    """The question with 「两市」 as the names of the library's two cities, where it names none and has just two."""
-    match = re.search(load("reckoning")["several"], question.folded)
-    if match is None or any(m.documents for m in question.entities):
-        return question
-    names = list(dict.fromkeys(d.entity for d in library.documents if d.entity.endswith(match["level"])))
-    if len(names) != parse(match["count"].replace("两", "二")):
-        return question
-    text = question.folded[: match.start()] + "、".join(names) + question.folded[match.end() :]
-    return understand(text, library.gazetteer)
 
 
 def _most(library: Library, question: Question) -> Draft | None:
@@ -105,7 +95,12 @@ def _stated(library: Library, question: Question, parts: Sequence[str]) -> bool:
 
 def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -> Draft | None:
     """Sides by entity, year, kind and source, where the words of the question name none."""
+    if (draft := grid.answer(library, question)) is not None:
+        return draft
+    levels = {m.documents for m in question.entities if m.documents}
     for find in FINDERS:
+        if find in (by_part, by_growth) and len(levels) > 1:
+            continue  # one level's figures tell nothing of two
         found = find(library, question)
         if any(_already_a_change(question, side.target) for side in found if side.target is not None):
             return None  # 「较2020年下降15.6%」 is itself the change that is asked for
@@ -167,6 +162,7 @@ def wanted(question: Question) -> bool:
         or "分别" in question.folded
         or bool(readings(question.folded))
         or superlative.read(question.folded) is not None
+        or bool(_TOGETHER.search(question.folded))
     )
 
 

@@ -14,13 +14,15 @@ from assistant.answering.question import Question, understand
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.splitting import asks_same
 from assistant.language.normal import fold, nameless
-from assistant.language.stretches import figures, shown
+from assistant.language.quantities import Quantity
+from assistant.language.stretches import figures, ordered, shown
 
 Answerer = Callable[[Question], tuple[Draft | None, bool]]
 
 MOST = 4
 """Sides that are looked for one by one."""
 
+_TOGETHER = re.compile(r"一共|总共|共计|合计|共(?=多少|几|新|有)|加起来|累计")
 _CONCLUDED = re.compile(r"＝|≈|更[高低多少大小长短]|最[高低多少大小长短]|^两者|^各[年方]|^数值相同")
 
 
@@ -84,8 +86,15 @@ def _conclude(library: Library, question: Question, draft: Draft) -> None:
     if not all(told) or any(_CONCLUDED.search(s.text) for s in draft.sentences):
         return
     places = list(dict.fromkeys(place for held in told for place in held))
+    if (row := _row_of_figures(question, draft)) is not None:
+        draft.say(f"{row}。", *places)
+        return
     op = operation(question)
     held = [figures(sentence.text) for sentence in draft.sentences]
+    if op != "same" and not draft.series and (parted := _by_document(library, draft)):
+        for conclusion in weighing.conclusions(question.folded, op, parted):
+            draft.say(f"{conclusion}。", *places)
+        return
     told_apart = not draft.series or len({target.document for target in draft.series}) == 2
     if op != "same" and all(held) and len(held) == 2 and told_apart:
         sides = [(_name(question, s.text), q[-1]) for s, q in zip(draft.sentences, held, strict=True)]
@@ -96,6 +105,30 @@ def _conclude(library: Library, question: Question, draft: Draft) -> None:
     elif asks_same(question.folded) and len({place.document for place in places}) == 2 <= len(held):
         for conclusion in _agreement(library, draft, list(dict.fromkeys(p.document for p in places))):
             draft.say(f"{conclusion}。", *places)
+
+
+def _row_of_figures(question: Question, draft: Draft) -> str | None:
+    """The sum of a row of figures where it is asked for: 「分别新建350个和390个」 -> 「350个＋390个＝740个」."""
+    if ("sum" not in question.cues and not _TOGETHER.search(question.folded)) or len(draft.sentences) != 1:
+        return None
+    rows = [part for part in re.split("[；;。，,]", draft.sentences[0].text) if "分别" in part]
+    if len(rows) != 1:
+        return None
+    held = [q for q in figures(rows[0].split("分别", 1)[1]) if not q.chinese]
+    sides = [("", q) for q in held]
+    return weighing.reckoned("sum", sides) if len(held) > 1 and len({q.unit for q in held}) == 1 else None
+
+
+def _by_document(library: Library, draft: Draft) -> list[tuple[str, Quantity]]:
+    """The one figure that each of two documents is quoted with, by the entities' names; [] when it is not so plain."""
+    documents = list(dict.fromkeys(place.document for place in draft.citations))
+    names = [library.document(d).entity for d in documents]
+    if len(documents) != 2 or len(set(names) - {""}) != 2:
+        return []
+    held = [[q for q in figures("".join(_told_by(draft, d))) if not q.chinese] for d in documents]
+    if any(len(q) != 1 for q in held) or ordered(held[0][0], held[1][0]) is None:
+        return []
+    return [(name, q[0]) for name, q in zip(names, held, strict=True)]
 
 
 def _agreement(library: Library, draft: Draft, documents: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.answering import arithmetic
 from assistant.answering.draft import Draft
@@ -11,6 +12,7 @@ from assistant.answering.matching import text_features
 from assistant.answering.question import Question
 from assistant.answering.sides import ALIKE
 from assistant.answering.values import shown, subject
+from assistant.answering.weighing import bounded
 from assistant.records import Citation, Target
 
 _WHICH = re.compile(r"哪|谁|更[高低大小多少]|排|一样|一致|同一|比|还是")
@@ -35,7 +37,7 @@ def judged(
         draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
     elif len(targets) == 2 and subject(left) == subject(right):
         draft.say("两者的表述不一致。", *places)
-    elif all(arithmetic.comparable(left, t) for t in targets[1:]):
+    elif all(arithmetic.comparable(left, t) for t in targets[1:]) or all(_ratio(t) is not None for t in targets):
         _ranked(draft, question, targets, places, lower=lower)
     else:
         draft.say("两者的表述不一致。" if len(targets) == 2 else "各方的表述不完全一致。", *places)
@@ -51,15 +53,35 @@ def _ranked(
     draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation], *, lower: bool
 ) -> None:
     """Which side is the higher one, the highest of several, and their order where it is asked."""
-    ranked = sorted(targets, key=lambda t: arithmetic.low(t) or 0, reverse=not lower)
+    strict = _strict(question, targets)
+    lower = strict == "upper" if strict else lower
+    ranked = sorted(targets, key=_size, reverse=not lower)
     years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"
-    if arithmetic.low(ranked[0]) == arithmetic.low(ranked[-1]):
+    if _size(ranked[0]) == _size(ranked[-1]):
         draft.say(f"数值相同，表述不同{years}。", *places)
         return
-    if arithmetic.low(ranked[0]) == arithmetic.low(ranked[1]) and len(targets) > 2:
+    if _size(ranked[0]) == _size(ranked[1]) and len(targets) > 2:
         return
     word = ("更" if len(targets) == 2 else "最") + ("低" if lower else "高")
-    draft.say(f"{_who(draft, ranked[0], targets)}的数值{word}{years}。", *places)
+    stricter = f"，要求{word[0]}严" if strict else ""
+    draft.say(f"{_who(draft, ranked[0], targets)}的数值{word}{stricter}{years}。", *places)
+
+
+def _strict(question: Question, targets: Sequence[Target]) -> str:
+    """Which way the limits go where it is asked whose is the stricter one: 「≤」 -> upper; "" when not so."""
+    kinds = {bounded(shown(t)) for t in targets}
+    return kinds.pop() if re.search("严|宽", question.folded) and len(kinds) == 1 else ""
+
+
+def _size(target: Target) -> Decimal:
+    ratio = _ratio(target)
+    return arithmetic.low(target) or Decimal(0) if ratio is None else ratio
+
+
+def _ratio(target: Target) -> Decimal | None:
+    """The quotient of a ratio of two: 「1∶2.5」 -> 0.4; None for other figures."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", target.value)
+    return Decimal(match[1]) / Decimal(match[2]) if match and Decimal(match[2]) else None
 
 
 def _who(draft: Draft, target: Target, targets: Sequence[Target]) -> str:

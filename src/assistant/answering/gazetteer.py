@@ -28,6 +28,12 @@ _LEVEL = re.compile(
     r"(?:里|级(?=的|目标|规划|要求|文件|层面|[和与跟怎,，有为是]|$)|上(?=的|对|要|定)|一级|层面)"
 )
 
+_LEVELS = re.compile(
+    r"省市|市县|省县"
+    r"|(?P<one>[省市])(?:里|级)?(?:和|与|跟|还是|或者?)(?!(?P=one))(?P<other>[省市县])(?![域内外直长场区民情容级、县])"
+)
+"""Two levels named together: 省市分别, 省和市哪个高; no 「省、市、县三级」."""
+
 
 @cache
 def _provinces() -> re.Pattern[str]:
@@ -163,8 +169,9 @@ class Gazetteer:
         return False
 
     def strangers(self, text: str) -> set[int]:
-        """Positions of names of places that the library does not hold: they are no typing errors (松源县)."""
-        return {at for m in self.mentions(text) if not m.documents for at in range(m.start, m.end)}
+        """Positions of names that are no typing errors: places that the library lacks (松源县), levels (省和市)."""
+        named = [m for m in self.mentions(text) if not m.documents or len(m.name) == 1]
+        return {at for m in named for at in range(m.start, m.end)}
 
     def mentions(self, text: str) -> list[Mention]:
         """Entities named in folded ``text``, longest first, not overlapping, in order of place.
@@ -187,12 +194,12 @@ class Gazetteer:
             if ids and not own and not any(taken[match.start() : match.end()]):
                 found.append(Mention(match.group(), match.start(), match.end(), ids))
                 taken[match.start() : match.end()] = [True] * len(match.group())
-        for match in re.finditer(r"省市|市县|省县", text):  # 省市分别: the entities of both levels
-            both = [self.levels.get(level, ()) for level in match.group()]
-            if all(both) and not any(taken[match.start() : match.end()]):
-                found += [Mention(level, match.start() + i, match.start() + i + 1, ids) for i, (level, ids) in
-                          enumerate(zip(match.group(), both, strict=True))]  # fmt: skip
-                taken[match.start() : match.end()] = [True] * 2
+        for match in _LEVELS.finditer(text):  # 省市分别, 省和市: the entities of both levels
+            ends = (match.start(), match.end() - 1)
+            held = [(at, self.levels.get(text[at], ())) for at in ends]
+            if all(ids for _, ids in held) and not any(taken[match.start() : match.end()]):
+                found += [Mention(text[at], at, at + 1, ids) for at, ids in held]
+                taken[match.start() : match.end()] = [True] * (match.end() - match.start())
         for match in _ORGANISATION.finditer(text):
             name = match.group().lstrip("和与跟及在从由对到向比的是年")
             start = match.end() - len(name)

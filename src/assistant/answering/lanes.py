@@ -10,6 +10,7 @@ from functools import cache, wraps
 from assistant.answering import (
     apart,
     beyond,
+    by_attribute,
     by_base,
     by_cell,
     by_check,
@@ -54,6 +55,10 @@ def several(library: Library, question: Question) -> Draft | None:
     """A question that asks several things, part by part, or for one item of a list; compared sides are one thing."""
     if question.pick:
         return by_pick.answer(library, replace(question, pick=0), lambda part: held(library, part), question.pick)
+    if len(question.groups) > 1 and (draft := by_fact.answer(library, question)) is not None and draft.reason is None:
+        return draft  # 「A和B哪个施行得早」 asks for one particular of both
+    if "attribute" in question.cues and (draft := by_attribute.answer(library, question)) is not None:
+        return draft
     if readings(question.folded) and parts(library, question):
         draft = compare.answer(library, question)
         if draft is not None and verified(library, question, draft) is not None:

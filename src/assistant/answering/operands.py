@@ -38,6 +38,25 @@ YEAR = re.compile(r"(?:19|20)\d\d年?")
 def resolved(library: Library, question: Question, reading: Reading) -> list[Target | None]:
     """The figure of each side, None for a side that the documents do not give; [] when nothing fits."""
     sides = _operands(library, question, reading)
+    if (dated := _of_one_year(question, reading, sides)) is not None:
+        found = _resolved(library, question, reading, dated)
+        if found and all(t is not None for t in found):
+            return found
+    return _resolved(library, question, reading, sides)
+
+
+def _of_one_year(question: Question, reading: Reading, sides: Sequence[Operand]) -> list[Operand] | None:
+    """The sides with the one year that the question names, where some side names none; None when none lacks it."""
+    open_ = [o for o in sides if not o.asked.years and not o.asked.cues & {"baseline", "criterion"}]
+    if len(question.years) != 1 or "—" in question.years[0] or not open_ or reading.op not in ("higher", "difference"):
+        return None
+    if any(not o.words and not o.names for o in sides):
+        return None
+    return [replace(o, asked=replace(o.asked, years=question.years)) if o in open_ else o for o in sides]
+
+
+def _resolved(library: Library, question: Question, reading: Reading, sides: Sequence[Operand]) -> list[Target | None]:
+    """The figures of these sides that go together best."""
     if reading.op == "share" and _name_of_share(question, reading, sides):
         return []
     held = [list(figures_of(library, question, reading, sides, i)) for i in range(len(sides))]
@@ -196,11 +215,22 @@ def _sound(library: Library, reading: Reading, sides: Sequence[Operand], found: 
     if any(_joint(library, sides, f.target) for f in found if f is not None):
         return False
     if reading.op in ("share", "remain") and len(held) == 2:
+        if _beside_it(sides[1], held[0], held[1]):
+            return False
         part, whole = (arithmetic.low(t) for t in held)
         if reading.op == "share" and held[0].unit in ("%", "‰"):
             return False  # a share of a share says nothing
         return part is not None and whole is not None and part <= whole
     return all(side.words or likeness(library, held[0], t) >= ALIKE for side, t in zip(sides, held, strict=False))
+
+
+def _beside_it(side: Operand, part: Target, whole: Target) -> bool:
+    """Whether a figure stands beside the part and not above it: 民营医院 as 「全部医院」 of 公立医院."""
+    end = next((n for n in range(min(len(part.indicator), len(whole.indicator)), 1, -1)
+                if part.indicator[-n:] == whole.indicator[-n:]), 0)  # fmt: skip
+    said, own = whole.indicator[:-end] if end else "", part.indicator[:-end] if end else ""
+    every = re.search(r"全部|所有|全体|总数|总量", side.asked.folded)
+    return bool(every and said and own and fold(said) not in side.asked.folded and not re.search("总|全|共|合计", said))
 
 
 def _whole_beside(library: Library, target: Target, held: Sequence[Target]) -> bool:

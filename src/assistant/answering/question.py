@@ -242,7 +242,13 @@ def _by_kind(match: re.Match[str], folded: str, entities: Sequence[Mention], gaz
     """The documents that a kind word with what stands before it names, or None."""
     word = match.group()
     held = [d for d in gazetteer.documents if word in fold(d.title) or word == d.kind or word in ("文件", "那份")]
-    near = [m for m in entities if m.documents and -14 <= m.start - match.start() <= 12]
+    near = [
+        m
+        for m in entities
+        if m.documents
+        and -14 <= m.start - match.start() <= 12
+        and not re.search(r"[和与跟同及、,比]", folded[match.end() : m.start])  # 「甲办法和乙县意见」: 乙县 is no 甲
+    ]
     before = folded[max(0, match.start() - 16) : match.start()]
     close = [m for m in near if m.end <= match.start()] or near
     if close:

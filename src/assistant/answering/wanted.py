@@ -20,7 +20,8 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile(load("question")["cues"][name])
 
 
-_EACH = re.compile(r"各(?:年|是|为|多少|个)|分别|个数|历年|每年|怎么变|变化")
+_EACH = re.compile(r"各(?:年|是|为|多少|个)|分别|个数|历年|每一?年|逐年|年年|分年|怎么变|变化|走势|趋势")
+_RANGE = re.compile(r"\d年?(?:到|至|—|-|~)(?:20)?\d\d年?")
 _FROM_NOW = re.compile(r"(?:现在|目前|当前|现状|如今)[到至].{2,6}年.{0,12}(?:怎么变|变化|各|分别)")
 _SHORT_YEAR = re.compile(r"(?<![\d.第])(?P<a>\d{2})年(?!内|以|来|间|期|限)")
 _BARE_YEAR = re.compile(
@@ -73,7 +74,7 @@ def wanted_years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[st
         years = (f"{FIRST}—{years[0][-4:]}",)  # 「从现在到2035年怎么变」
     if (
         len(years) == 2
-        and re.search(r"\d年?[到至](?:20)?\d\d年", folded)
+        and _RANGE.search(folded)
         and not cue("difference").search(folded)
         and (_EACH.search(folded) or not cue("compare").search(folded))
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
@@ -19,8 +20,32 @@ Named = tuple[str, Quantity]
 def conclusions(folded: str, op: str, sides: Sequence[Named]) -> list[str]:
     """What follows from the sides for what is asked: a sum, an order, or both where who is higher is asked too."""
     asked = op == "higher" or re.search(r"哪|谁", folded)
-    found = (reckoned(op, sides), ranked(folded, sides) if asked else None)
+    gap = op if op != "higher" or not _GAP.search(folded) else "difference"
+    found = (reckoned(gap, _ends(folded, sides)), ranked(folded, sides) if asked else None)
     return [one for one in found if one is not None]
+
+
+_GAP = re.compile(r"(?:差|[高低多少大小贵长短重轻快慢])[出了]?(?:多少|几)")
+_HIGH_END, _LOW_END = re.compile(r"上限|最[高多长]|顶格|封顶"), re.compile(r"下限|最[低少短]|起罚|起步")
+LIMITS = re.compile(f"{_HIGH_END.pattern}|{_LOW_END.pattern}")
+"""Words that ask for an end of a range."""
+
+
+def _ends(folded: str, sides: Sequence[Named]) -> list[Named]:
+    """The sides with that end of a range which is asked for: 「罚款上限」 of 「5万元以上50万元以下」 -> 50万元."""
+    end = -1 if _HIGH_END.search(folded) else 0 if _LOW_END.search(folded) else None
+    if end is None:
+        return list(sides)
+    return [(name, _end(figure, end)) for name, figure in sides]
+
+
+def _end(figure: Quantity, end: int) -> Quantity:
+    pieces = figure.number.split("~")
+    match = re.fullmatch(r"([\d.,]+)(\D*)", pieces[end])
+    if len(pieces) != 2 or match is None:
+        return figure
+    unit = match[2] or figure.unit
+    return replace(figure, text=f"{match[1]}{unit}", number=match[1], unit=unit, before="", after="")
 
 
 def reckoned(op: str, sides: Sequence[Named]) -> str | None:
@@ -29,8 +54,10 @@ def reckoned(op: str, sides: Sequence[Named]) -> str | None:
     numbers = [_number(figure) for figure in figures]
     if any(figure.unit == WHEN for figure in figures):
         return None
-    if len({figure.unit for figure in figures}) > 1 or any(number is None for number in numbers):
+    if any(number is None for number in numbers):
         return None
+    if len({figure.unit for figure in figures}) > 1:
+        return _in_base(op, sides)
     held = [number for number in numbers if number is not None]
     unit = figures[0].unit
     if op == "sum":
@@ -45,6 +72,24 @@ def reckoned(op: str, sides: Sequence[Named]) -> str | None:
     if op == "share" and (unit in ("%", "‰") or held[0] > held[1]):
         return None  # a share of a share says nothing, and no part is above its whole
     return _divided(op, held[0], held[1], _note(figures))
+
+
+def _in_base(op: str, sides: Sequence[Named]) -> str | None:
+    """The sum of figures in units of one scale: 「50万元（500000元）－1000元＝499000元」; None for other units."""
+    held = [(figure, stretch(figure)) for _, figure in sides]
+    if len(held) != 2 or op not in ("difference", "times") or any(s is None or s.low != s.high for _, s in held):
+        return None
+    if len({s.base for _, s in held if s}) > 1 or held[0][1] is None or held[0][1].base in ("", "时"):
+        return None
+    row = [(f"{f.number}{f.unit}", plain(s.low), s.low) for f, s in held if s is not None]
+    if op == "difference":
+        row.sort(key=lambda one: -one[2])
+    base = held[0][1].base
+    shown_ = [said if said == f"{plain_}{base}" else f"{said}（{plain_}{base}）" for said, plain_, _ in row]
+    if op == "difference":
+        return f"{shown_[0]}－{shown_[1]}＝{plain(row[0][2] - row[1][2])}{base}{_note([f for f, _ in held])}"
+    sign, result = rounded(row[0][2] / row[1][2])
+    return f"{shown_[0]}÷{shown_[1]}{sign}{result}倍{_note([f for f, _ in held])}"
 
 
 def _divided(op: str, part: Decimal, whole: Decimal, note: str) -> str | None:
@@ -71,6 +116,8 @@ def ranked(folded: str, sides: Sequence[Named]) -> str | None:
     """「台账保存期限更长（2年＞1年）」; None where two cannot be put in order or the first two are alike."""
     found = re.findall(load("reckoning")["apart"]["way"], folded)
     way = "".join(found[-1]) if found else ""
+    if way in STRICT:
+        return strictest(way, sides)
     lower = bool(re.match(load("reckoning")["lower"], way))
     if any(ordered(sides[0][1], figure) is None for _, figure in sides):
         return None
@@ -82,6 +129,32 @@ def ranked(folded: str, sides: Sequence[Named]) -> str | None:
     word = way or "高"
     chain = ("＜" if lower else "＞").join(shown(figure) for _, figure in row)
     return f"{row[0][0]}{'更' if len(row) == 2 else '最'}{word}（{chain}）"
+
+
+STRICT = ("严", "宽")
+"""Words of a ranking whose direction is that of the bounds: the lower limit is the stricter one of two upper limits."""
+
+_UPPER = re.compile(r"≤|<|不得?超过|不[得能]?高于|不[得能]?多于|不[得能]?大于|以内|以下|内$|控制在|至多|最[多高长]")
+_LOWER = re.compile(r"≥|>|不得?少于|不[得能]?低于|不[得能]?小于|以上|至少|最[少低]")
+
+
+def bounded(text: str) -> str:
+    """Which way a figure is a limit: 「不得超过60日」 -> 「upper」, 「不少于5年」 -> 「lower」, else or both ""."""
+    upper, lower = bool(_UPPER.search(text)), bool(_LOWER.search(text))
+    return "" if upper == lower else "upper" if upper else "lower"
+
+
+def strictest(way: str, sides: Sequence[Named]) -> str | None:
+    """「松江市更严（不得超过60日＜不得超过90日）」; None where the bounds do not tell which way is stricter."""
+    ways = {bounded(figure.text) for _, figure in sides}
+    if len(sides) != 2 or len(ways) != 1 or ways == {""}:
+        return None
+    down = (ways == {"upper"}) == (way == "严")
+    step = ordered(sides[0][1], sides[1][1])
+    if not step:
+        return None
+    first, second = sides if (step < 0) == down else tuple(reversed(sides))
+    return f"{first[0]}更{way}（{shown(first[1])}{'＜' if down else '＞'}{shown(second[1])}）"
 
 
 def _size(figure: Quantity) -> tuple[Decimal, Decimal]:

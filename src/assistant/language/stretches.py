@@ -42,7 +42,10 @@ def _term(match: re.Match[str]) -> Quantity:
     )  # fmt: skip
 
 
-_MOMENT = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<end>底|末|前)*")
+_MOMENT = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<end>底|末|前)*"
+    r"|(?P<mark>[-./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?!\d))"
+)
 
 
 def moment(text: str) -> Quantity | None:
@@ -51,8 +54,8 @@ def moment(text: str) -> Quantity | None:
     if not found:
         return None
     match = found[-1]
-    months = int(match["year"]) * 12 + int(match["month"] or 12) - 1
-    number = months * 31 + int(match["day"] or 31)
+    months = int(match["year"]) * 12 + int(match["month"] or match["m"] or 12) - 1
+    number = months * 31 + int(match["day"] or match["d"] or 31)
     return Quantity(
         match.group(), str(number), WHEN, before="", after="", hope="",
         start=match.start(), end=match.end(), number_start=match.start(),

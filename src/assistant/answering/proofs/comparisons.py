@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answering.proofs.evidence import Evidence, Said, plain
+from assistant.answering.weighing import bounded
 from assistant.language.quantities import find, times
 
-_HIGHER = re.compile(r"^(?P<who>.+)的数值(?P<rank>[更最])(?P<way>[高低])(?P<years>\(年份不同\))?$")
+_HIGHER = re.compile(
+    r"^(?P<who>.+)的数值(?P<rank>[更最])(?P<way>[高低])(?P<strict>,要求[更最]严)?(?P<years>\(年份不同\))?$"
+)
 _ORDER = {"前者": 0, "后者": 1}
 _CONCLUDED = re.compile(r"[=≈]\d|÷|的数值[更最][高低]|^两者|^各[年方]|^数值相同|年份不同。?$")
 """Sentences that conclude and state no side themselves."""
@@ -18,6 +21,9 @@ _PREDICATE = re.compile(r"^(?:达到|达|为|是)")
 _VALUE = re.compile(r"(?:达到|达|不低于|不超过|不少于|不高于|控制在|提高到|下降到|约|≥|≤)?\d")
 _LATIN = re.compile(r"^[≥≤><]?(-?\d+(?:\.\d+)?)([a-z/]+)$")
 """A figure with a unit of letters, folded: 430pflops."""
+
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)[:∶](\d+(?:\.\d+)?)")
+"""A ratio of two, of which the quotient is compared: 1∶3."""
 
 _NOTE = re.compile(r"\([^()]*(?:指标|基数|未达标)[^()]*\)$")
 _LOW = re.compile(r"≥|不低于|以上|不少于|至少|(?<!不)超过")
@@ -45,6 +51,9 @@ def compared(evidence: Evidence, text: str) -> bool:
         named = [s for i, s in enumerate(sides) if _names(s, match["who"], entities) or _ORDER.get(match["who"]) == i]
         if (match["rank"] == "更") != (len(sides) == 2):
             return False  # of two the one is higher, of three one is the highest
+        limit = "upper" if match["way"] == "低" else "lower"
+        if match["strict"] and (match["strict"][3] != match["rank"] or {bounded(s.words) for s in sides} != {limit}):
+            return False  # of two upper limits the lower one is the stricter
         return _higher(sides, named, match["who"], lowest=match["way"] == "低", several_years=bool(match["years"]))
     same = [_key(s) for s in sides[1:]] == [_key(sides[0])] * (len(sides) - 1)
     equal = len({(s.number, s.unit) for s in sides}) == 1 and sides[0].number is not None
@@ -74,6 +83,8 @@ def side(said: Said) -> Side:
     latin = None if last else _LATIN.match(words)
     years = times(bare)
     number = Decimal(low.group()) if low else Decimal(latin[1]) if latin else None
+    if last and (ratio := _RATIO.fullmatch(last.number)) and Decimal(ratio[2]):
+        number = Decimal(ratio[1]) / Decimal(ratio[2])
     return Side(text, words, number, last.unit if last else latin[2] if latin else "", years[0].year if years else "")
 
 

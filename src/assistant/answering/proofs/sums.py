@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from assistant.answering.proofs.comparisons import side
 from assistant.answering.proofs.evidence import Evidence, Said, plain
+from assistant.answering.weighing import LIMITS
 from assistant.language.quantities import Quantity, find
 
 _NUMBER = r"(?:0|[1-9]\d*)(?:\.\d+)?"
@@ -33,9 +34,19 @@ _LIMIT = re.compile(r"[≥≤><]|不[得能应]?[低高少多大小超]|以[上�
 _NEAR = re.compile(r"左右|约|近|上下")
 _LATIN = re.compile(r"(?<![\d.a-z])(\d+(?:\.\d+)?)([a-z]+)(?![a-z])")
 _TERM = re.compile(r"(?<![\d.月])(\d+)(个?工作日|日(?!期))(?=[内以前,。;)]|$)")
+_END = re.compile(r"(\d+(?:\.\d+)?)([^\d~]*)")
+"""An end of a range, with its unit where it is another than that of the whole: 「2000元~1万」."""
 _APART = re.compile(r"^两者相差(?P<days>\d+)天$")
 _DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})")
 _RATES = ("%", "‰")
+
+
+_SCALED = re.compile(
+    rf"^(?P<a>{_NUMBER}[^\d()=≈÷-]*)(?:\((?P<abase>{_NUMBER}[^\d()=≈÷-]*)\))?(?P<sign>[-÷])"
+    rf"(?P<b>{_NUMBER}[^\d()=≈÷-]*)(?:\((?P<bbase>{_NUMBER}[^\d()=≈÷-]*)\))?"
+    rf"(?P<equals>[=≈])(?P<result>{_NUMBER})(?P<unit>[^\d=≈~]*)$"
+)
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
 class Operand(NamedTuple):
@@ -49,7 +60,7 @@ def reckoned(evidence: Evidence, text: str) -> bool:
     """「90%-80%=10个百分点(按界限值计算)」 after sentences that said ≥90% and ≥80% -> True."""
     note = match["note"] if (match := _NOTE.search(text)) else ""
     body = _NOTE.sub("", text)
-    return any(proof(evidence, body, note) for proof in (_summed, _divided, _grown, _shared_out, _ranged))
+    return any(proof(evidence, body, note) for proof in (_summed, _divided, _grown, _shared_out, _ranged, _based))
 
 
 def _summed(evidence: Evidence, text: str, note: str) -> bool:
@@ -153,6 +164,35 @@ def _spanning(evidence: Evidence, column: Sequence[Operand]) -> Said | None:
     return None
 
 
+def _based(evidence: Evidence, text: str, note: str) -> bool:
+    """「1万元(10000元)-1000元=9000元」: figures of one scale in other units, each with what it is in the base unit."""
+    match = _SCALED.match(text)
+    if match is None or not (match["abase"] or match["bbase"]):
+        return False
+    held = [(match[f"{name}"], match[f"{name}base"] or match[f"{name}"]) for name in ("a", "b")]
+    parts = [(_OPERAND.match(said), _OPERAND.match(base)) for said, base in held]
+    if not all(said and base for said, base in parts):
+        return False
+    numbers, units = [], set()
+    for said, base in parts:
+        assert said is not None and base is not None
+        scale = said["unit"].removesuffix(base["unit"]) if said["unit"].endswith(base["unit"]) else "?"
+        if scale not in _SCALES or Decimal(said["number"]) * _SCALES[scale] != Decimal(base["number"]):
+            return False
+        numbers.append(Decimal(base["number"]))
+        units.add(base["unit"])
+    if len(units) != 1 or (match["sign"] == "÷" and (match["unit"] != "倍" or not numbers[1])):
+        return False
+    if match["sign"] == "-" and match["unit"] not in units:
+        return False
+    value = numbers[0] - numbers[1] if match["sign"] == "-" else numbers[0] / numbers[1]
+    operands = [Operand(Decimal(said["number"]), said["unit"]) for said, _ in parts if said]
+    ends = evidence.question is not None and LIMITS.search(evidence.question.folded) is not None
+    taken = [_holders(evidence.beside(), [operand], apart=False, ends=ends) for operand in operands]
+    bounds = (q for s in evidence.beside() for q in find(s.text) if _number(q) in {o.number for o in operands})
+    return all(taken) and _near(value, match) and note == _noted(bounds)
+
+
 def _operands(left: str, sign: str) -> list[Operand]:
     """「90%-80%」 at 「-」 -> 90 %, 80 %; [] when a piece is no figure."""
     pieces = [_OPERAND.match(piece) for piece in left.split(sign)]
@@ -171,7 +211,8 @@ def _held(evidence: Evidence, operands: Sequence[Operand], note: str) -> bool:
     Numbers without units (of a quotient) are figures of one and the same unit.
     """
     said = evidence.beside()
-    taken = _holders(said, operands, apart=True) or _holders(said, operands, apart=False)
+    ends = evidence.question is not None and LIMITS.search(evidence.question.folded) is not None
+    taken = _holders(said, operands, apart=True, ends=ends) or _holders(said, operands, apart=False, ends=ends)
     if not taken:
         return False
     numbers = {operand.number for operand in operands}
@@ -179,8 +220,11 @@ def _held(evidence: Evidence, operands: Sequence[Operand], note: str) -> bool:
     return len({plain(u) for _, u in taken}) == 1 and note == _noted(bounds)
 
 
-def _holders(said: Sequence[Said], operands: Sequence[Operand], *, apart: bool) -> list[tuple[Said, str]]:
-    """The sentence and unit of each operand, every one another figure; ``apart``: of a sentence of its own."""
+def _holders(
+    said: Sequence[Said], operands: Sequence[Operand], *, apart: bool, ends: bool = False
+) -> list[tuple[Said, str]]:
+    """The sentence and unit of each operand, every one another figure; ``apart``: of a sentence of its own; ``ends``:
+    an end of a range is a figure too, where the question asks for limits."""
     taken: list[tuple[Said, str, int]] = []
     for number, unit in operands:
         holder = next(
@@ -188,7 +232,7 @@ def _holders(said: Sequence[Said], operands: Sequence[Operand], *, apart: bool) 
                 (s, u, at)
                 for s in said
                 if not apart or all(s is not t for t, _, _ in taken)
-                for at, (n, u) in enumerate(figures(s.text))
+                for at, (n, u) in enumerate([*figures(s.text), *(_ends(s.text) if ends else [])])
                 if Decimal(n) == number and (plain(u) == unit or not unit)
                 if all(s is not t or at != other for t, _, other in taken)
             ),
@@ -217,6 +261,11 @@ def figures(text: str) -> list[tuple[str, str]]:
     found = [(q.number.replace(",", ""), q.unit) for q in find(body) if _number(q) is not None]
     found += [(m[1], m[2]) for m in _TERM.finditer(body)]
     return found + [(m[1], m[2]) for m in _LATIN.finditer(body)]
+
+
+def _ends(text: str) -> list[tuple[str, str]]:
+    """The ends of ranges with their units: 「2000元以上1万元以下」 -> 2000 元, 1 万元."""
+    return [(m[1], m[2] or q.unit) for q in find(text) if "~" in q.number for m in _END.finditer(q.number)]
 
 
 def apart(evidence: Evidence, text: str) -> bool:

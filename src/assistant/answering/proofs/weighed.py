@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from assistant.answering.proofs.evidence import Evidence, plain
+from assistant.answering.weighing import STRICT, bounded
 from assistant.language.normal import nameless
 from assistant.language.quantities import Quantity
 from assistant.language.stretches import figures, moment, ordered, shown
@@ -19,6 +20,8 @@ _RANKED = re.compile(
 _SAME = re.compile(r"^(?:两者|各方)一致,均为(?P<figure>.+)$")
 _OTHER = re.compile(r"^(?P<many>两者|各方)不同:(?P<sides>.+)$")
 _WORDED = re.compile(r"^两者的表述(?P<how>一致|不同)$")
+_OF_KIND = re.compile(r"^(?P<many>两者|各方)的指标属性(?P<how>相同|不同)$")
+_KIND = re.compile(r"是([^是]+指标)$")
 _DOWN = "低少小短快轻宽早"
 
 
@@ -26,7 +29,7 @@ def weighed(evidence: Evidence, text: str) -> bool:
     """「台账保存期限更长(2年>1年)」 after the two sentences that say 2年 and 1年 -> True."""
     if evidence.question is None:
         return False
-    return any(proof(evidence, text) for proof in (_in_order, _alike, _apart, _in_words))
+    return any(proof(evidence, text) for proof in (_in_order, _alike, _apart, _in_words, _of_kind))
 
 
 def _held(evidence: Evidence) -> list[Quantity]:
@@ -63,7 +66,11 @@ def _in_order(evidence: Evidence, text: str) -> bool:
     if match is None:
         return False
     lower = match["way"] in _DOWN
-    pieces = match["chain"].split("<" if lower else ">")
+    if match["way"] in STRICT:
+        lower = re.search(r"(?<=[^<>(])<(?=[^<>])", match["chain"]) is not None
+    pieces = re.split(r"(?<=.)[<](?=.)" if lower else r"(?<=.)[>](?=.)", match["chain"])
+    if match["way"] in STRICT and not _bounds(pieces, match["way"], lower=lower):
+        return False
     held = [q for piece in pieces if (q := _one(evidence, piece)) is not None]
     if len(held) != len(pieces) or len(held) < 2 or (match["rank"] == "更") != (len(held) == 2):
         return False
@@ -72,6 +79,11 @@ def _in_order(evidence: Evidence, text: str) -> bool:
     steps = [ordered(a, b) for a, b in pairwise(held)]
     sign = -1 if lower else 1
     return _asked(evidence, match["who"]) and steps[0] == sign and all(step in (0, sign) for step in steps)
+
+
+def _bounds(pieces: list[str], way: str, *, lower: bool) -> bool:
+    """Whether the limits are all of one kind, and the first one is the stricter (or the milder) by it."""
+    return {bounded(piece) for piece in pieces} == {"upper" if lower == (way == "严") else "lower"}
 
 
 def _alike(evidence: Evidence, text: str) -> bool:
@@ -103,6 +115,15 @@ def _own(evidence: Evidence, name: str, figure: str) -> bool:
     return not own or any(figure in text for text in own)
 
 
+def _of_kind(evidence: Evidence, text: str) -> bool:
+    """「两者的指标属性不同」 after 「…是约束性指标」 and 「…是参考性指标」 -> True."""
+    match = _OF_KIND.match(text)
+    told = [kind[1] for said in evidence.beside() if (kind := _KIND.search(said.text.rstrip("。")))]
+    if match is None or len(told) < 2 or (match["many"] == "两者") != (len(told) == 2):
+        return False
+    return (len(set(told)) == 1) == (match["how"] == "相同")
+
+
 def _in_words(evidence: Evidence, text: str) -> bool:
     match = _WORDED.match(text)
     told: dict[str, str] = {}
@@ -117,6 +138,8 @@ def _in_words(evidence: Evidence, text: str) -> bool:
 def _bare(evidence: Evidence, text: str) -> str:
     """A sentence without its lead, marks, and the names by which its document calls its own entity."""
     text = re.sub(r"^《.*?》:(?!《)", "", text)
+    for place in evidence.places:
+        text = text.removeprefix(f"《{plain(place.document.title)}》的")
     names = [
         n for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases, *p.document.self_names)
     ]
