@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answering import by_prose, compound, lanes, misnamed
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
-from assistant.answering.framing import unframed
+from assistant.answering.framing import reasonless, unframed
 from assistant.answering.levels import above
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
@@ -98,11 +98,15 @@ class Chat:
         earlier: Question | None = None
         for turn in history:
             earlier = continued(self.library, self._alone(turn.question), earlier)
-        return continued(self.library, self._alone(question), earlier, unframed(question))
+        return continued(self.library, self._alone(question), earlier, self._plain(question))
 
     def _alone(self, text: str) -> Question:
-        alone = understand(unframed(self.library.mended(text)), self.library.gazetteer)
+        alone = understand(self._plain(self.library.mended(text)), self.library.gazetteer)
         return dated(self.library, above(self.library, alone))
+
+    def _plain(self, text: str) -> str:
+        """A question without what stands around it and asks nothing."""
+        return unframed(reasonless(text, lambda words: bool(self.library.gazetteer.mentions(words))))
 
     def examples(self) -> list[str]:
         """Questions that this library answers, drawn from its own documents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.framing import unframed
+from assistant.answering.framing import reasonless, unframed
 
 FRAMED = [
     ("判断题：到2027年，和美连队整团建成比例达到40%。（对/错）", "到2027年，和美连队整团建成比例达到40%，对吗？"),
@@ -39,3 +39,17 @@ def test_the_statement_is_taken_out_of_its_frame(asked: str, plain: str) -> None
 @pytest.mark.parametrize("asked", LEFT)
 def test_what_frames_no_statement_is_left_as_it_is(asked: str) -> None:
     assert unframed(asked) == asked
+
+
+REASONS = [
+    ("我在写汇报材料，想核一下2027年优良比例的目标值", "想核一下2027年优良比例的目标值"),
+    ("领导要我整理台账，绿色工厂有几家", "绿色工厂有几家"),
+    ("为了做好江川市考核，生态文明建设占比是多少", "为了做好江川市考核，生态文明建设占比是多少"),  # names a place
+    ("我们2025年考核，占比是多少", "我们2025年考核，占比是多少"),  # names a year
+    ("汇报材料怎么写", "汇报材料怎么写"),
+]
+
+
+@pytest.mark.parametrize(("asked", "plain"), REASONS)
+def test_why_it_is_asked_is_left_out(asked: str, plain: str) -> None:
+    assert reasonless(asked, lambda words: "江川市" in words) == plain

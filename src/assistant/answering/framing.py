@@ -1,8 +1,12 @@
-"""The frame around a statement that is to be judged: 「判断题：…（对/错）」, 「有人说…，这话成立吗」 ask the same."""
+"""What stands around a question and asks nothing: why it is asked (「我在写汇报材料，…」), the frame of a statement.
+
+「判断题：…（对/错）」, 「有人说…，这话成立吗」 ask the same.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from assistant.language.normal import fold
@@ -15,6 +19,25 @@ ASKED = "，对吗？"
 """How every such question is read."""
 
 _QUOTED = re.compile(r'"[^"]*"')
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    data = load("framing")["reasons"]
+    who, why = "|".join(data["who"]), "|".join(data["why"])
+    return re.compile(rf"^(?:{who})[^,。;:!?]{{0,12}}(?:{why})[^,。;:!?]{{0,12}}[,。;:!]\s*")
+
+
+def reasonless(text: str, named: Callable[[str], bool]) -> str:
+    """A question without the words before it that only say what it is for; ``named`` tells whether words name a place.
+
+    「我在写汇报材料，想核一下2027年优良比例的目标值」 -> 「想核一下2027年优良比例的目标值」.
+    """
+    folded = fold(text)
+    match = _reason().match(folded)
+    if match is None or len(folded) - match.end() < LEAST or re.search(r"[\d《\"]", match.group()):
+        return text
+    return text if named(match.group()) else text[match.end() :]
 
 
 @cache

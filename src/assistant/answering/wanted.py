@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.language.numerals import parse
+from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import plan_period, times
 from assistant.vocabulary import load
 
@@ -40,6 +40,10 @@ def _only_compared(folded: str, start: int, end: int) -> bool:
     return bool(re.search(r"[跟与和]$", folded[:start]) and not re.match(r"的?(?:目标|计划|规划|预期)", folded[end:]))
 
 
+_GOAL_YEARS = re.compile(rf"(?:[各每{NUMERAL}\d]个?|所有|全部)目标年")
+"""Every year that has a goal."""
+
+
 def wanted_years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[str, ...], list[tuple[int, int]], bool]:
     """Wanted years, their spans, and whether a plan period was named. 「25年」 -> 2025, 「“十四五”末」 -> 2025."""
     found: dict[int, tuple[str, int]] = {}
@@ -69,6 +73,12 @@ def wanted_years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[st
             period = True
     if len(found) == 1 and (at := min(found)) and not period and _only_compared(folded, at, found[at][1]):
         return (), [(at, found[at][1])], False  # 「比2015年降多少」 asks for no figure of 2015
+    if _GOAL_YEARS.search(folded):
+        return (
+            (),
+            [(at, end) for at, (_, end) in found.items()],
+            False,
+        )  # 「2022年现状和三个目标年」
     years = tuple(dict.fromkeys(year for _, (year, _) in sorted(found.items())))
     if len(years) == 1 and _FROM_NOW.search(folded):
         years = (f"{FIRST}—{years[0][-4:]}",)  # 「从现在到2035年怎么变」
