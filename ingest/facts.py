@@ -17,6 +17,7 @@ from assistant.records import Clause, Fact
 from ingest.clean import search_copy
 from ingest.contacts import Place, lines_of
 from ingest.furniture import header_fields
+from ingest.titles import STANDARD
 from ingest.vocabulary import genre
 
 NUMBER = r"[一-龥]{1,12}\s*[〔\[［﹝(（【]\s*(?:19|20)\d{2}\s*[〕\]］﹞)）】]\s*第?\s*\d{1,5}\s*号"
@@ -29,6 +30,14 @@ _HEAD, _TAIL = 5000, 3000
 """… and the characters that hold them."""
 
 _OWN_NUMBER = re.compile(rf"[（(]?({NUMBER})[）)]?")
+# 〔2024〕36号 under 某市人民政府专题会议纪要; DB 3371/T 046—2024 on the cover of a standard
+_ALONE = re.compile(
+    rf"[（(]?([〔\[［]\s*(?:19|20)\d{{2}}\s*[〕\]］]\s*第?\s*\d{{1,5}}\s*号)[）)]?|({STANDARD}(?<=[-—–\s](?:19|20)\d\d))"
+)
+# 2024-04-18 发布　2024-05-18 实施
+_STAGED = re.compile(rf"({DATE})\s*发布\s*({DATE})\s*实施", re.VERBOSE)
+_ISSUES = re.compile(r"(?P<office>[一-龥（）()、]{4,40}?)\s+发\s*布")
+_OFFICE_DATE = re.compile(rf"(?P<office>[一-龥]{{4,40}})\s*(?P<date>{DATE})", re.VERBOSE)
 _ORDER = re.compile(r"[（(]?([一-龥]{2,20}令\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*号)[）)]?")  # 国务院令第682号
 _NOTED = re.compile(r"[（(][^（）()]*[）)]")  # （某市人民政府令第28号，2022年3月1日公布，自2022年5月1日起施行）
 _LONE_DATE = re.compile(rf"[（(]?\s*({DATE})\s*[）)]?", re.VERBOSE)
@@ -37,7 +46,7 @@ _ADOPTED = re.compile(
     rf"""[（(]?\s*(?P<date>{DATE})\s*(?:
             (?P<effect>起?施行|起?实施)
           | (?:(?P<office>[一-龥、]{{2,40}}?)(?P<number>令第?\s*\d+\s*号|第\s*\d+\s*号令|公告第?\s*\d+\s*号))?
-            [^（）()，,。]{{0,80}}?(?P<act>通过|公布|发布|批准|修订|修正)
+            [^（）()，,。]{{0,80}}?(?P<act>通过|公布|发布|批准|修订|修正|印发)
           | [）)])""",
     re.VERBOSE,
 )
@@ -172,16 +181,33 @@ def _top(lines: Sequence[Place]) -> Iterator[Fact]:
         if at and (match := _DELIVERED.fullmatch(text)):
             yield line.fact("signed", *match.span(1))
             yield from _speaker(lines[at + 1 : at + 2])
-        led = _ORDER.match(text) if _NOTED.fullmatch(text) else None
-        match = _OWN_NUMBER.fullmatch(text) or _ORDER.fullmatch(text) or led
+        led = _ORDER.match(text) or _OWN_NUMBER.match(text) if _NOTED.fullmatch(text) else None
+        alone = _ALONE.fullmatch(text)
+        match = _OWN_NUMBER.fullmatch(text) or _ORDER.fullmatch(text) or led or alone
         if match and not numbered:
             numbered = True
-            yield line.fact("number", *match.span(1))
+            yield line.fact("number", *match.span(alone.lastindex if alone and match is alone else 1))
+        yield from _cover(line, text)
         if led or (not match and _ADOPTED.match(text)):
             found = list(_ADOPTED.finditer(text))
             issued = any(match["act"] in _ISSUED for match in found)
             for match in found:
                 yield from _adopted(line, match, issued=issued)
+
+
+def _cover(line: Place, text: str) -> Iterator[Fact]:
+    """What a standard's cover says: 「2024-04-18 发布 2024-05-18 实施」, 「某市市场监督管理局　发布」; and the line
+    of a 纪要 under its number: 「某市人民政府办公室　　2024年9月27日」.
+    """
+    if match := _STAGED.fullmatch(text):
+        yield line.fact("published", *match.span(1))
+        yield line.fact("effective", *match.span(2))
+    elif match := _ISSUES.fullmatch(text):
+        if _is_office(match["office"]):
+            yield line.fact("issuer", *match.span("office"))
+    elif (match := _OFFICE_DATE.fullmatch(text)) and _is_office(match["office"]):
+        yield line.fact("issuer", *match.span("office"))
+        yield line.fact("signed", *match.span("date"))
 
 
 def _speaker(lines: Sequence[Place]) -> Iterator[Fact]:
@@ -206,6 +232,7 @@ def _adopted(line: Place, match: re.Match[str], *, issued: bool) -> Iterator[Fac
         return
     act = match["act"] or ""
     name = "revised" if act.startswith("修") else "adopted" if issued and act == "通过" else "signed"
+    name = "printed" if act == "印发" else name
     yield line.fact(name, *match.span("date"))
     if act in _ISSUED:
         yield line.fact("published", *match.span("date"))

@@ -16,6 +16,8 @@ from ingest.vocabulary import NUMBERS
 _NAME_HEADS = ("名称", "指标", "项目", "工程", "任务", "内容", "事项", "措施")
 _NOT_NAMES = re.compile(r"(?:值|属性|类型|性质|单位|来源|目标|地点|年限|数|数量)$|[（(]\w{1,3}[)）]|^(?:19|20)\d{2}")
 """Heads of what is said of a row: 「目标值」, 「任务数（处） 万人以上」."""
+_NAME_LENGTH = 30
+"""Characters of the longest cell in a column of names."""
 _SLACK = 4
 """Half-width units by which a wrapped line may fall short of its column's width."""
 
@@ -73,7 +75,7 @@ class _Reader:
         self.columns = self._columns(len(region.matrix[0]))
         tight = [re.sub(r"\s", "", name) for name in self.columns]
         self.numbers = next((at for at, name in enumerate(tight) if name in NUMBERS), None)
-        self.names = _name_column(tight, self.numbers)
+        self.names = self._named_apart(tight, _name_column(tight, self.numbers))
         self.key = self.numbers if self.numbers is not None else self.names
         self.breadth = max((width(self._said(one)) for raws in self.body for one in raws[self.names].filled), default=0)
         self.warnings: list[str] = []
@@ -111,6 +113,21 @@ class _Reader:
             words = dict.fromkeys(self._joined(row[at]) for row in self.header if row[at].filled)
             names.append(" ".join(words))
         return tuple(names)
+
+    def _named_apart(self, heads: Sequence[str], names: int) -> int:
+        """The column of names; where its cells are merged over several rows, the next one that tells the rows apart.
+
+        「一级指标 | 二级指标 | 分值」 with 「组织领导（30分）」 over three rows -> 二级指标.
+        """
+        if not any(raws[names].merged for raws in self.body):
+            return names
+        for at in range(names + 1, len(heads)):
+            said = [self._joined(raws[at]) for raws in self.body if raws[names].filled or raws[at].filled]
+            words = [word for word in said if word]
+            apart = len(set(words)) == len(words) >= 0.8 * len(said) and not any(raws[at].merged for raws in self.body)
+            if apart and len(words) > 1 and all(len(word) <= _NAME_LENGTH for word in words) and _worded(words):
+                return names if _NOT_NAMES.search(heads[at]) else at
+        return names
 
     def _head_span(self, at: int) -> Span:
         spans = [row[at].span for row in self.header if row[at].filled]
@@ -201,6 +218,11 @@ class _Reader:
     def _broken(self, lines: Sequence[Span]) -> bool:
         """Whether the name's lines were meant: some line but the last is shorter than the column is wide."""
         return any(width(self._said(line)) < self.breadth - _SLACK for line in lines[:-1])
+
+
+def _worded(words: Sequence[str]) -> bool:
+    """Whether the cells of a column are words, not figures."""
+    return all(re.match(r"[A-Za-z“《（(\u4e00-\u9fff]", word) for word in words)
 
 
 def _name_column(columns: Sequence[str], numbers: int | None) -> int:

@@ -22,10 +22,18 @@ _PERIOD = re.compile(
     re.VERBOSE,
 )
 _STOP = re.compile(r"[。；！？，：,;:]")
+STANDARD = (
+    r"(?=[^\d\n]{0,12}\d)(?:[A-Z]{2}|T/[A-Z]+|Q/[A-Z\d]+)\s?\d{0,6}(?:[/Z]T?)?"
+    r"(?:\s?\d{1,6}(?:\.\d+)?\s?[-—–]\s?(?:19|20)\d{2})?"
+)
+"""A standard's number: 「DB 3371/T 046—2024」, 「GB/T 9704-2012」, 「DB 3371」."""
 _HEAD = re.compile(
     r"(?:文件|简报)$|^(?!.*\d年).*公报$|^(?:0{3,}\d+|[秘机绝]密.{0,6}|特急|加急|急件)$|签发人|^[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号$"
+    r"|(?:国家|行业|地方|团体|企业)标准$|^(?:ICS|CCS)\s*[\dA-Z]|^(?:\d{4}\s*年?)?第\s*\d+\s*期$"
+    rf"|^{STANDARD}$"
 )
-"""What a printed document has above its title (no 公报 of a year): 某市文件, 000012, 机密★1年, 特急, 签发人, 文号."""
+"""What a printed document has above its title (no 公报 of a year): 某市文件, 000012, 机密★1年, 特急, 签发人, 文号; of a
+standard its kind, classes and number: 某市地方标准, ICS 03.080, DB 3371/T 046—2024."""
 _PRINTS = re.compile(
     r"""(?:印发|转发|发布|公布|批转|颁布)[^《\n]{0,8}《([^》\n]+)》   # 关于印发《办法（试行）》的通知
       |《([^》\n]+)》[^。\n]{0,8}(?:印发|转发|发布|下发)             # 现将《办法（试行）》印发给你们
@@ -43,7 +51,7 @@ def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
     """
     marks = Marks(source.marks)
     out = list(blocks)
-    above = _portal(blocks)
+    above = _marked(blocks, _portal(blocks), marks)
     for first, block in enumerate(blocks[above : above + 10], start=above):
         last = _title_end(blocks, first, marks)
         if last is not None:
@@ -56,10 +64,23 @@ def title_blocks(blocks: Sequence[Block], source: Source) -> list[Block]:
     return _printed(out, source)
 
 
+def _marked(blocks: Sequence[Block], above: int, marks: Marks) -> int:
+    """Where to look for the title: where the format marks it, when only short lines stand before it; else ``above``.
+
+    「设为首页|加入收藏」 over a page's marked title is no part of it.
+    """
+    for at in range(above, min(above + 6, len(blocks))):
+        if marks.at("title", blocks[at].start) is not None:
+            return at
+        if len(blocks[at].clean.text) > 40 or ends_title(blocks[at].clean.text):
+            break
+    return above
+
+
 def _portal(blocks: Sequence[Block]) -> int:
     """How many blocks at the top are a portal's table of fields: 「索引号 | … | 发布机构 | …」 over the title."""
     rows = list(takewhile(lambda block: block.kind in ("table", "row"), blocks))
-    cells = (re.sub(r"\s", "", cell) for block in rows for cell in block.clean.text.split("\t"))
+    cells = (re.sub(r"[\s：:]", "", cell) for block in rows for cell in block.clean.text.split("\t"))
     return len(rows) if sum(cell in genre()["header_fields"] for cell in cells) >= 2 else 0
 
 
@@ -98,7 +119,10 @@ def _title_end(blocks: Sequence[Block], first: int, marks: Marks) -> int | None:
         if not may_be_title(block) or _HEAD.search(block.clean.text):
             return None
         said += block.clean.text
-        known = marks.at("title", block.start) is not None or block.mark == 1
+        marked = marks.at("title", block.start)
+        known = marked is not None or block.mark == 1
+        if marked and any(other.start < marked.end for other in blocks[at + 1 : at + 2]):
+            continue  # the mark holds the next line too
         if known or ends_title(said):
             following = blocks[at + 1].clean.text if at + 1 < len(blocks) else ""
             return at + 1 if _PERIOD.match(following) and len(following) < 24 else at

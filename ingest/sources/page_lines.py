@@ -31,6 +31,11 @@ OVERLAP = 0.5
 """Share of the lesser height by which two runs must overlap to stand on one line."""
 COLUMN_LINES = 8
 """A page has two columns only if each side has this many lines …"""
+FEW_LINES = 4
+"""… or, where the other side is full of prose (the last page of a gazette), this many …"""
+PROSE_WIDTH = 12
+ENOUGH_FULL = 3
+"""… of prose: as many lines run to the column's edge, each of as many characters …"""
 COLUMN_FILL = 0.55
 """… which on average fill this share of their column …"""
 CROSSING = 0.15
@@ -267,9 +272,18 @@ def _gutter(glyphs: Sequence[Glyph]) -> float | None:
 
 def _two_columns(left: list[Line], right: list[Line], across: list[Line]) -> bool:
     both = min(len(left), len(right)) - len(across)
-    if both < COLUMN_LINES or len(across) > CROSSING * (len(left) + len(right)):
+    few = FEW_LINES if len(left) > 3 * COLUMN_LINES and _prose(left) and _prose(right) else COLUMN_LINES
+    if both < few or len(across) > CROSSING * (len(left) + len(right)):
         return False
-    return all(_fill([line for line in side if not _within(line, across)]) > COLUMN_FILL for side in (left, right))
+    whole = ([line for line in side if not _within(line, across)] for side in (left, right))
+    return all(_fill(side) > COLUMN_FILL or _prose(side) for side in whole)
+
+
+def _prose(side: list[Line]) -> bool:
+    """Whether lines of a column are set to its full width: some end where the furthest ends, and are long enough."""
+    wide = [line for line in side if line.x1 - line.x0 >= PROSE_WIDTH * line.size]
+    edge = max((line.x1 for line in wide), default=0.0)
+    return sum(1 for line in wide if edge - line.x1 < 1.5 * line.size) >= ENOUGH_FULL
 
 
 def _fill(side: list[Line]) -> float:
@@ -282,9 +296,14 @@ def _fill(side: list[Line]) -> float:
 
 def _parted(line: Line, left: list[Line], right: list[Line]) -> bool:
     """Whether a line is only two lines of two columns side by side (a clear gap where the gutter is)."""
-    ends = [other.x1 for other in left if abs(other.base - line.base) < 0.5 * line.size]
-    starts = [other.x0 for other in right if abs(other.base - line.base) < 0.5 * line.size]
+    ends = [other.x1 for other in left if _level(other, line)]
+    starts = [other.x0 for other in right if _level(other, line)]
     return bool(ends) and bool(starts) and min(starts) - max(ends) > line.size
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines stand beside each other; a heading in larger type may stand a little higher."""
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > OVERLAP * min(one.size, other.size)
 
 
 def _within(line: Line, across: list[Line]) -> bool:

@@ -95,6 +95,7 @@ class Writer:
                 self._append("\n")
         if cells:
             self.grids.append(Grid(start, self._length, tuple(cells)))
+        self._fresh = min(self._fresh, start)  # an empty last cell ends its row all the same
         self.line()
 
     def text(self) -> str:
