@@ -13,7 +13,9 @@ _OTHER = re.compile(r"牵头|责任|配合|参加|主管|单位|部门|时限|�
 """Heads of columns that are no names: who does it, by when, remarks."""
 _ATTRIBUTE = re.compile(r"属性|性质|类型$")
 _UNIT = re.compile(r"^(?:计量)?单位$")
-_CRITERION = re.compile(r"指标值|标准值|国家标准|创建标准|考核标准|参考值|标准$|目标值$")
+_CRITERION = re.compile(
+    r"指标值|标准值|国家标准|创建标准|考核标准|参考值|(?:^|指标|评价|达标|考核|建设|创建|国家)标准$|目标值$"
+)
 _NUMBER = re.compile(r"序号|编号|^No|^号$")
 _DONE = re.compile(r"实际|实绩|完成值|完成情况|执行情况|完成数|完成$")
 _BASE = re.compile(r"现状|基期|基数|基准|当前")

@@ -186,7 +186,7 @@ def _top(lines: Sequence[Place]) -> Iterator[Fact]:
         match = _OWN_NUMBER.fullmatch(text) or _ORDER.fullmatch(text) or led or alone
         if match and not numbered:
             numbered = True
-            yield line.fact("number", *match.span(alone.lastindex if alone and match is alone else 1))
+            yield line.fact("number", *match.span(match.lastindex or 1))
         yield from _cover(line, text)
         if led or (not match and _ADOPTED.match(text)):
             found = list(_ADOPTED.finditer(text))

@@ -31,6 +31,8 @@ _LISTED = re.compile(r"^附\s*件?\s*\d{0,2}\s*[：:]\s*\S")
 _LIST_HEAD = re.compile(r"^附\s*件\s*[：:]$")
 # 联系人：沈某 / 抄送：区委办公室 / （此件公开发布）
 _HANDLED = re.compile(r"^[（(]?(?:联\s?系\s?人|联系电话|联系方式|抄\s?送|抄\s?报|此件|公开属性|信息公开)")
+_SORT = re.compile(r"^[（(](?:规范|资料)性(?:附录)?[）)]$")  # of a standard's 附录 A
+_DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}$")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.．、]")
 
 
@@ -39,7 +41,7 @@ def settle(blocks: Sequence[Block]) -> list[Block]:
 
     「国发〔2023〕24号」 -> 文号; 「各师市：」 -> 主送; 「附件：1.任务分工表」 -> 附件说明; 「2024年3月5日」 -> 署名.
     """
-    out = list(_annexes(blocks))
+    out = list(_annexes(list(_numbered(blocks))))
     body = next((at for at, block in enumerate(out) if block.kind == "text" and marker(block.said)), len(out))
     _front(out[: min(body, 24)])
     _signatures(out)
@@ -129,6 +131,9 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Annex lines that stand alone, joined with the title on the next line: 「附件1」, 「任务分工表」 -> one block."""
     waiting: Block | None = None
     for block in blocks:
+        if waiting is not None and _SORT.match(block.clean.text) and block.kind == "text":
+            waiting = _joined(waiting, block, f"{waiting.said} {block.said}")
+            continue
         if waiting is not None and _titles(block):
             raw = f"{waiting.said} {block.said}"
             yield _joined(waiting, block, raw)
@@ -142,6 +147,20 @@ def _annexes(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
     if waiting is not None:
         yield waiting
+
+
+def _numbered(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A number alone on its line joined with the term below it, over a sentence: 「3.1」, 「托育机构 nursery」."""
+    at = 0
+    while at < len(blocks):
+        block, after = blocks[at], blocks[at + 1 : at + 3]
+        alone = block.kind == "text" and _DECIMAL.match(block.clean.text) and len(after) == 2
+        if alone and _titles(after[0]) and after[1].kind == "text" and after[1].clean.text.endswith("。"):
+            yield _joined(block, after[0], f"{block.said} {after[0].said}")
+            at += 2
+            continue
+        yield block
+        at += 1
 
 
 def _titles(block: Block) -> bool:

@@ -36,7 +36,9 @@ _COPIES = re.compile(r"^(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发)\s*[：:]
 _MANY = 5
 _PAGE_LINES = 15
 """Fewer lines between two bare numbers are rows of a table, not pages."""
-_LEADER = re.compile(r"[.．…·\s]{3,}\s*\d{1,4}$|\s\d{1,4}$|[…]{2,}\s*[（(]?(?:\d{0,4}|[ⅠⅡⅢⅣⅤⅥIVX]{1,4})[）)]?$")  # 第一章 总则……… 3
+_LEADER = re.compile(
+    r"[.．…·\s]{3,}\s*\d{1,4}$|\s\d{1,4}$|[…]{2,}\s*[（(]?(?:\d{0,4}|[ⅠⅡⅢⅣⅤⅥIVX]{1,4})[）)]?$"
+)  # 第一章 总则……… 3
 
 
 def reasons(lines: Sequence[Line]) -> dict[int, str]:

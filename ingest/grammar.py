@@ -88,7 +88,9 @@ _DASH = re.compile(
     """,
     re.VERBOSE,
 )
-_ANNEX = re.compile(rf"(?P<label>附(?:件|录)\s?(?P<number>{_D}{{1,3}}|{_N}{{1,3}}|[A-Z])?)\s?(?=[：:．.\s]|$)")
+_ANNEX = re.compile(
+    rf"(?P<label>附\s?(?:件|录)\s?(?P<number>{_D}{{1,3}}|{_N}{{1,3}}|[A-Z])?)\s?(?=[：:．.\s]|$|[（(](?:规范|资料)性)"
+)
 _FIRST_IS = re.compile(
     rf"""(?P<label>(?P<number>{_N}{{1,2}})(?:是(?=[^\s，,。否])|要(?=[^\s，,。求点素件领义害]))   # 一是统筹…, 二要…
          |第(?P<ordinal>{_N}{{1,2}})[，,])                                            # 第一，加强领导。

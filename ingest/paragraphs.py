@@ -44,12 +44,13 @@ def measure(lines: Sequence[Line]) -> Measure:
     flush = [after for line, after in broken if abs(_set(line) - full) <= 4]
     headed = sum(1 for after in flush if _begins(after.text))
     long = sum(1 for line, _ in broken if _set(line) >= 0.7 * full)
-    many = len(flush) >= max(4, 0.3 * len(texts), 0.7 * long) or _hang(texts, broken, full)
+    hang = _hang(texts, broken, full)
+    many = hang or len(flush) >= max(4, 0.3 * len(texts), 0.7 * long)
     prose = sum(1 for line in texts if _INNER.search(line.text)) >= 0.4 * len(texts)
     if full > 140 or max(map(_set, texts)) > full + 16 or not many or headed > 0.3 * len(flush) or not prose:
         return Measure()
     deep = sum(1 for line in texts if _deep(line))
-    return Measure(full, 0.02 * len(texts) < deep < 0.6 * len(texts))
+    return Measure(full, hang or 0.02 * len(texts) < deep < 0.6 * len(texts))
 
 
 def _hang(texts: Sequence[Line], broken: Sequence[tuple[Line, Line]], full: int) -> bool:

@@ -158,18 +158,30 @@ def _mended(text: str, matrix: Matrix, cut: int, heads: int) -> Matrix:
         if head and [[_said(text, raw) for raw in row] for row in matrix[cut : cut + heads]] == head
         else cut
     )
-    numbers = next((at for at, word in enumerate(head[-1]) if word in NUMBERS), None) if head else None
-    if numbers is None or not heads < cut or again >= len(matrix):
+    if not head or not heads < cut or again >= len(matrix):
         return matrix
     above, below = matrix[cut - 1], matrix[again]
     filled = [at for at, raw in enumerate(below) if raw.filled and not raw.merged]
-    if numbers in filled or not above[numbers].filled or not filled or not all(above[at].filled for at in filled):
+    if not filled or not all(above[at].filled for at in filled):
+        return matrix
+    numbers = next((at for at, word in enumerate(head[-1]) if word in NUMBERS), None)
+    if numbers in filled or (numbers is not None and not above[numbers].filled):
+        return matrix
+    if numbers is None and not _goes_on(text, above, below, filled):
         return matrix
     row = tuple(
         Raw(one.lines + two.lines, one.at, one.merged, True) if at in filled else one
         for at, (one, two) in enumerate(zip(above, below, strict=True))
     )
     return (*matrix[: cut - 1], row, *matrix[cut:again], *matrix[again + 1 :])
+
+
+def _goes_on(text: str, above: Sequence[Raw], below: Sequence[Raw], filled: Sequence[int]) -> bool:
+    """Whether a row of few words, in columns of words, goes on the row above: 「渔港有效 | 62」, 「避风率 | 」."""
+    other = [at for at, raw in enumerate(above) if raw.filled and not raw.merged and at not in filled]
+    words = all(not re.search(r"^[\d≥≤<>—-]", _said(text, below[at])) for at in filled)
+    ended = any(_said(text, above[at]).endswith(("。", "；", "）", ")", "%")) for at in filled)
+    return len(other) >= max(2, 2 * len(filled)) and words and not ended
 
 
 def _continues(last: Region, region: Region) -> bool:

@@ -102,7 +102,7 @@ def _target(document: Document, table: Table, line: _Line, cell: Cell, *, head: 
         year=year,
         value=quantity.number if quantity else body,
         bound=quantity.bound if quantity else "",
-        unit=(quantity.unit or line.unit) if quantity else "",
+        unit=(quantity.unit if quantity else "") or line.unit,
         kind=kind,
         attribute=line.attribute,
         document=document.id,

@@ -42,6 +42,8 @@ _COLON = re.compile(
     re.VERBOSE,
 )
 _QUOTED = re.compile(r"^[“\"](?P<short>[^”\"]{1,20})[”\"]\s*[:：—]+\s*(?P<full>.{4,})$")
+_NATIVE = re.compile(r"[\u4e00-\u9fff、（）]{2,24}")
+_TERMS = re.compile(r"术语|定义|名词解释")
 _LINE = re.compile(r"[^；;。\n]+[；;。\n]?")
 _NAMED_BEFORE = (_CALLED, _THAT_IS)
 """Patterns in which the full name stands before the short one, after words that are no part of it."""
@@ -65,6 +67,7 @@ def terms(document: Document, clauses: Sequence[Clause], text: str) -> Iterator[
     「城市细颗粒物(以下简称“PM2.5”)」 -> PM2.5 = 细颗粒物; 「“一带”：沙漠南缘保护带；」 -> 一带 = 沙漠南缘保护带.
     """
     found = [one for clause in clauses if clause.kind not in ("title", "table") for one in _in(clause)]
+    yield from _defined(document, clauses)
     alike: dict[str, list[str]] = defaultdict(list)
     for one in found:
         if one.open:
@@ -76,6 +79,18 @@ def terms(document: Document, clauses: Sequence[Clause], text: str) -> Iterator[
         if (named.short, span.start) not in seen:
             seen.add((named.short, span.start))
             yield Term(named.short, named.full, document.id, named.clause.id, span.start, span.end)
+
+
+def _defined(document: Document, clauses: Sequence[Clause]) -> Iterator[Term]:
+    """The terms of a standard: 「3.1 托育机构 nursery institution」 over the sentence that defines it."""
+    by_id = {clause.id: clause for clause in clauses}
+    for clause in clauses:
+        above = by_id.get(clause.parent or "")
+        if above is None or clause.label or clause.kind != "paragraph" or not above.label:
+            continue
+        name = _NATIVE.match(above.heading or above.text.removeprefix(above.label).strip())
+        if name and any(_TERMS.search(part) for part in above.path[:-1]) and clause.text.endswith("。"):
+            yield Term(name[0].strip(), clause.text.rstrip("。"), document.id, clause.id, above.start, clause.end)
 
 
 def _in(clause: Clause) -> Iterator[_Found]:

@@ -80,17 +80,21 @@ def _filled(ruled: Ruled, glyphs: Sequence[Glyph], size: tuple[float, float]) ->
 
 
 def _place(items: Sequence[Line | Table], table: Table) -> int:
-    """Where in reading order a table belongs: before the first thing below it in its own column."""
+    """Where in reading order a table belongs: beside the nearest thing above or below it in its own column."""
+    nearest: tuple[float, int] | None = None
     for index, item in enumerate(items):
-        x0, top, x1 = (item.x0, item.top, item.x1) if isinstance(item, Line) else _edges(item.ruled)
-        beside = min(x1, table.ruled.x1) > max(x0, table.ruled.x0)
-        if beside and top >= table.ruled.top:
-            return index
-    return len(items)
+        x0, top, x1, bottom = item.box if isinstance(item, Line) else _edges(item.ruled)
+        if min(x1, table.ruled.x1) <= max(x0, table.ruled.x0):
+            continue
+        below = top >= table.ruled.top
+        away = top - table.ruled.bottom if below else table.ruled.top - bottom
+        if nearest is None or away < nearest[0]:
+            nearest = (away, index + (0 if below else 1))
+    return nearest[1] if nearest else len(items)
 
 
-def _edges(ruled: Ruled) -> tuple[float, float, float]:
-    return ruled.x0, ruled.top, ruled.x1
+def _edges(ruled: Ruled) -> tuple[float, float, float, float]:
+    return ruled.x0, ruled.top, ruled.x1, ruled.bottom
 
 
 def _wraps(cells: Sequence[tuple[Box, tuple[Line, ...]]]) -> set[tuple[int, int]]:

@@ -33,6 +33,8 @@ COLUMN_LINES = 8
 """A page has two columns only if each side has this many lines …"""
 FEW_LINES = 4
 """… or, where the other side is full of prose (the last page of a gazette), this many …"""
+APART = 2.2
+"""In font sizes: so far from the next line stands what is above or below the text of a page …"""
 PROSE_WIDTH = 12
 ENOUGH_FULL = 3
 """… of prose: as many lines run to the column's edge, each of as many characters …"""
@@ -139,7 +141,9 @@ def in_columns(found: list[Line], glyphs: Sequence[Glyph]) -> list[Line]:
         return found
     left = lines([glyph for glyph in glyphs if (glyph.x0 + glyph.x1) / 2 < gutter])
     right = lines([glyph for glyph in glyphs if (glyph.x0 + glyph.x1) / 2 >= gutter])
-    across = [line for line in found if line.x0 < gutter < line.x1 and not _parted(line, left, right)]
+    across = [
+        line for line in found if (line.x0 < gutter < line.x1 and not _parted(line, left, right)) or _apart(line, found)
+    ]
     if not _two_columns(left, right, across):
         return found
     ordered: list[Line] = []
@@ -299,6 +303,13 @@ def _parted(line: Line, left: list[Line], right: list[Line]) -> bool:
     ends = [other.x1 for other in left if _level(other, line)]
     starts = [other.x0 for other in right if _level(other, line)]
     return bool(ends) and bool(starts) and min(starts) - max(ends) > line.size
+
+
+def _apart(line: Line, found: list[Line]) -> bool:
+    """Whether a line is the page's first or last with a wide gap to the rest: a running head, a page number."""
+    if line is found[0]:
+        return len(found) > 1 and found[1].base - line.base > APART * line.size
+    return line is found[-1] and len(found) > 1 and line.base - found[-2].base > APART * line.size
 
 
 def _level(one: Line, other: Line) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from assistant.answering.conditions import bare_head, measured, plain_head
+from assistant.answering.conditions import bare_head, measured
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question
+from assistant.answering.row_names import asked_heads, bare, cell, holds, key_column, pieced, without
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
 from assistant.language.tokens import bigrams
@@ -31,19 +32,15 @@ TOLD = 0.3
 """Share of a head from which the question says it."""
 
 _HANDING = re.compile("(?:需?要|得|应)?(?:提交|交|提供|准备|报送)$|(?:主要)?(?:负责|职责)$")
-_NUMBERS = re.compile(r"^(?:序号|编号|No\.?)$")
 _PART = re.compile(r"^(?:其中|#):?(?=..)")
 _SHARE = re.compile("占比|比例|比率")
+_COMPARES = re.compile(r"同比|环比|增长|增幅|增速|升降|比上年|占比|比重|构成")
+_UPPER = 0.75
+"""Share of an upper head from which the columns under it are meant."""
 _NUMBERED = re.compile(r"^(?P<number>\d+)(?P<what>[\u4e00-\u9fff])")
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_WHOM = (
-    (re.compile("负责(?:什么|哪些|啥)|职责|承担(?:什么|哪些)|干什么|做什么"), re.compile("职责|任务|分工")),
-    (re.compile("电话|号码|打哪"), re.compile("电话")),
-    (re.compile("找谁|联系谁|联系人"), re.compile("联系人|姓名")),
-    (re.compile("在哪|地址|哪里|哪儿|什么地方"), re.compile("地址|地点")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     if any(place.steps[-1].kind not in ("附件", "表") for place in question.references):
         return None
     plain = [t for t in _held(library, question) if len(t.columns) > 1 and t.rows and not library.reckoned(t)]
-    named = {t.clause: list(_rows(t, question.folded)) for t in plain}
+    named = {t.clause: list(_rows(library, question, t)) for t in plain}
     named = {clause: rows for clause, rows in named.items() if rows and _explained(library, question, rows)}
     meant = _longest([one for rows in named.values() for one in rows])
     tables = {one.table.clause: one.table for one in meant}
@@ -76,7 +73,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         return None
     if not _of_years(library, question, table) or _states(question, meant):
         return None
-    return _said(library, meant, _columns(_dated(question, table, told[table.clause])))
+    return _said(library, meant, _columns(table, question.folded, _dated(question, table, told[table.clause])))
 
 
 def _held(library: Library, question: Question) -> Iterator[Table]:
@@ -130,27 +127,60 @@ def _states(question: Question, meant: Sequence[_Named]) -> bool:
     return any(not held and q.text not in heads for held, q in zip(inside, question.claimed, strict=True))
 
 
-def _rows(table: Table, folded: str) -> Iterator[_Named]:
-    """The rows whose first cell stands in the question: in full, as an office's short name, or by its number.
+def _rows(library: Library, question: Question, table: Table) -> Iterator[_Named]:
+    """The rows that the question names: in full, in pieces, as an office's short name, by number, or by what it says.
 
     「7层站及以上」 by 7层 or 七层; 「西城区住房和城乡建设局」 by 西城区住建局.
     """
-    digits = _in_digits(folded)
-    for row in table.rows:
-        key = _PART.sub("", fold(re.sub(r"\s", "", row.cells[_key(table, row)].text)))
+    folded, digits = question.folded, _in_digits(question.folded)
+    column = key_column(table)
+    keys = [_PART.sub("", cell(row, column)) for row in table.rows]
+    found = []
+    for row, key in zip(table.rows, keys, strict=True):
         if not _WORD.search(key):
             continue
-        if len(key) >= 2 and key in folded:
-            yield _Named(table, row, key)
-        elif (number := _NUMBERED.match(key)) and (at := re.search(rf"(?<!\d){number.group()}", digits)):
-            yield _Named(table, row, _shared(key, digits[at.start() :]))
+        number = _NUMBERED.match(key)
+        if (len(key) >= 2 and key in folded) or pieced(key, folded):
+            found.append(_Named(table, row, key))
+        elif number and (at := re.search(rf"(?<!\d){number.group()}", digits)):
+            found.append(_Named(table, row, _shared(key, digits[at.start() :])))
         elif short := next((one for one in _shorter(key) if one in folded), ""):
-            yield _Named(table, row, short)
+            found.append(_Named(table, row, short))
+    found = found or [_Named(table, table.rows[at], said) for at, said in _partly(library, question, table, keys)]
+    yield from _narrowed(found, folded, column)
 
 
-def _key(table: Table, row: Row) -> int:
-    """The column that names the rows: the first, or the one behind 序号."""
-    return 1 if len(row.cells) > 2 and _NUMBERS.match(plain_head(table.columns[0])) else 0
+def _partly(library: Library, question: Question, table: Table, keys: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The one row whose name's beginning the question says, or which has all that the question says.
+
+    「明德学校（民办）」 by 明德学校; 「森林防火期内在森林防火区野外用火审批」 by 森林防火区野外用火审批的法定时限.
+    """
+    bares = [bare(key) for key in keys]
+    short = [at for at, one in enumerate(bares) if one and one in question.folded]
+    if len(short) == 1:
+        yield short[0], bares[short[0]]
+        return
+    if question.cues & {"duty", "unit"}:
+        return
+    told = {head: share for head, share in _told(table, question.folded).items() if share >= TOLD}
+    rest = _without_asking(scopes(library, question)[0].topic, question.folded)
+    for index in told:
+        rest = without(rest, bare_head(table.columns[index]))
+    held = [at for at, key in enumerate(keys) if told and _WORD.search(key) and holds(key, rest)]
+    if len(held) == 1:
+        yield held[0], re.sub(r"\s", "", rest)
+
+
+def _narrowed(found: Sequence[_Named], folded: str, column: int) -> Iterator[_Named]:
+    """Rows of one name told apart by another cell that the question says: 「森林火灾防治中县公安局负责什么」."""
+    keys = {one.said for one in found}
+    if len(found) > 1 and len(keys) == 1:
+        for at in range(column + 1, len(found[0].row.cells)):
+            said = [one for one in found if len(word := cell(one.row, at)) >= 3 and word in folded]
+            if len(said) == 1:
+                yield _Named(said[0].table, said[0].row, said[0].said + cell(said[0].row, at))
+                return
+    yield from found
 
 
 def _shared(key: str, text: str) -> str:
@@ -178,35 +208,67 @@ def _explained(library: Library, question: Question, meant: Sequence[_Named]) ->
     """Whether the rest of the question is of this table: by its caption, its headings, its document, its heads."""
     table = meant[0].table
     rest = _SHARE.sub("比重", _in_digits(scopes(library, question)[0].topic))
-    for asks, _ in _WHOM:
-        rest = re.sub(rf"打?\s*(?:{asks.pattern})", " ", rest)
-    rest = _HANDING.sub(" ", rest)
+    rest = _HANDING.sub(" ", _without_asking(rest, question.folded))
     for one in meant:
-        rest = rest.replace(one.said, " ").replace(one.said.lstrip("0123456789"), " ")
+        rest = without(rest.replace(one.said.lstrip("0123456789"), " "), one.said)
+    rest = re.sub(r"(?<!\S)\S(?!\S)|[由在中的](?= |$)", " ", rest)
     weights = library.weigher.asked(rest)
-    around = _SHARE.sub("比重", _around(library, table))
+    cells = "".join(cell.text for one in meant for cell in one.row.cells)
+    around = _SHARE.sub("比重", _around(library, table) + cells)
     return not weights or coverage(weights, text_features(around)) >= EXPLAINED
+
+
+def _without_asking(rest: str, folded: str) -> str:
+    """What is asked without the words of asking: 股室承办 of 「由哪个股室承办」, 一张 of 「多少钱一张」."""
+    for asks, _ in asked_heads():
+        rest = re.sub(rf"打?\s*(?:{asks.pattern})", " ", rest)
+        if match := asks.search(folded):
+            rest = without(rest, match.group())
+    return re.sub(r"[这那]?一[\u4e00-\u9fff](?= |$)|[这那]一?[项个条]|(?<!\S)\S(?!\S)", " ", rest)
 
 
 def _told(table: Table, folded: str) -> dict[int, float]:
     """How much of each head after the first the question says."""
-    shares = {}
     said = _SHARE.sub("比重", folded)
-    for index, head in list(enumerate(table.columns))[1:]:
-        bare = _SHARE.sub("比重", bare_head(head).removeprefix("其中:"))
-        counts = bare.endswith("数") and re.search(rf"[几多少]{re.escape(bare[0])}", said)
-        if counts or any(asks.search(said) and heads.search(head) for asks, heads in _WHOM):
-            shares[index] = 1.0
-            continue
-        pairs = set(bigrams(bare)) or {bare}
-        shares[index] = sum(pair in said for pair in pairs) / len(pairs)
-    return shares
+    key = key_column(table)
+    return {index: _told_head(head, said) for index, head in enumerate(table.columns) if index and index != key}
 
 
-def _columns(shares: dict[int, float]) -> list[int]:
-    """The columns asked for, the best first head's alone when its words are told; all when none is."""
+def _told_head(head: str, said: str) -> float:
+    """How much of a head is said; a kind asked for (多少钱, 谁) tells its head, an upper head those under it."""
+    bare = _SHARE.sub("比重", bare_head(head).removeprefix("其中:"))
+    counts = len(bare) > 1 and bare.endswith("数") and re.search(rf"[几多少]个?[{re.escape(bare[0] + bare[-2])}]", said)
+    if counts or any(asks.search(said) and heads.search(head) for asks, heads in asked_heads()):
+        return 1.0
+    upper, *lower = (_SHARE.sub("比重", bare_head(part)) for part in head.split())
+    over = _told_words(upper, said) if lower else 0.0
+    return max(_told_words(bare, said), over if over >= _UPPER else 0.0)
+
+
+def _told_words(words: str, said: str) -> float:
+    pairs = set(bigrams(words)) or {words}
+    return sum(pair in said for pair in pairs) / len(pairs)
+
+
+def _columns(table: Table, folded: str, shares: dict[int, float]) -> list[int]:
+    """The columns asked for, the best first head's alone when its words are told; all when none is.
+
+    Under one upper head those whose own head is told; else not the ones that only compare (同比, 占比).
+    """
     top = max(shares.values(), default=0.0)
-    return [index for index, share in shares.items() if share == top] if top >= TOLD else list(shares)
+    if top < TOLD:
+        return list(shares)
+    best = [index for index, share in shares.items() if share == top]
+    lower = {index: fold(table.columns[index].split()[-1]) for index in best}
+    own = [index for index, head in lower.items() if _own_said(head, folded)]
+    plain = [index for index, head in lower.items() if not _COMPARES.search(head)]
+    return own or plain or best if len(best) > 1 else best
+
+
+def _own_said(head: str, folded: str) -> bool:
+    """Whether a lower head is said: 退休 in 「退休人员」, 县(市) in 「县市」."""
+    bare = re.sub(r"[（()）]", "", head)
+    return len(bare) > 1 and (bare in folded or head in folded)
 
 
 def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> Draft | None:
@@ -214,9 +276,9 @@ def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> 
     for one in meant:
         clause = library.clause(one.row.clause)
         for index in columns:
-            cell = re.sub(r"\s", "", one.row.cells[index].text)
-            if cell and cell not in "—-－/":
-                name = re.sub(r"\s", "", one.row.cells[_key(one.table, one.row)].text)
-                said = measured(one.table.columns[index], cell, one.table.caption)
-                draft.say(f"{name}的{said}。", library.cite(clause))
+            said = re.sub(r"\s", "", one.row.cells[index].text)
+            if said and said not in "—-－/":
+                name = re.sub(r"\s", "", one.row.cells[key_column(one.table)].text)
+                told = measured(one.table.columns[index], said, one.table.caption)
+                draft.say(f"{name}的{told}。", library.cite(clause))
     return draft if draft.sentences else None

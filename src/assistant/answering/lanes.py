@@ -18,6 +18,7 @@ from assistant.answering import (
     by_column,
     by_duty,
     by_fact,
+    by_faq,
     by_goals,
     by_heading,
     by_kind,
@@ -100,6 +101,7 @@ def _asked(question: Question) -> list[Lane]:
     figures: list[Lane] = [] if person else [compare.answer, by_base.answer, lookup.answer]
     structure: list[Lane] = [
         by_title.answer,
+        by_faq.answer,
         by_goals.answer,
         by_cell.answer,
         _source,

@@ -19,6 +19,8 @@ PART = "part:"
 """The mark of a part of a ratio, before the part's name."""
 
 _KIND = {"target": "目标", "criterion": "标准", "baseline": "基数", "actual": ""}
+_SPAN = re.compile(r"(?<=[\d%])[～∼〜—–-](?=\d)")
+"""The sign of a range: 「80～85」."""
 _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)")
 
 
@@ -29,7 +31,7 @@ def shown(target: Target) -> str:
         target.table
         and target.unit
         and target.unit not in text
-        and text.endswith(target.value)
+        and _SPAN.sub("~", text).endswith(target.value)
         and not re.search(r"[\u4e00-\u9fff]", _unbound(target, text))
     ):
         return text + target.unit
@@ -177,7 +179,8 @@ def _clause(library: Library, target: Target) -> str:
     kind = "的目标" if target.kind == "target" else "的实际值" if target.kind == "actual" and target.table else ""
     joined = (target.change and not target.table and not kind) or target.indicator.endswith("的")
     joint = "" if joined else "为"  # 地区生产总值比上年增长5.8%, 收入为预算的101.2%
-    return f"{subject(target)}{kind}{joint}{_quoted(target, _PREDICATE.sub('', value))}"
+    bare = _PREDICATE.sub("", value) if re.search(r"\d", value) else value  # 达到省要求 stays whole
+    return f"{subject(target)}{kind}{joint}{_quoted(target, bare)}"
 
 
 def _criterion(table: Table, index: int, target: Target) -> bool:
