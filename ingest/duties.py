@@ -57,15 +57,21 @@ def _trailing() -> tuple[re.Pattern[str], dict[str, str]]:
 _GROUP = re.compile(r"[（(](?P<said>[^（）()：:。]*(?:[（(][^（）()]*[）)][^（）()：:。]*)*)[）)]")
 """What stands in brackets, with brackets inside it, and no sentence or label."""
 
+_BY = re.compile(r"(?:^|(?<=[。；;]))\s*由(?P<said>[^。；;：:]+)(?=[。；;]|$)")
+"""A sentence that begins with 由: 「由区民政局牵头，区财政局配合。」"""
+
 _UNIT_END = re.compile(
     r"(?:[部委局厅办院署会社所处科室站队团校]|银行|人行|单位|部门|中心|政府|法院|公司|集团|组|人|机构|[省市县区旗州乡镇])(?:[（(][^（）()]*[）)])?等?$"
 )
 
 
 def _after(clause: Clause) -> Iterator[Duty]:
-    """The units of a bracket that the role follows, each like a unit: 「（甲局牵头，乙局、丙局配合）」."""
+    """The units of a bracket or of a sentence of its own that the role follows, each like a unit.
+
+    「（甲局牵头，乙局、丙局配合）」, 「由甲局牵头，乙局、丙局配合。」
+    """
     pattern, roles = _trailing()
-    for group in _GROUP.finditer(clause.text):
+    for group in (*_GROUP.finditer(clause.text), *_wholly(clause.text)):
         parts = list(pattern.finditer(group["said"]))
         base = group.start("said")
         for part in parts:
@@ -77,6 +83,14 @@ def _after(clause: Clause) -> Iterator[Duty]:
                 span = clause.clean.span(start, end)
                 unit = clause.text[start:end]
                 yield Duty(unit, roles[part["role"]], clause.document, clause.id, span.start, span.end)
+
+
+def _wholly(text: str) -> Iterator[re.Match[str]]:
+    """The sentences that say nothing but who does a task: 「由甲局、乙局共同牵头，丙局配合。」."""
+    pattern, _ = _trailing()
+    for sentence in _BY.finditer(text):
+        if not pattern.sub("", sentence["said"]).strip(_EDGES):
+            yield sentence
 
 
 def _close(text: str, start: int) -> int:

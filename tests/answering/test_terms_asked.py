@@ -16,6 +16,8 @@ from tests.answering.asking import ECO, OTHER, asked, defect, holds
         (OTHER, "“七长”责任制是什么意思", ("“七长”责任制，即", "师长包保责任制")),
         (OTHER, "表1里说的特殊困难老年人指哪些人", ("特殊困难老年人指分散供养特困人员",)),
         (OTHER, "“两个全覆盖、一个不发生”怎么理解", ("监督检查全覆盖", "配备全覆盖", "不发生重大及以上")),
+        (OTHER, "两个全覆盖、一个不发生指什么", ("监督检查全覆盖", "不发生重大及以上")),
+        (OTHER, "基本养老服务是个什么概念", ("由政府直接提供", "兜底性服务")),
         (OTHER, "表里的星号代表什么", ("带*的指标为约束性指标",)),
         (OTHER, "“—”在表里表示什么", ("“—”表示",)),
         (ECO, "星号是什么意思（十二师规划表1）", ("“*”表示相应指标未达标",)),
@@ -49,6 +51,13 @@ def test_no_definition_of_a_part_of_the_name(request: pytest.FixtureRequest, que
         (OTHER, "市人社局在青澜养老方案里牵头什么", ("作为牵头单位的任务共1项", "人才队伍培育行动")),
         (OTHER, "行政审批局负责什么", ("任务共2项", "推进公共数据开放", "培育数据服务商")),
         (OTHER, "市教育局牵头哪些任务", ("任务共3项", "新建改扩建义务教育学校", "上线智慧教育云平台")),
+        (OTHER, "青澜市残联负责教育意见中的哪项工作", ("任务共1项", "办好特殊教育")),
+        (OTHER, "省财政厅在岚江养老规划里的职责", ("省财政厅负责资金保障",)),
+        (OTHER, "养老服务价格监管归哪个厅局", ("省市场监管局负责养老服务价格",)),
+        (OTHER, "学生用餐整治牵头司局和配合司局分别是", ("餐饮服务司牵头", "抽检监测司配合")),
+        (OTHER, "市卫健委在青澜养老方案里牵头什么、参加什么",
+         ("作为牵头单位的任务共1项", "签约服务", "作为参加单位的任务共1项", "家庭养老床位")),
+        (ECO, "兵团组织部牵头哪项工作，2017意见", ("任务共2项", "政绩考核制度")),
         (OTHER, "市发改委配合哪些工作", ("市发展改革委作为参加单位的任务共1项",)),
         defect(
             OTHER,
@@ -57,6 +66,6 @@ def test_no_definition_of_a_part_of_the_name(request: pytest.FixtureRequest, que
             reason="每年培训养老护理员: other order of words",
         ),
     ],
-)
+)  # fmt: skip
 def test_duties(request: pytest.FixtureRequest, name: str, line: str, parts: tuple[str, ...]) -> None:
     holds(asked(request, name, line), parts)

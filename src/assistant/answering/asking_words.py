@@ -28,7 +28,7 @@ def things_asked(folded: str) -> re.Pattern[str] | None:
 def _plain() -> re.Pattern[str]:
     """Words of asking and of grammar, in which no typing error is looked for."""
     data = load("question")
-    words = alternatives(fold(word) for word in data["stop"] if len(word) > 1)
+    words = alternatives(fold(word) for word in [*data["stop"], *load("carried")["frames"]] if len(word) > 1)
     kinds = "|".join([*data["kinds"], *data["generic"], *data["posts"], *data["everyday"], load("reckoning")["plain"]])
     cues = "|".join([*data["cues"].values(), *data["facts"].values(), kinds])
     return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
@@ -41,4 +41,6 @@ def plain_words(folded: str) -> set[int]:
     return beside | {at for match in _plain().finditer(folded) for at in range(match.start(), match.end())}
 
 
-_NUMBERED = re.compile(rf"第[(（]?[{NUMERAL}\d]+[)）]?(?:部分|[编篇章节条款项目点行])")
+_NUMBERED = re.compile(
+    rf"第[(（]?[{NUMERAL}\d]+[)）]?(?:部分|[编篇章节条款项目点行])|(?:前|最后|后)[{NUMERAL}\d]+(?:大|个|项|条|点|类|种|件)"
+)

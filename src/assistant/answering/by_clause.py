@@ -26,7 +26,7 @@ from assistant.language.normal import fold
 from assistant.records import Citation, Clause, Span
 from assistant.vocabulary import load
 
-LONGEST = 420
+LONGEST = 640
 """Characters of clause text shown whole; beyond it the first sentences up to this length."""
 
 WHOLE = 2000
@@ -37,6 +37,9 @@ FEW, MOST = 3, 12
 
 CLOSE = 0.1
 """How far from the best-fitting clause another one with the same number may be to be meant as well."""
+
+_BOXED = ("专栏", "附件")
+"""Numbered places of which a library has few: the one that has the number is meant, whatever else is asked of it."""
 
 STRANGE = 0.3
 """Coverage below which, by its text and its title, a clause is of another matter than the one that has the number."""
@@ -116,8 +119,11 @@ def _found(library: Library, question: Question, documents: tuple[str, ...]) -> 
         found = [(r, c) for r, c in found if is_literal(r, c)] or found
         weights = library.weigher.asked(question.topic) if len(question.topic) > 1 else {}
         fits = [_holds(library, clause, weights) for _, clause in found] if weights else []
-        if weights and all(
-            _titled(library, c, weights) + fit < STRANGE for (_, c), fit in zip(found, fits, strict=True)
+        boxed = len({c.document for _, c in found}) == 1 and all(c.level in _BOXED for _, c in found)
+        if (
+            weights
+            and not boxed
+            and all(_titled(library, c, weights) + fit < STRANGE for (_, c), fit in zip(found, fits, strict=True))
         ):
             return []
         top = max(fits, default=0.0)
@@ -288,8 +294,7 @@ def summary(library: Library, draft: Draft, clause: Clause, below: list[Clause],
         listed = "；".join(f"{child.label if child.label not in ('', '——') else ''}{child.heading}" for child in heads)
         draft.say(f"{title}{_place(clause)}，包括：{listed}。", whole)
         return
-    draft.say(f"{title}{_place(clause)}：", library.cite(clause))
-    _below(library, draft, below, LONGEST)
+    _below(library, draft, below, LONGEST, lead=(f"{title}{_place(clause)}：", library.cite(clause)))
 
 
 def _own(clause: Clause) -> bool:
@@ -298,14 +303,23 @@ def _own(clause: Clause) -> bool:
     return clause.kind not in ("heading", "title", "table") and len(said.strip("。：: \n　")) > 1
 
 
-def _below(library: Library, draft: Draft, below: list[Clause], room: int) -> None:
-    """What stands under a place, in order, as far as there is room; what is left out is said."""
+def _below(
+    library: Library, draft: Draft, below: list[Clause], room: int, *, lead: tuple[str, Citation] | None = None
+) -> None:
+    """What stands under a place, in order, as far as there is room; what is left out is said.
+
+    ``lead``: the heading with its place, which is cited after what stands first under it.
+    """
     for number, child in enumerate(below, start=1):
         text = _shortened(child.text, room)
         room -= len(text)
         text = text if text.endswith(("。", "；", "：")) else text + "。"
         cut = room <= 0 and number < len(below)
-        draft.say(text + (load("answer")["cut"] if cut else ""), library.cite(child))
+        text += load("answer")["cut"] if cut else ""
+        if lead is not None and number == 1:
+            draft.say(lead[0] + text, library.cite(child), lead[1])
+        else:
+            draft.say(text, library.cite(child))
         if cut:
             break
 

@@ -15,6 +15,7 @@ from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import passages
 from assistant.answering.question import Question, topic
 from assistant.answering.scope import Scope, scopes
+from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.records import Citation, Clause, Duty, Row, Span, Table
 from assistant.vocabulary import load, pattern
@@ -36,6 +37,12 @@ SPOKEN, LIKE = 0.6, 0.33
 """Coverage of the topic by a sentence, and their likeness in meaning, from which the duties of its clause are those of
 the task."""
 
+SAID = 16
+"""Characters of an unnumbered heading above which it is a sentence rather than the name of a task."""
+
+TASK = 600
+"""Characters of a clause that is cited whole for a task of a unit."""
+
 FITS = 0.66
 """Coverage of the topic by a clause's heading and text from which its duties are meant (tuned on dev)."""
 
@@ -43,7 +50,7 @@ FITS = 0.66
 def answer(library: Library, question: Question) -> Draft | None:
     """Duties as the documents assign them in so many words; None when nothing fits."""
     asks = "|".join((*(p for _, p in _ASKS), _DOES))
-    if "duty" not in question.cues and not re.search(asks, question.folded):
+    if "duty" not in question.cues and not re.search(asks, question.folded) and not by_office.asked(question):
         return None
     if rows := by_rows.answer(library, question):
         return rows
@@ -207,8 +214,20 @@ def _asked_role(question: Question) -> str:
 
 
 def _tasks(library: Library, question: Question, held: Sequence[Duty], unit: str, scope: Scope) -> Draft:
-    """Every clause in which the unit has the role asked for: complete, from the base."""
-    role = _asked_role(question)
+    """Every clause in which the unit has the role asked for: complete, from the base; of two roles one by one."""
+    asked = [role for role, pattern in _ASKS if re.search(pattern, question.folded)]
+    told = [_of_role(library, held, unit, scope, role) for role in asked[::-1] or [""]]
+    given = [draft for draft in told if draft.reason is None] or told[:1]
+    for other in given[1:]:
+        for sentence in other.sentences:
+            given[0].say(sentence.text, *(other.citations[n - 1] for n in sentence.citations))
+        given[0].computed += other.computed
+        given[0].granted += other.granted
+    return given[0]
+
+
+def _of_role(library: Library, held: Sequence[Duty], unit: str, scope: Scope, role: str) -> Draft:
+    """The tasks of a unit in one role, or a refusal ("": in any role)."""
     found: dict[str, None] = {}
     for duty in held:
         if (not role or duty.role == role) and any(name.endswith(unit) for name in _names(duty.unit)):
@@ -227,12 +246,19 @@ def _tasks(library: Library, question: Question, held: Sequence[Duty], unit: str
     heads = [_head(library.clause(clause)) for clause in found]
     draft.computed.append(str(len(found)))
     draft.grant(unit, *heads)
-    places = [_bracket(library, library.clause(clause)) for clause in found]
+    places = [_task(library, library.clause(clause)) for clause in found]
     draft.say(f"{unit}{'作为' + ROLES[role] if role else '承担'}的任务共{len(found)}项：{'；'.join(heads)}。", *places)
     return draft
 
 
+def _task(library: Library, clause: Clause) -> Citation:
+    """What carries that a unit has a task: the clause with its heading and its units; of a long one the units."""
+    return library.cite(clause) if len(clause.text) <= TASK else _bracket(library, clause)
+
+
 def _head(clause: Clause) -> str:
+    if len(clause.heading) > SAID and not clause.label and len(clause.path) > 1:
+        return clause.path[-2]  # a first sentence taken for a heading of its own: the numbered one above names the task
     if clause.heading:
         return f"{clause.label if clause.label != '——' and clause.kind != 'row' else ''}{clause.heading}"
     return next((step for step in reversed(clause.path) if not step.startswith("第")), clause.path[-1])
@@ -283,11 +309,13 @@ def _say(
 
 
 def _bracket(library: Library, clause: Clause) -> Citation:
-    """The bracket that names the units, with the words before it to the sentence's end."""
+    """The bracket that names the units, or the sentence that does, to the end of the clause."""
     at = max(
         clause.text.rfind(mark) for mark in ("(牵头", "（牵头", "(责任", "（责任", "(参加", "（参加", "(配合", "（配合")
     )
     if at < 0:
-        return library.cite(clause)
+        named = [clause.clean.position(d.start) for d in library.duties if d.clause == clause.id]
+        found = [s for s in sentences(clause.text) if named and s[0] <= min(named) < s[1]]
+        return library.cite(clause, clause.clean.span(*found[0]) if found else None)
     span = clause.clean.span(at, len(clause.text.rstrip()))
     return library.cite(clause, Span(span.start, span.end))

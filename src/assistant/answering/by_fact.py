@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering import weighing
+from assistant.answering import purpose, weighing
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
 from assistant.answering.question import Question
@@ -75,6 +75,8 @@ def answer(library: Library, question: Question) -> Draft | None:
         return _held_together(library, question, _difference(question, draft, held))
     if any(_written(library, document, name) for document, name in held):
         return None  # 「联系人：赵老师；电话：0771—3286600」 in the midst of a text: a sentence may tell it
+    if wanted == ["basis"] and (said := purpose.basis(library, documents)) is not None:
+        return said
     return declined(
         "not-stated", "".join(_silent(document, wanted) for document in {d.id: d for d, _ in held}.values())
     )

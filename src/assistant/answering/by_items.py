@@ -15,6 +15,7 @@ from assistant.answering.question import Question
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, chinese, parse
+from assistant.language.tokens import bigrams
 from assistant.records import Citation, Clause, Span
 from assistant.vocabulary import pattern
 
@@ -178,13 +179,15 @@ def _titles(library: Library, question: Question) -> Draft | None:
 def _called(library: Library, question: Question) -> Draft | None:
     """Parts of one heading that all end in the noun asked for: 「分哪几个阶段」 -> 动员部署阶段, …, 总结提升阶段."""
     match = _NOUN.search(question.folded)
-    if not match or (match["noun"] or match["before"]) in _LOOSE:
+    noun = match["noun"] or match["before"] or match["named"] if match else ""
+    if not match or noun in _LOOSE:
         return None
-    noun, number = match["noun"] or match["before"], parse(match["number"]) if match["number"] else None
+    number = parse(match["number"] or match["told"]) if match["number"] or match["told"] else None
+    asked = match.string[match.start() : match.end("named")] if match["named"] else match.group()
     best: tuple[float, Clause, list[Clause]] | None = None
     tied, held = False, 0
     for scope in scopes(library, question):
-        weights = library.weigher.asked(_about(scope.topic, match.group()))
+        weights = library.weigher.asked(_about(scope.topic, asked))
         for document in scope.documents or [d.id for d in library.documents]:
             for clause in library.clauses(document):
                 parts = _parts_called(library, clause, noun)
@@ -251,10 +254,13 @@ def head_cite(library: Library, clause: Clause) -> Citation:
 def _led(library: Library, question: Question) -> Draft | None:
     """The enumeration whose lead-in is asked for: 「要提交什么材料」 -> 「…提交下列材料（共3项）：…」."""
     asks = question.cues & {"list", "howmany"} or _ENUMERATED.search(question.folded)
-    if not asks or question.cues & {"value", "duty", "define", "check", "why", "compare"}:
+    other = {"value", "duty", "check", "why", "compare"} | (
+        set() if question.cues & {"list", "howmany"} else {"define"}
+    )
+    if not asks or question.cues & other:
         return None
     best: tuple[float, Clause] | None = None
-    bans = bool(_BANS.search(question.folded))
+    bans = bool(pattern("lists", "bans_asked").search(question.folded))
     things = things_asked(question.folded)
     for scope in scopes(library, question):
         found = [c for d in scope.documents or [d.id for d in library.documents] for c in library.clauses(d)
@@ -278,9 +284,10 @@ def _led(library: Library, question: Question) -> Draft | None:
 
 def _beside_bans(library: Library, topic: str, clause: Clause) -> str:
     """What a question after bans asks besides them and the document: nothing in 「电动车有哪些禁止行为」."""
-    rest = re.sub(r"禁止|不得|不准|严禁|不许|行为?|事项|情形|做|事|的|有|办法|条例|规定|种", "", topic)
-    title = fold(library.document(clause.document).title)
-    return "".join(c for c in rest if c not in title).strip()
+    words = pattern("lists", "ban_words").sub(" ", topic).split()
+    banned = "".join(whole_text(library, part) for part in enumeration(library, clause))
+    held = fold("".join((library.document(clause.document).title, *clause.path, clause.text, banned)))
+    return "".join(word for word in words if len(word) > 1 and not any(pair in held for pair in bigrams(word)))
 
 
 def _led_fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:

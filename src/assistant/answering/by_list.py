@@ -27,6 +27,10 @@ TITLED = 4
 BACK = 0.55
 """Share of the heading's own words that the question must hold."""
 
+SAID = 0.3
+"""The same of a heading whose level the question says: 「应对气候变化一章」."""
+
+_LEVEL = re.compile(r"[一这那](?P<level>章|节|编)(?!程)")
 _PLAIN = pattern("lists", "plain")
 """Words of headings and questions that do not tell one list from another."""
 
@@ -55,6 +59,7 @@ def _children(library: Library, question: Question) -> Draft | None:
     if GRADES.search(question.folded):
         return None
     best: tuple[float, Clause, list[Clause], str] | None = None
+    level = next((match["level"] for match in [_LEVEL.search(question.folded)] if match), "")
     for scope in scopes(library, question):
         ways = dict.fromkeys((_subject(scope.topic), *map(_subject, variants(scope.topic)[:3])))
         documents = scope.documents or [d.id for d in library.documents]
@@ -63,15 +68,17 @@ def _children(library: Library, question: Question) -> Draft | None:
             if not weights:
                 continue
             for clause in library.clauses(document):
-                if not clause.heading or clause.kind == "row":
+                if not clause.heading or clause.kind in ("row", "title") or level not in ("", clause.level):
                     continue
-                fit = _fit(library, clause, weights)
+                fit = _fit(library, clause, weights, back=SAID if level else BACK)
                 parts = named_children(library, clause) or by_items.plain_children(library, clause) if fit else []
                 if parts and (best is None or fit > best[0]):
                     best = (fit, clause, parts, document)
     if best is None:
         return None
     _, clause, parts, document = best
+    if by_outline.inside(library, question, clause):
+        return None  # 法律责任一章有几条: articles, which the heading lane counts
     draft = Draft()
     if not any(part.heading for part in parts) and any(len(sentences(part.text)) > 1 for part in parts):
         for part in parts:
@@ -101,15 +108,17 @@ def _untitled(library: Library, document: str, topic: str) -> str:
     return bare if said >= TITLED and len(bare.replace(" ", "")) >= 2 else topic
 
 
-def _fit(library: Library, clause: Clause, weights: dict[str, float]) -> float:
+def _fit(library: Library, clause: Clause, weights: dict[str, float], *, back: float = BACK) -> float:
     """How well a heading is what is asked: the topic covered, and the heading's own words asked for; 0 when not."""
     head = text_features(clause.heading)
     around = text_features(" ".join(clause.path[:-1]) + library.document(clause.document).title)
     total = coverage(weights, head, around, 0.8)
     title = text_features(library.document(clause.document).title)
-    own = library.weigher.weights(text_features(_PLAIN.sub(" ", clause.heading)) - title)
-    back = sum(w for f, w in own.items() if f in weights) / sum(own.values()) if own else 1.0
-    return total + back if total >= FITS and back >= BACK else 0.0
+    said = pattern("lists", "heading_frame").sub("", fold(clause.heading))
+    said = pattern("lists", "heading_plain").sub(" ", _PLAIN.sub(" ", said))
+    own = library.weigher.weights(text_features(said) - title)
+    held = sum(w for f, w in own.items() if f in weights) / sum(own.values()) if own else 1.0
+    return total + held if total >= FITS and held >= back else 0.0
 
 
 def named_children(library: Library, clause: Clause) -> list[Clause]:

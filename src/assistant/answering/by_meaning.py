@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.draft import Draft
@@ -82,13 +83,16 @@ def _meaning(library: Library, question: Question) -> Draft | None:
     asked = _names(library, question)
     if not asked:
         return None
-    found: dict[str, tuple[Clause, int, int]] = {}
+    found: list[tuple[Clause, int, int]] = []
+    told: dict[str, set[str]] = defaultdict(set)
     for clause in _near(library, question, asked):
         for start, end in sentences(clause.text):
-            if clause.document not in found and any(t in asked for t in defined(clause.text[start:end])):
-                found[clause.document] = (clause, start, end)
+            names = set(defined(clause.text[start:end])) & asked
+            if names and not any(a in b or b in a for a in names for b in told[clause.document]):
+                told[clause.document] |= names
+                found.append((clause, start, end))
     draft = Draft()
-    for clause, start, end in found.values():
+    for clause, start, end in found:
         _say(library, draft, clause, start, end)
     return draft if draft.sentences else None
 
@@ -112,7 +116,7 @@ def _names(library: Library, question: Question) -> set[str]:
     rest = fold(re.sub(r"[\"“”\s]", "", _without_documents(library, question)))
     parts = re.findall(rf"[{NUMERAL}]个?[^{NUMERAL}]{{2,}}", rest)  # 两个全覆盖一个不发生
     if len(parts) > 1 and "".join(parts) == rest:
-        return set(parts)
+        return {re.sub(rf"(?:{_ASKING.pattern})+$", "", part) for part in parts}
     whole = _ASKED.match(question.folded)
     core = re.sub(rf"^(?:{_ASKING.pattern})+|(?:{_ASKING.pattern})+$", "", rest)
     return {name for name in (rest, core, whole["name"] if whole else "") if len(name) >= 2}

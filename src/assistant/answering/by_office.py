@@ -32,6 +32,11 @@ _IS = pattern("duties", "is")
 _RUNS = pattern("duties", "runs")
 
 
+def asked(question: Question) -> bool:
+    """Whether a question asks what a unit has to do: 「省财政厅在规划里的职责」."""
+    return _ASKS.search(question.folded) is not None
+
+
 def duties(library: Library, question: Question) -> Draft | None:
     """The sentences that say what the unit asked does; None when none does. 「市公安局负责什么」."""
     match = _ASKS.search(question.folded)

@@ -1,4 +1,4 @@
-"""One item of the list that an earlier question asked for: 「第三项呢」 after 「基本原则有哪些」."""
+"""Some items of a list: 「第三项呢」 after 「基本原则有哪些」, 「保障措施前三项是什么」, 「最后两项原则是哪些」."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 from assistant.answering.by_clause import summary
 from assistant.answering.by_items import enumeration
+from assistant.answering.by_outline import heading_cite
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
-from assistant.answering.question import Question
+from assistant.answering.question import Question, understand
+from assistant.answering.sentences import ended
+from assistant.language.numerals import parse
 from assistant.records import Clause
+from assistant.vocabulary import pattern
 
 Answerer = Callable[[Question], tuple[Draft | None, bool]]
 
@@ -27,6 +31,26 @@ def answer(library: Library, question: Question, ask: Answerer, pick: int) -> Dr
         return declined("not-stated", f"上面列出的只有{len(items)}项，没有第{pick}项。")
     draft = Draft()
     summary(library, draft, items[at], library.descendants(items[at]), "")
+    return draft
+
+
+def some(library: Library, question: Question, ask: Answerer) -> Draft | None:
+    """The first or last items of the list that is asked, by their heads; None when it asks for no such or has none."""
+    match = pattern("lists", "some_of").search(question.folded)
+    if match is None or question.follows:
+        return None
+    asked = understand(f"{question.folded[: match.start()]}有哪些", library.gazetteer)
+    listed, _ = ask(asked)
+    items = _items(library, listed) if listed is not None and listed.reason is None else []
+    number = parse(match["first"] or match["last"]) or 0
+    if not 0 < number < len(items):
+        return None
+    draft = Draft()
+    for item in items[:number] if match["first"] else items[-number:]:
+        if item.heading:
+            draft.say(f"{item.label if item.label != '——' else ''}{item.heading}。", heading_cite(library, item))
+        else:
+            draft.say(ended(item.text.strip()), library.cite(item))
     return draft
 
 

@@ -141,7 +141,7 @@ def _rest(library: Library, question: Question, table: Table, words: Sequence[st
     for word in sorted(words, key=len, reverse=True):
         rest = rest.replace(word, " ")
     for name in names:
-        rest = re.sub(rf"[{re.escape(name)}]{{2,}}", " ", rest) if name else rest
+        rest = re.sub(rf"[{re.escape(name.replace(' ', ''))}]{{2,}}", " ", rest) if name else rest
     return len(_TABLE_WORDS.sub("", rest).replace(" ", "")) > 1
 
 

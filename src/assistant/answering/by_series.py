@@ -37,13 +37,20 @@ EACH, AFTER = 0.15, 0.12
 SAME = 0.96
 """Share of the best coverage from which another document's sentence says the same."""
 
+PAIR = 2
+"""Members that are named with 和 between them and no mark: 「推进甲煤矿和乙煤矿…」."""
+
 _UNIT = load("lists")["unit"]
 # 哪三种模式 / 哪5个 / 哪几家企业 / 哪些团场
 _WHICH = pattern("lists", "which")
 # 三条主线分别是 / 四大战略核心产品是什么 / 五抓标准有哪些
 _CALLED = pattern("lists", "called")
+# 某区三大主导产业
+_BARE = pattern("lists", "bare")
+_LOOSELY = {"value", "measure", "content"}
 _LOOSE = pattern("lists", "loose")
 _STOPS = pattern("lists", "stops")
+_NOT = re.compile(r"非[\u4e00-\u9fff]{2}")
 _NAMED = re.compile(rf"[“\"][^“”\"]*[{NUMERAL}\d][^“”\"]*[”\"]")
 _BRACKET = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]")
 _PHRASE = re.compile(r"[^，,；;。：:]+")
@@ -87,10 +94,11 @@ def answer(library: Library, question: Question) -> Draft | None:
 def asked(question: Question) -> Wanted | None:
     """The members that a question asks for, or None. 「第七师推广哪三种模式」 -> 3, 模式."""
     match = _WHICH.search(question.folded)
-    named = _CALLED.search(question.body)
+    named = _CALLED.search(question.body.replace('"', ""))
     counted = match is not None and match["number"] not in (None, "几")
     if match and not counted and named is None:
         return Wanted(None, _noun(match["noun"], question))
+    named = named or (_BARE.search(question.body) if not question.cues - _LOOSELY else None)
     match = match if match and counted and (match["noun"] or named is None) else named
     number = parse(match["number"]) if match else None
     return Wanted(number, _noun(match["noun"], question)) if match and number and 2 <= number <= 20 else None
@@ -101,7 +109,7 @@ def _noun(said: str, question: Question) -> str:
     noun = _STOPS.split(said)[0]
     if len(noun) >= 2 or (noun and noun == said):
         return noun  # 五抓: each of them 抓…
-    before = re.sub(rf"[{NUMERAL}\d](?:{_UNIT})?(?=[\u4e00-\u9fff]{{2}})", " ", question.topic).split()
+    before = re.sub(rf"(?!二(?!{_UNIT}))[{NUMERAL}\d](?:{_UNIT})?(?=[\u4e00-\u9fff]{{2}})", " ", question.topic).split()
     return next((word for word in reversed(before) if len(word) >= 2), "")
 
 
@@ -125,9 +133,14 @@ def _rows(library: Library, question: Question, scope: Scope, wanted: Wanted) ->
     ways = [library.weigher.asked(said) for said in variants(words)[:2]]
     for hit in library.search(question.folded, k=CLAUSES, documents=scope.documents):
         clause = hit.clause
-        if clause.kind not in ("paragraph", "item", "note", "box") or "、" not in clause.text:
+        if clause.kind not in ("paragraph", "item", "note", "box") or not (
+            wanted.number == PAIR or "、" in clause.text
+        ):
             continue
-        around = text_features(" ".join((*clause.path, clause.heading)))
+        above = " ".join((*clause.path, clause.heading))
+        if any(word not in fold(above + clause.text) for word in _NOT.findall(scope.topic)):
+            continue  # 非化石能源 is no 能源
+        around = text_features(above)
         for start, end in sentences(clause.text):
             for phrase in rows(clause.text[start:end], wanted):
                 for weights in ways:
@@ -164,7 +177,8 @@ def rows(sentence: str, wanted: Wanted) -> Iterator[str]:
     for phrase in (match.group() for match in _PHRASE.finditer(text)):
         members = phrase.count("、") + 1
         told = wanted.number is not None and _tells(phrase, wanted.number)
-        if members >= 2 and _meant(phrase, members, wanted, told=told):
+        paired = wanted.number == PAIR and members == 1 and _JOINT.search(phrase) is not None
+        if (members >= 2 or paired) and _meant(phrase, members, wanted, told=told):
             yield phrase
         elif before and (
             told and members + before >= (wanted.number or 0) if wanted.number else _called(phrase, wanted) >= AFTER

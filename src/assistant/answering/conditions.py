@@ -13,8 +13,10 @@ from assistant.language.amounts import Relation, cell_figure, in_relation, relat
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, find
 from assistant.records import Citation, Table
+from assistant.vocabulary import load
 
 OFFICE = re.compile(r"牵头|责任|部门|负责|主管|配合|参加|参与|协助")
+_HOLDS = re.compile(rf"{OFFICE.pattern}|管(?:的|着|哪|几|多少|什么|啥)")
 _JOINS = re.compile(r"配合|参加|参与|协助|协同")
 _DEADLINE = re.compile(r"时限|时间|期限|年限|年度|年份|进度")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -117,7 +119,7 @@ def _by_cell(table: Table, folded: str, name: int) -> Iterator[Condition]:
 
 def _by_office(table: Table, folded: str, name: int) -> Iterator[Condition]:
     """Rows whose department is named; among several departments of a cell it is one of them."""
-    if not OFFICE.search(folded):
+    if not _HOLDS.search(folded):
         return
     joins = bool(_JOINS.search(folded))
     for index, head in enumerate(table.columns):
@@ -138,6 +140,9 @@ def _by_office(table: Table, folded: str, name: int) -> Iterator[Condition]:
 def _called(unit: str) -> list[str]:
     """A department in full and without the level before it: 「县水利局」 -> 县水利局, 水利局."""
     names = [unit, unit[1:]] if unit[:1] in "省市县区州旗师" else [unit]
+    plain = [name.replace("和", "") for name in names]
+    offices = load("question")["offices"].items()
+    names += [name.replace(full, short) for name in plain for short, full in offices if full in name]
     return [n for n in names if len(n) > 2]
 
 

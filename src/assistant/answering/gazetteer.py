@@ -16,10 +16,10 @@ from assistant.vocabulary import load
 _ORGANISATION = re.compile(
     r"国家层面|全国范围|全国平均|国家(?=规定的|要求的|的目标|20\d\d|对全国)"
     r"|全国(?=20\d\d|的)|^全国(?=[^一-龥]|.{2,14}(?:多少|几成|百分之几))|[中我]国(?=20\d\d|的)|第?[一二三四五六七八九十\d]{1,3}师(?!傅|资|范|生)"
-    r"|[\u4e00-\u9fff]{2,4}?(?<!其中)(?:省|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
+    r"|[\u4e00-\u9fff]{2,4}?(?<!其中)(?:省(?!市(?:$|[有的是几多共呢,?]))|自治区|自治州|地区|市|县|区|旗|州)(?![域内外直长场区民情容])"
 )
 _COMMON = re.compile(
-    r"(?:脱贫|贫困|试点|示范|重点|先进|边境|直管|产粮|百强)[县市区]|城市|本市|都市|全市|地市|地州市|各州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
+    r"省市$|(?:脱贫|贫困|试点|示范|重点|先进|边境|直管|产粮|百强)[县市区]|城市|本市|都市|全市|地市|地州市|各州市|师市|各市|上市|超市|门市|街市|首府|本县|各县|县市|市县|全县|社区|园区|小区|灌区|辖区|山区|牧区|景区|林区|矿区|城区|地区|校区|垦区|特区|库区|工业区|产业区|住宅区|生活区|居民区|商业区|行政区|水源区|湖区|滩区|牧区|林区|保护区|片区|开发区|合作区|功能区|示范区|自治区|边区"
 )
 
 
@@ -75,7 +75,8 @@ def _shorter(entity: str) -> list[str]:
 def _titled(title: str) -> str:
     """The place that a title begins with, where the document names no entity: 「云岭县供水条例」 -> 云岭县."""
     match = _ORGANISATION.match(fold(title))
-    return match.group() if match and not _COMMON.search(match.group()) else ""
+    name = match.group() if match else ""
+    return name if not _COMMON.search(name) else ""
 
 
 def _levels(documents: tuple[Document, ...]) -> dict[str, tuple[str, ...]]:
@@ -212,6 +213,7 @@ class Gazetteer:
                 and not any(taken[start : match.end()])
                 and name not in self.rows
                 and not _COMMON.search(name)
+                and (not name.endswith("区") or name.endswith("自治区"))
             ):
                 found.append(Mention(name, start, match.end(), self._titled(name)))
         for match in re.finditer(r"(?<!\d)\d{1,3}[团连](?!场)", text):  # 222团: a place below the entity

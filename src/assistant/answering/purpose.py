@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
@@ -26,9 +27,19 @@ def answer(library: Library, question: Question) -> Draft | None:
     documents = asked if asked is not None else tuple(d.id for d in library.documents)
     if not re.search(words["asked"], question.folded) or len(documents) > DOCUMENTS:
         return None
+    return _said(library, documents, words["told"])
+
+
+def basis(library: Library, documents: Sequence[str]) -> Draft | None:
+    """What documents say they rest on, where it is no paper: 「根据区人大会议票决结果，制定本方案」; else None."""
+    return _said(library, documents, load("question")["purpose"]["rests"]) if len(documents) <= DOCUMENTS else None
+
+
+def _said(library: Library, documents: Sequence[str], told: str) -> Draft | None:
+    """The first sentence of each document that is like ``told``, word for word."""
     draft = Draft()
     for document in documents:
-        found = _purpose(library, document, words["told"])
+        found = _purpose(library, document, told)
         if found is not None:
             clause, start, end = found
             lead = f"《{library.document(document).title}》：" if len(documents) > 1 else ""

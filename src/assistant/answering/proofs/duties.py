@@ -65,7 +65,7 @@ def _called(place: Place, name: str, unit: str) -> bool:
         "区",
         "省",
     )
-    return name.endswith(unit) and name.removesuffix(unit) in {"", *map(plain, levels)}
+    return name.endswith(unit) and name.removesuffix(unit).removesuffix("党委") in {"", *map(plain, levels)}
 
 
 def _has(evidence: Evidence, place: Place, unit: str, role: str) -> bool:
