@@ -43,6 +43,13 @@ from tests.answering.asking import ECO, OTHER, asked, defect
         # words
         (OTHER, "电动自行车可以带进电梯，对吗", FALSE, "禁止携带电动自行车"),
         (OTHER, "电动自行车醉酒驾驶可以吗", FALSE, "不得醉酒驾驶"),
+        (OTHER, "驾驶电动自行车必须年满16周岁吗", TRUE, "年满16周岁"),
+        (OTHER, "拆除限速装置属于禁止行为吗？平硕县", TRUE, "拆除限速装置"),
+        (OTHER, "平硕县办法第二十七条规定由县公安局负责解释，对吗？", TRUE, "县公安局"),
+        (ECO, "听说兵团到2027年受污染耕地安全利用率不能低于98%，属实？", TRUE, "98%"),
+        (ECO, "兵团2017年意见里循环经济示范行动的牵头单位只有发展改革委一家，是不是？", TRUE, "发展改革委"),
+        (ECO, "十二师规划期限是2023到2035年，基准年是2019年，对吗？", FALSE, "2022年"),
+        (ECO, "永久基本农田集中区域可以规划新建可能造成土壤污染的项目，十二师是这么规定的吗", FALSE, "不得规划"),
         (OTHER, "平硕县过渡期号牌有效期到2026年底，对吗", FALSE, "2025年12月31日"),
         (ECO, "第七师2027年细颗粒物浓度要完成国家下达的目标任务，对吗", FALSE, "完成兵团下达的目标任务"),
         # particulars of a document, the place of a clause, who leads, two figures held against each other

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answering.checked import FALSE, TRUE
 from assistant.answering.proofs.covering import covering
+from assistant.answering.proofs.joining import joined
 from assistant.answering.proofs.particles import slots
 from assistant.answering.proofs.surroundings import Told
 from tests.answering.asking import ECO, OTHER, asked
@@ -60,6 +61,29 @@ BAN = "学校食堂不得制售冷荤类食品、生食类食品、裱花蛋糕"
         ("绿色工厂必须达到8家", "力争绿色工厂达8家", ""),
         ("小学四年级不布置书面作业", "小学三至六年级书面作业不超过60分钟", ""),
         ("救助站救护国家公园动物", "依托野生动物救助站开展救助", ""),
+        ("长距离运输优先使用新能源车", "中长距离运输主要采用铁路运输,短距离运输优先采用新能源车", ""),
+        ("推动工业垃圾与餐厨垃圾资源化利用", "提升工业固废利用水平,推动生活垃圾与餐厨垃圾资源化利用", ""),
+        ("到2030年实现小区垃圾分类全覆盖", "完善投放系统,实现小区垃圾分类全覆盖", ""),
+        # the same in everyday words, in other verbs, with figures written otherwise
+        ("绿色工厂产值要占四成", "绿色工厂产值占比重达到40%", "true"),
+        ("绿色工厂产值要占六成", "绿色工厂产值占比重达到40%", "false"),
+        ("农业节水工作归农业农村主管部门负责", "农业农村主管部门负责农业节水工作", "true"),
+        ("农业节水工作归水利主管部门负责", "农业农村主管部门负责农业节水工作", "false"),
+        ("小学一二年级不留家庭书面作业", "小学一、二年级不布置家庭书面作业", "true"),
+        ("把电瓶带进电梯是不允许的", "禁止携带电动自行车或者其蓄电池进入电梯", "true"),
+        ("可以把电瓶带进电梯", "禁止携带电动自行车或者其蓄电池进入电梯", "false"),
+        ("鼓励核准新增产能项目", "严禁核准新增产能项目", "false"),
+        ("管网漏损率可以高于9%", "管网漏损率不得高于百分之九", "false"),
+        ("所需费用由市财政承担", "所需费用由责任主体承担", "false"),
+        ("地区生产总值同比增长12.1%", "全年地区生产总值242.7亿元,比上年下降12.1%", "false"),
+        ("国家低碳城市试点是西山市", "深化第一师东河市国家低碳城市试点建设", "false"),
+        ("没做土壤调查的地块可以先开工建设", "未依法完成土壤调查的地块,不得开工建设", "false"),
+        # respectively, in words
+        ("对主产区实行农业优先的评价", "对主产区和生态区,分别实行农业优先和生态优先的评价", "true"),
+        ("对主产区实行生态优先的评价", "对主产区和生态区,分别实行农业优先和生态优先的评价", "false"),
+        # a definition that lists what it takes in
+        ("自来水属于非常规水源", "本条例所称非常规水源,包括再生水、集蓄雨水、矿坑水", "false"),
+        ("再生水属于非常规水源", "本条例所称非常规水源,包括再生水、集蓄雨水、矿坑水", "true"),
     ],
 )
 def test_a_statement_laid_over_a_sentence(claim: str, sentence: str, verdict: str) -> None:
@@ -110,3 +134,23 @@ def test_verdicts_in_other_words(
 )
 def test_the_particulars_of_a_phrase(text: str, found: list[tuple[str, str, str]]) -> None:
     assert [(slot.kind, slot.value, slot.side) for slot in slots(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "sentence"),
+    [
+        ("任何单位和个人不得有下列行为：", "（二）拆除限速装置；", "任何单位和个人不得拆除限速装置"),
+        ("驾驶电动自行车应当遵守下列规定：", "（一）年满16周岁；", "驾驶电动自行车应当年满16周岁"),
+        ("驾驶电动自行车应当遵守下列规定：", "（五）不得醉酒驾驶；", "驾驶电动自行车,不得醉酒驾驶"),
+        (
+            "第九条　用水单位有下列情形之一的，应当开展水平衡测试：",
+            "（二）连续两年超计划用水的；",
+            "用水单位连续两年超计划用水的,应当开展水平衡测试",
+        ),
+        ("车辆所有人应当提交下列材料：", "（三）产品合格证。", "车辆所有人应当提交产品合格证"),
+        ("不得有下列行为：", "（一）可以不登记；", ""),
+        ("主要措施：", "（一）加强领导；", ""),
+    ],
+)
+def test_an_item_read_on_from_its_lead_in(lead: str, item: str, sentence: str) -> None:
+    assert joined(lead, item) == sentence

@@ -12,12 +12,13 @@ from assistant.answering.check_duties import by_duties
 from assistant.answering.check_facts import by_facts
 from assistant.answering.check_figures import by_attribute, by_figure
 from assistant.answering.check_places import by_places
-from assistant.answering.check_words import against, borne_out, covered, nearest
+from assistant.answering.check_words import against, borne_out, covered, nearest, nearest_share
 from assistant.answering.checked import FALSE, TRUE
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
+from assistant.answering.verify import verified
 from assistant.vocabulary import load
 
 
@@ -28,17 +29,17 @@ def answer(library: Library, question: Question) -> Draft | None:
     for way in (by_places, by_facts, by_comparison):
         if (draft := way(library, question)) is not None:
             return draft
-    for scope in scopes(library, question):
-        if (draft := _judged(library, question, scope)) is not None:
-            return draft
-    return None
+    found = {scope: draft for scope in scopes(library, question) if (draft := _judged(library, question, scope))}
+    true = next((draft for draft in found.values() if _is(draft, TRUE)), None)
+    return true or (found[max(found, key=lambda scope: nearest_share(library, question, scope))] if found else None)
 
 
 def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
     """The surest verdict in one scope: a figure's 对 before a sentence's, 不对 only where neither bears out."""
     if (draft := by_duties(library, question, scope) or by_attribute(library, question, scope)) is not None:
         return draft
-    figure, worded = by_figure(library, question, scope), covered(library, question, scope)
+    figure = _proven(library, question, by_figure(library, question, scope))
+    worded = covered(library, question, scope)
     if _is(figure, TRUE) and not _is(worded, FALSE):
         return worded if _is(worded, TRUE) and _hopes(question) else figure
     if (draft := borne_out(library, question, scope)) is not None and not _of_one_place(draft, worded):
@@ -50,6 +51,11 @@ def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
     if (draft := against(library, question, scope) or worded) is not None:
         return draft
     return figure or nearest(library, question, scope)
+
+
+def _proven(library: Library, question: Question, draft: Draft | None) -> Draft | None:
+    """A verdict that its proof bears out; another way of judging may still come to one."""
+    return draft if draft is not None and (draft.reason or verified(library, question, draft)) else None
 
 
 def _hopes(question: Question) -> bool:

@@ -17,7 +17,7 @@ from assistant.answering.scope import Scope
 from assistant.language.normal import fold
 
 _ROLES = re.compile(
-    r"单独|独自|共同|联合|(?:应该?|都)?由|(?:牵头|配合|参加|责任|参与|主管)(?:单位|部门)?(?:里|中)?|负责(?!人)|\0"
+    r"单独|独自|共同|联合|只有|仅有|[一1](?:家|个)(?:单位|部门)?(?=[,。?!吗吧对是\0]|$)|(?:应该?|都)?由|(?:牵头|配合|参加|责任|参与|主管)(?:单位|部门)?(?:里|中)?|负责(?!人)|\0"
 )
 
 
@@ -29,7 +29,7 @@ def by_duties(library: Library, question: Question, scope: Scope) -> Draft | Non
     body = fold(question.body)
     for unit in asked[1]:
         body = body.replace(fold(unit), "\0" * len(unit)).replace(fold(re.sub(r"^\0*", "", unit)), "\0")
-    words = topic(_ROLES.sub(" ", body), library.gazetteer)
+    words = re.sub(r"^[中里内上]\s+", "", topic(_ROLES.sub(" ", body), library.gazetteer))
     if not words:
         return None
     duty = "由谁牵头" if asked[0] == "lead" else "由谁参加"

@@ -90,12 +90,15 @@ def _worded(library: Library, question: Question, target: Target) -> bool:
     place = told(library, clause, low, high)
     row = "".join((target.table, target.attribute, target.unit, target.year, target.entity, target.scope))
     forces = {force for claim in phrases(question) for force in phrase(claim).force}
+    if sum(phrase(_BOUND.sub("", claim)).denials for claim in phrases(question)) > phrase(place.sentence).denials:
+        return False  # 不要维持在43.5% is not what the text says
     if forces & {"may", "urge"} - phrase(place.sentence).force:
         return False  # 可以保持在60℃以上 is not what 应当保持在60℃以上 says
     text = "。".join((place.before[-60:], place.sentence, row, target.indicator, target.shown))
     return all_said(phrases(question), text, place.heads, APART) and bearing(phrases(question), place) != "false"
 
 
+_BOUND = re.compile(r"不[得能应可]?(?=低于|高于|超过|少于|多于|大于|小于)")
 _BASE = re.compile(r"[比较](\d{4})年")
 
 

@@ -11,7 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
-from assistant.answering.proofs import outcomes
+from assistant.answering.proofs import outcomes, placement
 from assistant.answering.proofs.bearing import bearing, nearness, unopposed
 from assistant.answering.proofs.covering import cover, covering
 from assistant.answering.proofs.statements import phrases
@@ -96,7 +96,10 @@ def covered(library: Library, question: Question, scope: Scope) -> Draft | None:
 def _read(library: Library, question: Question, scope: Scope) -> list[Passage]:
     """The sentences that may speak of the statement, best first. Remembered: each way of judging reads them."""
     found = passages(library, scope.topic, query=question.folded, documents=scope.documents, years=question.years)
-    return [p for p in found[:READ] if p.clause.kind not in ("row", "title")]
+    asked = placement.told(question.folded, question.references)
+    return [
+        p for p in found[:READ] if p.clause.kind not in ("row", "title") and asked <= placement.steps(p.clause.path)
+    ]
 
 
 def _quoted(library: Library, passage: Passage) -> Draft:
@@ -118,6 +121,13 @@ def nearest(library: Library, question: Question, scope: Scope) -> Draft | None:
     if _gainsaid(library, question, scope.topic, best) and _near(library, question, scope, best):
         return judged(draft, FALSE)
     return said(draft)
+
+
+def nearest_share(library: Library, question: Question, scope: Scope) -> float:
+    """How much of the statement the sentence of a scope has that has most of it."""
+    claims = phrases(question)
+    read = _read(library, question, scope) if claims else ()
+    return max((nearness(claims, told(library, p.clause, p.start, p.end)) for p in read), default=0.0)
 
 
 def _near(library: Library, question: Question, scope: Scope, best: Passage) -> bool:

@@ -28,7 +28,7 @@ def opposed(claim: str, text: str) -> bool:
 def other_count(claim: str, text: str) -> bool:
     """Whether the claim counts otherwise than the text: 「四个合作区」 against 「三个合作区」."""
     told = [(q.number, q.unit) for q in find(text)]
-    counts = [(q.number, q.unit) for q in find(claim) if q.chinese]
+    counts = [(q.number, q.unit) for q in find(claim) if q.chinese and q.text not in text]
     return any(c not in told and any(unit == c[1] for _, unit in told) for c in counts)
 
 

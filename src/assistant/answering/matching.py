@@ -88,9 +88,10 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def same_words(text: str) -> str:
-    """Text with synonyms in one spelling, its marks left as they are."""
+    """Text with synonyms in one spelling, its marks left as they are; a wider word is none."""
     pattern, table = _synonyms()
-    return pattern.sub(lambda match: table[match.group()], text)
+    wider = load("synonyms")["wider"]
+    return pattern.sub(lambda m: m.group() if m.group() in wider else table[m.group()], text)
 
 
 def synonymous(text: str) -> list[tuple[int, int, tuple[str, ...]]]:

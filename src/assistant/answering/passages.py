@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ WAYS = 2
 
 CONDUCT = 0.9
 """What a word counts that the lead-in of an item has, or the conduct that a sentence punishes."""
+
+_RULES = re.compile(r"[，,].*(?:不得|应当|必须|禁止|严禁|可以)")
+"""A head that says more than what the paragraph is about."""
 
 CLAUSES = 40
 """How many ranked clauses are read sentence by sentence."""
@@ -127,13 +131,8 @@ def weigh(
     parts = cells(clause.text) if row else sentences(clause.text)
     for start, end in parts:
         text = clause.text[start:end]
-        if (
-            not row
-            and len(parts) > 1
-            and clause.heading
-            and len(text) <= len(clause.heading) + 8
-            and clause.heading in text
-        ):
+        head = clause.heading and len(text) <= len(clause.heading) + 8 and clause.heading in text
+        if not row and len(parts) > 1 and head and not _RULES.search(clause.heading):
             continue  # the head of the paragraph says nothing by itself
         held = text_features(text)
         beside = text_features(lead + conducts.get(start, ""))

@@ -76,7 +76,7 @@ def _forces() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=20000)
 def phrase(text: str) -> Phrase:
     """A phrase for alignment. 「学校食堂不得制售冷荤类食品」 -> its tokens without 不得, one denial."""
-    plain = _limited(_counted(same_words(text.replace("，", ","))))
+    plain = _limited(counted(same_words(text.replace("，", ","))))
     denials = len(_data("negative").findall(plain))
     bare = _data("negative").sub("", plain)
     force = frozenset(name for name, pattern in _forces() if pattern.search(bare))
@@ -86,7 +86,7 @@ def phrase(text: str) -> Phrase:
     return Phrase(text, tuple(map(_number, _TOKEN.findall(bare))), force, denials)
 
 
-def _counted(text: str) -> str:
+def counted(text: str) -> str:
     """Chinese counts as figures: 「四大工程」 -> 「4大工程」, 「百分之六十」 -> 「60%」."""
     text = _PERCENT.sub(lambda m: f"{parse(m[1]) if parse(m[1]) is not None else m[1]}%", text)
     text = _COUNT.sub(lambda m: str(parse(m[1])) if parse(m[1]) is not None else m[1], text)

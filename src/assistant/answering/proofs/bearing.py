@@ -104,7 +104,7 @@ def _against(claim: str, own: Phrase, index: int, pieces: Sequence[str], told: T
     hard = [slot for slot in fit.slots if not _soft(slot, context)]
     fit = _without(fit, sum(len(slot.claimed) for slot in fit.slots if slot not in hard), own)
     same_year = _same_year(claim, index, pieces, told)
-    agree = same_year is not False and own.denials == other.denials
+    agree = (same_year is True or not _years(claim)) and own.denials == other.denials
     if agree and _same_force(own, other, claim, part):
         headed = any(not slot.before and bare(slot.told) for slot in hard)
         same = not any(map(paired, fit.slots)) and rearranged(own, other, "" if headed else context, part)
@@ -201,7 +201,7 @@ def _same_year(claim: str, index: int, pieces: Sequence[str], told: Told) -> boo
     asked = _years(claim)
     if not asked:
         return None
-    for text in (pieces[index], *reversed(pieces[:index]), told.before):
+    for text in (pieces[index], *reversed(pieces[:index]), told.before, told.heads):
         if held := _years(text):
             return _in_order(asked, held if text == pieces[index] else held[-1:])
     return None

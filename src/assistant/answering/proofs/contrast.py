@@ -131,7 +131,8 @@ def named_alike(left: str, right: str) -> bool:
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str], ...]:
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Words that exclude each other, each pair both ways round."""
     data = [*load("statements")["pairs"], *load("question")["opposites"]]
     return tuple((a, b) for pair in data for a, b in (pair, pair[::-1]))
 
@@ -149,7 +150,7 @@ def paired(slot: Slot) -> bool:
     return any(
         own in left and other in right and other not in left and own not in right
         for left, right in _extended(slot)
-        for own, other in _pairs()
+        for own, other in pairs()
         if len(slot.claimed) <= len(own) + 2 and len(slot.told) <= len(other) + _BESIDE
     )
 
@@ -201,3 +202,35 @@ def _set_against(slot: Slot, others: Sequence[str]) -> bool:
             if (not slot.before and at == 0) or (not slot.after and at + len(word) == len(other)) or lead + rest >= 2:
                 return True
     return False
+
+
+def replaced(claim: str, part: str, sentence: str) -> Iterator[str]:
+    """A claim with a word that the text has not put as the text has it: its opposite, or another name of its class.
+
+    「地区生产总值比上年增长12.1%」, 「比上年下降12.1%」 -> 「地区生产总值比上年下降12.1%」.
+    """
+    for own, other in pairs():
+        if own in claim and other in part and own not in sentence and other not in claim:
+            yield claim.replace(own, other)
+    for pattern in _NAMES:
+        theirs = {match[1] for match in pattern.finditer(part) if match[1] not in claim and _single(match[1], part)}
+        for mine in {m[1] for m in pattern.finditer(claim) if m[1] not in sentence and _bounded(m[1], claim)}:
+            yield from (claim.replace(mine, name) for name in theirs if name[-1] == mine[-1])
+
+
+_NAMES = tuple(
+    re.compile(rf"(?=([\u4e00-\u9fff]{{{low},{high}}}{end}))")
+    for low, high, end in ((1, 4, "[师市县区河湖]"), (2, 5, "水库"), (2, 6, "[局厅委]"))
+)
+"""Names of places and offices, at every place where one may begin."""
+
+
+def _single(name: str, part: str) -> bool:
+    """Whether a name does not stand in a list."""
+    at = part.find(name)
+    return not re.match(r"[、和与及等]", part[at + len(name) :]) and not re.search(r"[、和与及]$", part[:at])
+
+
+def _bounded(name: str, claim: str) -> bool:
+    """Whether a name stands between words of grammar: 「试点是(石河子市)」."""
+    return bool(re.search(rf"(?:^|[在由是为到向与和对给从、,]){re.escape(name)}(?:$|[的是为在由和与、,])", claim))

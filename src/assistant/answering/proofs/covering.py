@@ -13,16 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.answering.matching import same_words
 from assistant.answering.proofs import pairing
-from assistant.answering.proofs.alignment import phrase
-from assistant.answering.proofs.contrast import named_alike
+from assistant.answering.proofs.bearing import bearing
+from assistant.answering.proofs.contrast import named_alike, replaced
+from assistant.answering.proofs.force import state
 from assistant.answering.proofs.membership import membership
 from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
 from assistant.answering.proofs.presence import Words, crossed
+from assistant.answering.proofs.speaking import spoken, unlabelled
 from assistant.answering.proofs.surroundings import Told, parts
-from assistant.answering.proofs.words import LABEL
 from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
 
@@ -41,17 +41,18 @@ TOPIC = 14
 SHARE = 0.7
 """Share of a short phrase's words that are claimed, from which it speaks of the claim though it has little of it."""
 
-WHOLLY = 0.9
+TURNED = 0.5
+"""Share of a claim that a phrase has before its opposite, or another name, is tried in the claim's place."""
+
+WHOLLY = 0.8
 """The same, from which a phrase is taken to leave out what the phrases before it have: 「县级每周不少于56小时」."""
 
-_BAN = re.compile(r"不得|禁止|严禁|不予|不准|不许|不应|不可|不能")
-_ALLOW = re.compile(r"可以|允许|准许|能够|可(?=[\u4e00-\u9fff])")
 _OPEN_CONDITION = re.compile(r"(?:的(?:地区|单位|企业|情形|项目|地块)?|时|后|前|期间|起)$")
-_BOUND = re.compile(r"不[得能应]?(?:超过|低于|少于|高于|多于)")
 _PREDICATE = re.compile(r"是指|指|是|即|包括|应当|必须|不得|可以|由")
 _LINES = re.compile(r"至少|最少|最多|至多|最高|最低|不少于|不低于|不超过|不高于|以上|以下|以内")
-_ORDERED = re.compile(r"比|高于|低于|先于|优先于|早于|晚于|从.+[到至]|大于|小于")
+_ORDERED = re.compile(r"(?<![占对])比(?![例重值率])|(?:高于|低于|大于|小于)(?!\d)|先于|优先于|早于|晚于|从.+[到至]")
 _ORDERING = re.compile(r"比|高于|低于|先于|优先于|早于|晚于|从|[到至]|大于|小于|[^\u4e00-\u9fff]+")
+_SHARES = ("比例", "比重", "占比")
 _LIMITING = re.compile(r"以上|以下|不足|超过|未满|不满|年满")
 
 
@@ -75,10 +76,15 @@ def covering(claims: Sequence[str], told: Told) -> str:
     if listed := membership(claims, told):
         return listed
     joined = _joined(claims)
-    found = [cover(claim, told).verdict for claim in joined]
+    found = [cover(claim, told).verdict or _borne(claim, told) for claim in joined]
     if not found or any(verdict == NEITHER for verdict in found):
         return NEITHER
     return FALSE if FALSE in found else TRUE
+
+
+def _borne(claim: str, told: Told) -> str:
+    """ "true" where a phrase bears a claim out word for word."""
+    return TRUE if bearing((claim,), told) == TRUE else NEITHER
 
 
 def _joined(claims: Sequence[str]) -> list[str]:
@@ -95,32 +101,22 @@ def _joined(claims: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=8192)
 def cover(claim: str, told: Told) -> Cover:
     """The best that any phrase of a sentence comes to; "true" before "false"."""
-    own, pieces = spoken(claim), tuple(map(_unlabelled, parts(told.sentence)))
+    own, pieces = spoken(claim), tuple(map(unlabelled, parts(told.sentence)))
     for name in sorted(told.names, key=len, reverse=True):
         own = own.removeprefix(name)
         own = own.replace(name, "") if len(name) > 2 and name not in told.sentence else own
-    found = [_against(own, index, pieces, told) for index in range(len(pieces))]
+    found = [_weighed(own, index, pieces, told) for index in range(len(pieces))]
     return max(found, key=lambda one: (one.verdict == TRUE, one.verdict == FALSE, one.clear, one.own), default=Cover())
 
 
-def _unlabelled(part: str) -> str:
-    """A phrase of the text in official words, without the number of its item."""
-    label = LABEL.match(part)
-    return spoken(part[label.end() :] if label and not part[label.end() : label.end() + 1].isdigit() else part)
-
-
-@lru_cache(maxsize=20000)
-def spoken(text: str) -> str:
-    """A phrase with spoken words as officials write them: 「不用交押金」 -> 「不得收取押金」, 「7天」 -> 「7日」."""
-    text = same_words(text)
-    for pattern, said in _official():
-        text = pattern.sub(said, text)
-    return text
-
-
-@cache
-def _official() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(spoken_word), said) for spoken_word, said in load("statements")["spoken"])
+def _weighed(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover:
+    """A claim against one phrase; "false" also where the phrase bears it out with a word's opposite in its place."""
+    found = _against(claim, index, pieces, told)
+    if found.verdict == NEITHER and found.own >= TURNED:
+        for turned in replaced(claim, pieces[index], told.sentence):
+            if _against(turned, index, pieces, told).verdict == TRUE:
+                return Cover(FALSE, found.own)
+    return found
 
 
 def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover:
@@ -130,34 +126,48 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
         return Cover()
     mine = slots(claim)
     words = _laid(claim, part, before, told)
-    if words.left and index and _filled(words, part, WHOLLY):
+    if words.left and index and _filled(words, part, WHOLLY) and not _apart(part, claim):
         words = _laid(claim, part, before := [*pieces[:index]], told)
     own = words.own / max(1, words.own + words.beside + len(words.left))
     if (
-        words.own < OWN
+        words.own + any(slot.kind == "number" for slot in mine) < OWN
         or words.left
         or (own < MOST and not _filled(words, part))
         or not (words.here or _has_figure(mine, part))
     ):
         return Cover(own=own)
+    if "分别" in part and (told_apart := pairing.words(claim, part, pieces[index - 1] if index else "")) is not None:
+        return Cover(told_apart, own)
     alone = [one for one in before if not _parallel(one, part)]
     lying = {slot: _lies(slot, claim, index, pieces, told, alone) for slot in mine}
     differing = [slot for slot, lies in lying.items() if lies != pairing.SAME]
     used = [one for one in before if _uses(words.claim, one)]
-    state = _state(claim, part, used)
+    stands = state(claim, part, used)
     figured = any(slot.kind == "number" for slot in mine)
     if not figured and any(crossed(words.pieces, text, claim) for text in (part, *before)):
         return Cover(own=own)
-    if not any(slot.kind == other.kind for slot in mine for other in slots(part)) and 3 * words.here < words.own:
+    shared = any(slot.kind == other.kind for slot in mine for other in slots(part))
+    if not shared and 3 * words.here < words.own and not _filled(words, part):
         return Cover(own=own)
-    if not differing and state == TRUE and not _narrower(claim, part, before, used):
+    if not differing and stands == TRUE and not _narrower(claim, part, before, used):
         return Cover(TRUE, own, True)
     other = bool(differing) and all(lying[slot] == pairing.OTHER for slot in differing)
-    if other and state != FALSE and _comparable(differing, mine):
+    if other and stands != FALSE and _comparable(differing, mine):
         return Cover(FALSE, own)
-    if not differing and state == FALSE and not _left_out(before, used):
+    if stands == FALSE and not _left_out(before, used) and all(_told(slot, part) for slot in differing):
         return Cover(FALSE, own)
-    return Cover(own=own, clear=not differing and state == TRUE)
+    return Cover(own=own, clear=not differing and stands == TRUE)
+
+
+def _told(slot: Slot, part: str) -> bool:
+    """Whether a phrase has the figure of a particular, whichever side of it is meant."""
+    return any((slot.kind, slot.value) == (other.kind, other.value) for other in slots(part))
+
+
+def _apart(part: str, claim: str) -> bool:
+    """Whether a phrase has a telling character that the claim has not: 短距离 is not what is said of 长距离."""
+    telling = load("statements")["telling"]
+    return any(character in telling and character not in claim for character in _masked(part, slots(part)))
 
 
 def _comparable(differing: Sequence[Slot], mine: Sequence[Slot]) -> bool:
@@ -180,6 +190,10 @@ def _near(claim: str, text: str) -> bool:
 
 def _laid(claim: str, part: str, before: Sequence[str], told: Told) -> Words:
     masked = _masked(claim, slots(claim))
+    for word in (*_louder().findall(claim), *(_SHARES if "%" in claim else ())):
+        masked = masked.replace(word, "\0" * len(word)) if word not in part else masked
+    if "副" not in claim:
+        part = re.sub(r"副[\u4e00-\u9fff]{2}", "\0", part)
     return Words(masked, part, "".join(before), spoken(told.heads), spoken(told.before), claim)
 
 
@@ -205,6 +219,8 @@ def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told,
     alike = str.__eq__ if slot.kind in ("often", "base") else named_alike
     if any(alike(slot.value, other.value) for other in held) or (slot.kind != "base" and slot.value in part):
         return pairing.SAME
+    beside = [one.value for one in slots(claim) if one.kind == slot.kind and one is not slot]
+    held = [other for other in held if not any(alike(value, other.value) for value in beside)]
     return pairing.OTHER if held else pairing.NONE
 
 
@@ -226,6 +242,13 @@ def _masked(claim: str, mine: Sequence[Slot]) -> str:
     for start, end in spans:
         chars[start:end] = "\0" * (end - start)
     return "".join(chars)
+
+
+@cache
+def _louder() -> re.Pattern[str]:
+    """Words of urging and of leaving nothing out, which are weighed apart from the matter."""
+    data = load("statements")
+    return re.compile(f"{data['modal']['urge']}|{data['exclusive']}")
 
 
 @cache
@@ -267,59 +290,9 @@ def _uses(words: str, text: str) -> bool:
     return sum(pair in text for pair in pairs) >= 2
 
 
-def _state(claim: str, part: str, used: Sequence[str]) -> str:
-    """Whether claim and text deny, allow and limit alike: "true"; "false" where one allows what the other bans."""
-    own, other = phrase(_BOUND.sub("", claim)), phrase(_BOUND.sub("", "".join((*used, part))))
-    if part.endswith("除外") and other.denials:
-        return FALSE if own.denials else TRUE
-    if "原则上" in part and re.search("一律|全部|都(?=要|应|得)", claim):
-        return FALSE
-    if _below(claim, part) or _asserted(claim, part, own.denials):
-        return FALSE
-    if own.denials == other.denials:
-        if own.force - other.force - {"must"} or {"try", "hope"} & (other.force - own.force):
-            return NEITHER
-        hedged = {"may", "urge"} & other.force and "must" in own.force
-        return NEITHER if hedged or _limited(claim, part) else TRUE
-    allowed = _ALLOW.search(claim) and not own.denials and len(_BAN.findall(part)) == 1 and not _excepted(part)
-    banned = _BAN.search(claim) and not other.denials and _ALLOW.search(part)
-    return FALSE if allowed or banned else NEITHER
-
-
-def _below(claim: str, part: str) -> bool:
-    """Whether one lets a thing be under or over a line that the other does not: 可以低于 against 不低于."""
-    return any(
-        bool(re.search(f"(?<!不)(?<!不[得能应]){word}", one)) and bool(re.search(f"不[得能应]?{word}", other))
-        and word not in re.sub(f"不[得能应]?{word}", "", other)
-        for word in ("低于", "高于", "超过", "少于")
-        for one, other in ((claim, part), (part, claim))
-        if _ALLOW.search(claim)
-    )  # fmt: skip
-
-
-def _asserted(claim: str, part: str, denials: int) -> bool:
-    """Whether the text denies the very verb of a claim that denies nothing: 适用 against 不适用."""
-    found = re.findall(r"不(适用|属于|包括|包含|纳入|列入|提供|收取|计入|享受)", part)
-    return denials == 0 and len(found) == 1 and found[0] in claim
-
-
-def _excepted(text: str) -> bool:
-    return bool(re.search(r"除外|确需|批准|另有规定|未经", text))
-
-
-def _limited(claim: str, part: str) -> bool:
-    """Whether the text hopes or limits where the claim does not, or the claim says 全部 and the text does not."""
-    data = load("statements")
-    bounds = {"以上", "以下", "以内", "不低于", "不少于", "不超过", "至少", "最多", "≥", "≤"}
-    weak = set(re.findall(data["weak"], part)) - bounds - set(re.findall(data["weak"], claim))
-    strong = [word for word in re.findall(data["exclusive"], claim) if word not in part and word != "必须"]
-    weaker = [w for w in re.findall(data["weak"], claim) if w not in part and w not in bounds]
-    return bool(weak or strong or weaker)
-
-
 def _narrower(claim: str, part: str, before: Sequence[str], used: Sequence[str]) -> bool:
     """Whether the text has a condition, limit or order that the claim leaves out."""
-    if _ORDERED.search(claim) and not _in_order(claim, part):
+    if _ORDERED.search(claim) and not _in_order(claim, "".join((*before, part))):
         return True
     if _left_out(before, used):
         return True

@@ -32,7 +32,7 @@ def gainsaid(
 ) -> bool:
     """Whether a denial, or one word in another's place, makes claim and phrase exclude each other."""
     if abs(own.denials - other.denials) == 1:
-        return not hard and fit.share >= NEAR and _unlimited(fit, pieces, index)
+        return not own.text.endswith("的") and not hard and fit.share >= NEAR and _unlimited(fit, pieces, index)
     if own.denials != other.denials or len(hard) != 1 or fit.share < FRAME:
         return False
     if fit.share < SHARE and len(bare(fit.head)) + len(bare(fit.tail)) > AROUND:
@@ -40,6 +40,8 @@ def gainsaid(
     head = bare(fit.head)
     if hard[0].before and _FIGURE.search(hard[0].claimed) and head and head not in phrase(told.heads).joined:
         return False  # 家庭养老床位6万张 is not 养老床位46万张
+    if hard[0].told.startswith("、") and not hard[0].after:
+        return False  # the list goes on where the claim names one of it
     closed = not re.search(load("statements")["open"], pieces[index])
     if closed and _added(hard[0], own, other):
         return True

@@ -37,6 +37,8 @@ def membership(claims: Sequence[str], told: Told) -> str:
     for pattern in _claims():
         if match := pattern.match(claims[0]):
             whole, member = match["whole"].strip('"'), match["member"].strip('"')
+            kind = whole[-2:]  # 三种模式包括甲模式: 甲
+            member = member.removesuffix(kind) if len(member) > len(kind) + 1 else member
             for index, piece in enumerate(parts(told.sentence)):
                 if verdict := _listed(whole, member, index, piece, told):
                     return verdict
@@ -54,7 +56,8 @@ def _listed(whole: str, member: str, index: int, piece: str, told: Told) -> str:
         return NEITHER if re.search(r"不(?!断|良|动)|除外|未|禁止", piece) else TRUE
     beside = "".join(pieces[max(0, index - 1) : index + 2])
     counted = {int(n) if n.isdigit() else parse(n) for n in _COUNT.findall(beside)}
-    closed = len(items) >= LEAST and len(items) in counted and member not in told.sentence
+    defined = "所称" in beside and piece.startswith("包括")
+    closed = len(items) >= LEAST and (defined or len(items) in counted) and member not in told.sentence
     rest = piece[found.end() :] + items[-1]
     return FALSE if closed and (not _OPEN.search(rest) or _COUNT.search(rest)) else NEITHER
 

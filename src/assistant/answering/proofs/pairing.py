@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.answering.proofs import outcomes
 from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
 from assistant.language.numerals import NUMERAL
 from assistant.language.tokens import bigrams
@@ -13,7 +14,7 @@ from assistant.vocabulary import load
 
 SAME, OTHER, NONE = "same", "other", ""
 
-_ITEMS = re.compile(rf"(?<![{NUMERAL}\d])、|以及|及|和|与|,")
+_ITEMS = re.compile(rf"(?<![{NUMERAL}\d])、|以及|(?<![涉普触遍])及(?!时|格|早)|和|与|,")
 
 
 def number(slot: Slot, claim: str, part: str, sentence: str) -> str:
@@ -122,6 +123,27 @@ def _respectively(slot: Slot, claim: str, part: str, sentence: str, held: Sequen
     if len(mine) != 1:
         return NONE
     return SAME if mine[0].value == slot.value else OTHER
+
+
+def words(claim: str, part: str, before: str) -> str | None:
+    """For 「对甲和乙,分别实行丙和丁」: the verdict on a claim of one of the first and one of the others; "" where it
+    has not one of each; None where the lists are not alike in length."""
+    at = part.index("分别")
+    firsts = [item for item in _ITEMS.split(part[:at] or before) if item]
+    others = [item for item in _ITEMS.split(part[at + 2 :]) if item]
+    if len(firsts) != len(others) or len(firsts) < 2 or any(slots(item) for item in others):
+        return None
+    named = [n for n, item in enumerate(firsts) if (name := item.lstrip("对在由把将"))[-4:] in claim and name]
+    said = [n for n, item in enumerate(others) if _core(item, others) in claim]
+    if len(named) != 1 or len(said) != 1:
+        return NONE
+    return outcomes.TRUE if named == said else outcomes.FALSE
+
+
+def _core(item: str, items: Sequence[str]) -> str:
+    """What an item of a list has for itself: 农业优先 of 「实行农业优先」."""
+    size = min(map(len, items))
+    return item[-size:] if item == items[0] else item[:size]
 
 
 def _labels(lead: str, count: int) -> list[str]:

@@ -29,6 +29,9 @@ _HIGH = re.compile(
 )
 
 
+_SIZES = {"万": 10_000, "亿": 100_000_000}
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One particular of a phrase: its kind (number, often, by, to, at), value, unit, side of a bound, and place."""
@@ -73,7 +76,7 @@ def _numbers(text: str) -> Iterator[Slot]:
         if not re.search(r"[a-z]$", text[: match.start()]):
             yield _number(text, match, match.group().replace(",", "").replace("∶", ":"))
     for match in _SPELLED.finditer(text):
-        value = parse(match.group())
+        value = _SIZES.get(match.group(), parse(match.group()))
         if value is not None and not _word(text, match):
             yield _number(text, match, str(value))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 
+from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import alternatives
 from assistant.vocabulary import load
 
@@ -36,9 +37,10 @@ class Words:
         self._earlier, self._first = earlier, True
         self.pieces: list[str] = []
         for match in _RUN.finditer(claim):
-            self._lay(match.group(), begins=claim[max(0, match.start() - 1) : match.start()] != "\0")
+            follows, leads = claim[max(0, match.start() - 1) : match.start()], claim[match.end() : match.end() + 1]
+            self._lay(match.group(), begins=follows != "\0", ends=leads != "\0")
 
-    def _lay(self, run: str, *, begins: bool) -> None:
+    def _lay(self, run: str, *, begins: bool, ends: bool) -> None:
         at, foreign, mine = 0, False, ""
         while at < len(run):
             size, place = self._longest(run, at, begins=begins)
@@ -54,7 +56,7 @@ class Words:
                 self._first = False
             elif place == "beside":
                 self.beside += size
-            elif not size and not _minor(run[at], self.part + self.before):
+            elif not size and not (_minor(run[at], self.part + self.before) or self._counted(run, at, begins, ends)):
                 self.left += run[at]
             foreign = place in ("beside", "before")
             mine = piece if place == "here" else ""
@@ -64,6 +66,8 @@ class Words:
         """The longest piece from a position that stands somewhere, and where."""
         early = self._earlier if self._first and self._headless(run[at:]) else ""
         found = max(_run(run, at, text) for text in (self.part, self.before, self.above, early))
+        if near := self._pieced(run, at, found):
+            found = near
         for text, place in ((self.part, "here"), (self.before, "before"), (self.above, "beside"), (early, "beside")):
             if found > 1 and run[at : at + found] in text:
                 return found, place
@@ -72,6 +76,22 @@ class Words:
         if idle := _idle_word().match(run, at):
             return len(idle.group()), "idle"
         return _shortened(run, at, self.part)
+
+    def _pieced(self, run: str, at: int, size: int) -> int:
+        """The first piece of a run that a heading has whole and the phrase in pieces; 0 where it has it not."""
+        near = [max(_run(run, at, text), 0) for text in (self.part, self.before)]
+        first = max(near)
+        rest = run[at + first : at + size]
+        whole = 1 < first < size and any(rest in text for text in (self.part, self.before)) and len(rest) > 1
+        return first if whole else 0
+
+    def _counted(self, run: str, at: int, begins: bool, ends: bool) -> bool:
+        """Whether a character beside a particular stands beside a figure in the phrase too: 国 of 国五 on 国六."""
+        figure = rf"[\d{NUMERAL}]"
+        last, first = at == len(run) - 1 and not ends, at == 0 and not begins
+        return (last and bool(re.search(run[at] + figure, self.part))) or (
+            first and bool(re.search(figure + run[at], self.part))
+        )
 
     def _begins(self, run: str, at: int, piece: str) -> bool:
         """Whether a piece stands at the beginning of a word of the phrase, or after what the claim has before it."""
@@ -131,7 +151,7 @@ def _items(part: str, claim: str) -> list[str]:
 def _shared(items: Sequence[str]) -> str:
     """What a much longer first or last item has for the others too; of short names what the first has more."""
     head = len(items[0]) > ALONE * len(items[1]) + 2
-    tail = len(items[-1]) > ALONE * len(items[-2]) + 2
+    tail = len(items[-1]) >= ALONE * len(items[-2]) + 2
     more = max(0, len(items[0]) - len(items[1])) if len(items[1]) <= NAME else 0
     return "\0".join((items[0] if head else items[0][:more], items[-1] if tail else ""))
 

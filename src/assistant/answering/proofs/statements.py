@@ -16,6 +16,9 @@ _TIME = re.compile(
 _BREAKS = re.compile(r"[,;。?!]|(?<!\d):(?!\d)|--")
 _OWN = ("办法", "意见", "方案", "规划", "条例", "规定", "计划", "通知", "细则")
 _SHORT = re.compile(r"(?<![\d.第满、])(?:(?P<first>\d{2})年?(?P<to>到|至|-))?(?P<last>\d{2})(?=年(?![内以期限]))")
+_BOTH = re.compile(
+    r"^(?P<one>(?:其中)?[\u4e00-\u9fff]{2,8})[和与、](?P<other>[\u4e00-\u9fff]{2,8})各(?:为|有|占|是)?(?P<figure>\d.*)$"
+)
 LEAST = 4
 """Characters of a phrase from which it states something."""
 
@@ -28,7 +31,26 @@ def phrases(question: Question) -> tuple[str, ...]:
     text = _unasked(_unnamed(question))
     parts = [_unframed(part) for part in _BREAKS.split(text)]
     whole = re.compile(load("statements")["frames"]["whole"])
-    return tuple(part for part in parts if len(part) >= LEAST and not whole.match(part))
+    return tuple(
+        _joined([one for part in parts if len(part) >= LEAST and not whole.match(part) for one in _each(part)])
+    )
+
+
+def _each(phrase: str) -> list[str]:
+    """What is said of each of two by itself: 「约束性和参考性各18项」 -> 「约束性18项」, 「参考性18项」."""
+    match = _BOTH.match(phrase)
+    return [f"{match[name]}{match['figure']}" for name in ("one", "other")] if match else [phrase]
+
+
+def _joined(found: list[str]) -> list[str]:
+    """The phrases, one that only says what is true of the one before it put behind that one."""
+    out: list[str] = []
+    for phrase in found:
+        if out and (re.match(load("statements")["predicates"], phrase) or _TIME.fullmatch(out[-1])):
+            out[-1] += phrase
+        else:
+            out.append(phrase)
+    return out
 
 
 def _unnamed(question: Question) -> str:
@@ -59,6 +81,8 @@ def _named(question: Question) -> Iterator[tuple[int, int]]:
     kept = [(q.start, q.end) for q in question.claimed] + [(r.start, r.end) for r in question.references]
     for start, end in entities:
         before = question.folded[max(0, start - 2) : start]
+        if before == "其中":
+            continue  # whose share of a whole is told
         if len(question.text) == len(question.folded) and question.text[start - 1 : start] == "、":
             continue  # one of several that are named
         title = question.body[end : end + 1] == _MARK and not any(end == other for other, _ in entities)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.answering.library import Library
 from assistant.answering.proofs.evidence import plain
+from assistant.answering.proofs.joining import joined
 from assistant.records import Clause
 
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百零\d]+条")
@@ -35,8 +36,10 @@ def told(library: Library, clause: Clause, start: int, end: int) -> Told:
     beside = [clause.text]
     if clause.kind in ("item", "row") and clause.parent:
         beside += [c.text for c in library.clauses(clause.document) if c.parent == clause.parent]
+    own = _ARTICLE.sub("", plain(clause.text[start:end])).rstrip("。;")
+    first = lead is not None and not clause.text[:start].strip()
     return Told(
-        _ARTICLE.sub("", plain(clause.text[start:end])).rstrip("。;"),
+        (joined(lead.text, own) if lead is not None and first else "") or own,
         plain(clause.text[:start]),
         plain("".join((*clause.path, clause.heading, lead.text if lead else "", document.title, document.entity))),
         plain(";".join(beside)),

@@ -27,6 +27,7 @@ from assistant.answering.proofs import (
     surroundings,
 )
 from assistant.answering.proofs.evidence import Evidence, Place, Said, plain
+from assistant.answering.proofs.joining import joined
 from assistant.answering.proofs.words import LABEL
 from assistant.answering.question import Question
 from assistant.language.measures import equal
@@ -46,6 +47,7 @@ _WHEN = re.compile(
 _SCALES = "十百千万亿"
 _ATTRIBUTE = re.compile(r"约束性|参考性|预期性|引导性|指导性")
 _ASKED = re.compile(r"可以|允许|能否|能不能|可不可以|能够|也可|照样|还能|是否|是不是|对不对|有没有")
+_BOUND = re.compile(r"不[得能应可]?(?=低于|高于|超过|少于|多于|大于|小于)")
 _LOW = re.compile(r"≥|不低于|以上|不少于|至少|不小于|(?<!不)超过|大于|高于")
 _HIGH = re.compile(r"≤|不超过|不高于|以内|以下|不大于|不多于|控制在|小于|低于")
 
@@ -97,7 +99,7 @@ def _worded(evidence: Evidence, statement: str) -> str:
     claims = statements.phrases(evidence.question) if evidence.question is not None else ()
     for place in evidence.places:
         lead = leads.lead(evidence.library, place.clause)
-        if lead is not None and bans.WORDS.search(plain(lead.text)):
+        if lead is not None and bans.WORDS.search(plain(lead.text)) and not joined(lead.text, place.citation.quote):
             continue  # the lead-in turns what the item says by itself
         quote = plain(place.citation.quote).rstrip("。;")
         label = LABEL.match(quote)
@@ -201,7 +203,7 @@ def _parity(pattern: re.Pattern[str]) -> Callable[[Claim], bool | None]:
     """A check that claim and near phrases both have or both lack words of one kind."""
 
     def check(claim: Claim) -> bool | None:
-        asked, told = bool(pattern.search(_ASKED.sub("", claim.text))), bool(pattern.search(claim.near))
+        asked, told = (bool(pattern.search(_BOUND.sub("", text))) for text in (_ASKED.sub("", claim.text), claim.near))
         return asked == told if asked or told else None
 
     return check
