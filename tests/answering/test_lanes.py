@@ -96,17 +96,18 @@ def test_what_the_documents_do_not_say_is_declined(small: Chat, question: str, e
 
 
 BANNED = [
-    "第三师可以拆除供水设施吗",
-    "第三师向水源保护区排放污水怎么规定",
-    "第三师盗用供水行不行",
-    "第三师盗用供水对吗",
-    "第三师不得盗用供水，对吗",
+    ("第三师可以拆除供水设施吗", "不对。"),
+    ("第三师向水源保护区排放污水怎么规定", ""),
+    ("第三师盗用供水行不行", "不对。"),
+    ("第三师盗用供水对吗", "不对。"),
+    ("第三师不得盗用供水，对吗", "对，"),
 ]
 
 
-@pytest.mark.parametrize("question", BANNED)
-def test_an_item_is_told_with_the_ban_above_it(small: Chat, question: str) -> None:
+@pytest.mark.parametrize(("question", "verdict"), BANNED)
+def test_an_item_is_told_with_the_ban_above_it(small: Chat, question: str, verdict: str) -> None:
     answer = small.ask(question)
     assert "不得有下列行为" in answer.answer
-    assert not answer.answer.startswith(("对，", "不对"))
+    assert answer.answer.startswith(("对，", "不对")) == bool(verdict)
+    assert answer.answer.startswith(verdict)
     assert any("不得有下列行为" in citation.quote for citation in answer.citations)
