@@ -118,3 +118,21 @@ def test_dates_in_figures_are_in_order() -> None:
     first, second = moment("发布日期是2017-01-03"), moment("印发日期是2021年12月24日")
     assert first is not None and second is not None and int(first.number) < int(second.number)
     assert moment("共2017-2018个") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts", "never"),
+    [
+        # the one sentence that is asked for, of both documents, and nothing beside it
+        (ECO, "外来入侵物种防控，兵团与第七师要求是否一致", ("外来入侵物种监测预警", "两者的表述一致"), "种质资源库"),
+        (ECO, "2022年十二师三次产业里占比最大的是哪个产业", ("49.4", "第二产业的数值最高"), "更高"),
+        (OTHER, "东湖新区、临港片区、老城片区新增学位哪个最少", ("0.9",), "松原县"),
+        (OTHER, "青澜长期护理保险财政补助占筹资标准的比例", ("20元", "20÷100＝20%"), "更"),
+    ],
+)
+def test_what_is_told_and_what_is_left(
+    name: str, question: str, parts: tuple[str, ...], never: str, request: pytest.FixtureRequest
+) -> None:
+    answer = asked(request, name, question)
+    holds(answer, parts)
+    assert never not in answer.answer

@@ -57,6 +57,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?[十百千万亿]*")
 _ROW = re.compile(r"、|以及|[和与及]")
 _CHANGED = re.compile(r"^(?:提高|提升|增加|增长|上升|下降|降低|降|减少|调整|扩大|扩)(?:到|至|为)")
 _WAY = re.compile(r"更|最")
+_TIME = re.compile(r"日|天|时|月|年|周")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -73,7 +74,8 @@ class Told:
 def answer(library: Library, question: Question) -> Draft | None:
     """Both sides in the documents' words and what follows; None when a side has no phrase of its own."""
     question = spelled(library, question)
-    if "check" in question.cues or not _compares(question) or _named_whole(library, question):
+    judges = "check" in question.cues and ("compare" not in question.cues or question.claimed)
+    if judges or not _compares(question) or _named_whole(library, question):
         return None
     known: Known = {}
     told = _parted(library, question, question.folded, known)
@@ -124,6 +126,8 @@ def _told(library: Library, question: Question, parted: Parted, known: Known) ->
         rivals = {f: w for other in sides if other is not side for f, w in other.own.items() if f not in side.words}
         found = _fitting(library, question, replace(side, own=own, rivals=rivals), known[side.documents])
         held.append([one for one in found if not bare or (one.figure is not None and one.score >= SURE)])
+        if not held[-1]:
+            return []
     one = len({side.documents for side in sides}) == 1  # of one entity, or of none: one document tells of both
     fitting = [
         list(told)
@@ -136,6 +140,8 @@ def _told(library: Library, question: Question, parted: Parted, known: Known) ->
 def _of_one_kind(told: Sequence[Told]) -> bool:
     """Whether all figures can be put on one scale: no minutes beside a share."""
     held = [one.figure for one in told if one.figure is not None]
+    if all(_TIME.search(figure.unit) for figure in held):
+        return True  # 7日 beside 3个工作日: both are told, though nothing says which is longer
     return all(ordered(held[0], figure) is not None or held[0].unit == figure.unit for figure in held)
 
 
@@ -182,10 +188,11 @@ class Side:
 def _side(library: Library, question: Question, name: str, side: str) -> Side:
     asked = understand(side, library.gazetteer)
     words, own = own_words(_plain(asked.topic)), name
-    named = understand(name, library.gazetteer)
-    if named.documents is not None:
+    mentions = asked.entities
+    if asked.documents is not None and (named := understand(name, library.gazetteer)).documents is not None:
         own = own_words(named.topic)  # 省条例 and 松江市办法 are told apart by whose they are
-    for mention in (*asked.entities, *named.entities):
+        mentions += named.entities
+    for mention in mentions:
         own = own.replace(mention.name, "")
     weighed = library.weigher.asked(words), library.weigher.asked(own)
     return Side(name, *weighed, union(asked) or union(question), words.strip()[-1:], _numbers(side))
@@ -209,15 +216,22 @@ def _generic() -> re.Pattern[str]:
 def _fitting(library: Library, question: Question, side: Side, phrases: Sequence[Phrase]) -> list[Told]:
     """The phrases that cover a side's words and its name, best first."""
     found: list[Told] = []
+    same = operation(question) == "same"
     for phrase in phrases:
+        if side.own and phrase.own.isdisjoint(side.own) and phrase.around.isdisjoint(side.own):
+            continue
         whole = coverage(side.words, phrase.own, phrase.around, AROUND)
+        if whole < LEAST:
+            continue
         named = coverage(side.own, phrase.own, phrase.around, AROUND) if side.own else 1.0
-        if whole < LEAST or named < NAMED or not _dated(library, question, phrase):
+        if named < NAMED or not _dated(library, question, phrase):
             continue
         if not side.numbers <= set(_NUMBER.findall(phrase.clause.text[slice(*phrase.sentence)])):
             continue
         figure = _aligned(question, side, phrase) or _figure(question, side, phrase)
-        if figure is None and (operation(question) != "same" or whole < WORDED):
+        if figure is not None and figure.number in side.numbers:
+            figure = None  # 「超计划10%以下的部分」 names the side and tells nothing of it
+        if figure is None and (not same or whole < WORDED):
             continue
         score = (whole + named) / 2 - RIVAL * coverage(side.rivals, phrase.own)
         found.append(Told(side.name, phrase, score, figure))

@@ -15,6 +15,7 @@ from assistant.answering.conditions import bare_head, measured
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.question import Question
+from assistant.answering.reading import readings
 from assistant.answering.scope import union
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
@@ -72,8 +73,8 @@ def _columns(library: Library, question: Question, *, every: bool) -> Iterator[C
             continue
         named = tuple(row for row in table.rows if _key(row) and _key(row) in question.folded)
         asked = every and len(named) < 2 and _of_rows(table, question.folded)
-        asked = asked and (_most(question) or _all_asked(table, question.folded))
-        rows = named if len(named) >= 2 else table.rows if asked else ()
+        asked = asked and not _own_sides(question) and (_most(question) or _all_asked(table, question.folded))
+        rows = named if len(named) >= 2 else _parts(table) if asked else ()
         for index, head in enumerate(table.columns):
             share = _share(head, question, table.caption) if index and len(rows) > 1 else 0.0
             if share >= SAID and all(row.cells[index].text.strip(" -—－/") for row in rows):
@@ -94,13 +95,24 @@ def _of_rows(table: Table, folded: str) -> bool:
     )
 
 
+def _parts(table: Table) -> tuple[Row, ...]:
+    """The rows without the one that sums them up."""
+    return tuple(row for row in table.rows if not re.search("合计|总计|小计|全[省市县区]", _key(row)))
+
+
+def _own_sides(question: Question) -> bool:
+    """Whether the question names itself what it holds against each other: 「东湖新区、临港片区、老城片区…哪个最少」."""
+    read = readings(question.folded)[:1]
+    return "、" in question.text and any(one.op == "higher" and all(len(s) > 2 for s in one.sides) for one in read)
+
+
 def _all_asked(table: Table, folded: str) -> bool:
     """Whether the question speaks of all rows together: 「四个县区」 of a table of four, 「各县区」."""
     head = re.sub(r"[^\u4e00-\u9fff]|[名称]", "", fold(table.columns[0]))
     match = re.search(rf"(?P<all>各|所有|全部)|(?P<count>[{NUMERAL}\d]+)个?(?=[{head}])", folded)
     if match is None or not head:
         return False
-    return bool(match["all"]) or parse(match["count"].replace("两", "二")) == len(table.rows)
+    return bool(match["all"]) or parse(match["count"].replace("两", "二")) == len(_parts(table))
 
 
 def _share(head: str, question: Question, caption: str = "") -> float:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.answering import by_prose, weighing
+from assistant.answering import by_prose, of_whole, weighing
 from assistant.answering.apart import operation
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
+from assistant.answering.matching import coverage, text_features
+from assistant.answering.narrowing import narrowed
 from assistant.answering.question import Question, understand
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.splitting import asks_same
@@ -19,9 +21,15 @@ from assistant.language.stretches import figures, ordered, shown
 
 Answerer = Callable[[Question], tuple[Draft | None, bool]]
 
+MEANT = 0.5
+"""Coverage of what is asked by what is told of each side, from which the two can be held against each other."""
+
 MOST = 4
 """Sides that are looked for one by one."""
 
+_BOTH = re.compile(
+    r"(?:都|均)(?:有|写|提|说|讲|要求|规定|明确|涉及|包含|包括|强调|部署)?.{0,8}(?:吗|么|没有?)$|(?:是否|是不是|有没有)(?:都|均)"
+)
 _TOGETHER = re.compile(r"一共|总共|共计|合计|共(?=多少|几|新|有)|加起来|累计")
 _CONCLUDED = re.compile(r"＝|≈|更[高低多少大小长短]|最[高低多少大小长短]|^两者|^各[年方]|^数值相同")
 
@@ -82,12 +90,21 @@ def _alone(library: Library, question: Question, scope: Scope) -> Question:
 
 def _conclude(library: Library, question: Question, draft: Draft) -> None:
     """What follows from two sentences with a figure each: 「4.1%－1.2%＝2.9个百分点」, 「两者的表述不同」."""
+    if (both := _both_mention(question, draft)) is not None:
+        draft.say(f"{both}。", *draft.citations)
+        return
+    if asks_same(question.folded):
+        narrowed(library, question, draft)
     told = [[draft.citations[n - 1] for n in sentence.citations] for sentence in draft.sentences]
     if not all(told) or any(_CONCLUDED.search(s.text) for s in draft.sentences):
         return
     places = list(dict.fromkeys(place for held in told for place in held))
     if (row := _row_of_figures(question, draft)) is not None:
         draft.say(f"{row}。", *places)
+        return
+    if len(draft.sentences) == 1 and (said := of_whole.concluded(library, question, draft.sentences[0].text)):
+        for conclusion in said:
+            draft.say(f"{conclusion}。", *places)
         return
     op = operation(question)
     held = [figures(sentence.text) for sentence in draft.sentences]
@@ -103,8 +120,19 @@ def _conclude(library: Library, question: Question, draft: Draft) -> None:
         for conclusion in weighing.conclusions(question.folded, op, sides):
             draft.say(f"{conclusion}。", *places)
     elif asks_same(question.folded) and len({place.document for place in places}) == 2 <= len(held):
-        for conclusion in _agreement(library, draft, list(dict.fromkeys(p.document for p in places))):
+        for conclusion in _agreement(library, question, draft, list(dict.fromkeys(p.document for p in places))):
             draft.say(f"{conclusion}。", *places)
+
+
+def _both_mention(question: Question, draft: Draft) -> str | None:
+    """「两者都提到“五统一”」, where it is asked whether both do and both sentences have the word."""
+    words = [w for w in (*question.quoted, *question.topic.split()) if len(w) >= 2]
+    documents = list(dict.fromkeys(place.document for place in draft.citations))
+    if not _BOTH.search(question.folded) or len(documents) != 2 or draft.series:
+        return None
+    told = ["".join(_told_by(draft, document)) for document in documents]
+    term = next((w for w in words if all(w in text for text in told)), None)
+    return f"两者都提到“{term}”" if term else None
 
 
 def _row_of_figures(question: Question, draft: Draft) -> str | None:
@@ -131,7 +159,7 @@ def _by_document(library: Library, draft: Draft) -> list[tuple[str, Quantity]]:
     return [(name, q[0]) for name, q in zip(names, held, strict=True)]
 
 
-def _agreement(library: Library, draft: Draft, documents: list[str]) -> list[str]:
+def _agreement(library: Library, question: Question, draft: Draft, documents: list[str]) -> list[str]:
     """Whether two documents say the same: by the one figure they have, else by their words; [] when neither tells."""
     told = [_told_by(draft, document) for document in documents]
     held = [{(q.number, q.unit): q for q in figures("".join(texts)) if not q.chinese} for texts in told]
@@ -147,6 +175,9 @@ def _agreement(library: Library, draft: Draft, documents: list[str]) -> list[str
         named = [(name, figure) for name, figure in sides if name and figure is not None]
         if len(named) == 2 and (alike := weighing.alike(named)) is not None:
             return [alike]
+    weights = library.weigher.asked(question.topic)
+    if any(coverage(weights, text_features("".join(texts))) < MEANT for texts in told):
+        return []  # a sentence that is only near is no side
     bare = {_bare(library, document, texts) for document, texts in zip(documents, told, strict=True)}
     return ["两者的表述一致" if len(bare) == 1 else "两者的表述不同"]
 

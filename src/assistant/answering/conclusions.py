@@ -11,7 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.matching import text_features
 from assistant.answering.question import Question
 from assistant.answering.sides import ALIKE
-from assistant.answering.values import shown, subject
+from assistant.answering.values import PART, shown, subject
 from assistant.answering.weighing import bounded
 from assistant.records import Citation, Target
 
@@ -91,6 +91,8 @@ def _who(draft: Draft, target: Target, targets: Sequence[Target]) -> str:
     said = draft.sentences[-len(targets) :][position].text
     if len({t.entity for t in targets}) == len(targets) and not target.scope:
         return target.entity
+    if target.marks.startswith(PART):
+        return target.marks.removeprefix(PART)
     if said.startswith(subject(target)) or len(targets) > 2:
         return subject(target)
     return ("前者", "后者")[position]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from weakref import WeakKeyDictionary
 
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features
@@ -54,13 +55,28 @@ class Match:
         return self.total + 0.5 * self.named + 0.35 * self.back
 
 
+KEPT = 256
+"""Topics whose figures are kept."""
+
+_kept: WeakKeyDictionary[Library, dict[tuple[str, tuple[str, ...] | None], list[Match]]] = WeakKeyDictionary()
+
 _INTENSITY = re.compile(r"每?万元|亩均|地均")
 _INTENSE = re.compile(r"万元|亩均|地均|每|单位|强度|耗|生产总值|gdp|增加值", re.IGNORECASE)
 """Names of what is used for so much value or land, and the words by which such a thing is asked."""
 
 
 def matches(library: Library, topic: str, documents: Collection[str] | None) -> list[Match]:
-    """Targets whose name shares words with ``topic``, best first."""
+    """Targets whose name shares words with ``topic``, best first. Lanes ask alike: the last answers are kept."""
+    kept = _kept.setdefault(library, {})
+    key = topic, None if documents is None else tuple(documents)
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = _matches(library, topic, documents)
+    return list(kept[key])
+
+
+def _matches(library: Library, topic: str, documents: Collection[str] | None) -> list[Match]:
     weights = library.weigher.asked(topic)
     if not weights:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from assistant.answering import breaches
 from assistant.answering.leaning import Leaning
@@ -57,6 +58,12 @@ class Passage:
         return self.clause.clean.span(self.start, self.end)
 
 
+KEPT = 32
+"""Searches whose sentences are kept."""
+
+_kept: WeakKeyDictionary[Library, dict[tuple[object, ...], list[Passage]]] = WeakKeyDictionary()
+
+
 def passages(
     library: Library,
     asked: str,
@@ -68,7 +75,26 @@ def passages(
     titled: bool = False,
 ) -> list[Passage]:
     """Sentences for a topic, best first. ``asked`` is the topic to be covered, ``query`` what is searched with;
-    ``titled``: words of the document's title stand for its sentences too."""
+    ``titled``: words of the document's title stand for its sentences too. The last answers are kept."""
+    kept = _kept.setdefault(library, {})
+    key = asked, query, None if documents is None else tuple(documents), tuple(years), k, titled
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = _passages(library, asked, query, documents, years=years, k=k, titled=titled)
+    return list(kept[key])
+
+
+def _passages(
+    library: Library,
+    asked: str,
+    query: str,
+    documents: Collection[str] | None,
+    *,
+    years: Collection[str],
+    k: int,
+    titled: bool,
+) -> list[Passage]:
     hits = _read(library, query, documents, k)
     lean, words, ways = Leaning.of(query), lay(asked), variants(asked)[:WAYS]
     known: dict[str, tuple[dict[str, float], dict[str, float]]] = {}

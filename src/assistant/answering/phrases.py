@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
-from assistant.answering import breaches
+from assistant.answering import breaches, penalties
 from assistant.answering.library import Library
 from assistant.answering.matching import text_features
 from assistant.answering.question import Question
@@ -19,6 +21,9 @@ CLAUSES = 24
 
 LONG = 300
 """Characters of a clause from which only the sentence speaks for a phrase, not the whole clause."""
+
+KEPT = 2048
+"""Clauses whose phrases are kept."""
 
 MARK = re.compile(r"[，,；;。：:]")
 """What ends a phrase."""
@@ -41,23 +46,46 @@ class Phrase:
         return self.clause.text[self.start : self.end]
 
 
+_kept: WeakKeyDictionary[Library, dict[str, tuple[Phrase, ...]]] = WeakKeyDictionary()
+
+
 def phrases(library: Library, question: Question, documents: tuple[str, ...] | None) -> list[Phrase]:
     """The phrases of the clauses that are nearest to the question."""
     found: list[Phrase] = []
     for hit in library.search(question.folded, k=CLAUSES, documents=documents):
-        clause = hit.clause
-        if clause.kind in ("row", "title", "number", "signature", "table", "heading"):
-            continue
-        lead = library.lead(clause)
-        above = " ".join((*clause.path, clause.heading, lead.text if lead is not None else ""))
-        for start, end in sentences(clause.text):
-            if clause.heading and clause.heading in clause.text[start:end] and end - start <= len(clause.heading) + 8:
-                continue  # the head of the paragraph says nothing by itself
-            around = text_features(above + (clause.text if len(clause.text) < LONG else clause.text[start:end]))
-            conduct = text_features(named[start]) if (named := _conducts(library, clause)) else frozenset()
-            for a, b in marked(clause.text, start, end):
-                found.append(Phrase(clause, a, b, (start, end), text_features(clause.text[a:b]) | conduct, around))
+        if hit.clause.kind not in ("row", "title", "number", "signature", "table", "heading"):
+            kept = _kept.setdefault(library, {})
+            if hit.clause.id not in kept:
+                if len(kept) >= KEPT:
+                    kept.clear()
+                kept[hit.clause.id] = _of_clause(library, hit.clause)
+            found += kept[hit.clause.id]
     return found
+
+
+def _of_clause(library: Library, clause: Clause) -> tuple[Phrase, ...]:
+    """The phrases of one clause."""
+    found: list[Phrase] = []
+    lead = library.lead(clause)
+    above = " ".join((*clause.path, clause.heading, lead.text if lead is not None else ""))
+    penal = "违反" in clause.text or breaches.told(clause.text)
+    named = _conducts(library, clause)
+    parts = sentences(clause.text)
+    for start, end in dict.fromkeys(_with_rest(parts, clause.text, a, b) for a, b in parts) if penal else parts:
+        if clause.heading and clause.heading in clause.text[start:end] and end - start <= len(clause.heading) + 8:
+            continue  # the head of the paragraph says nothing by itself
+        around = text_features(above + (clause.text if len(clause.text) < LONG else clause.text[start:end]))
+        conduct = text_features(named.get(start, "")) if named else frozenset()
+        if penal:
+            conduct |= text_features(MARK.split(clause.text[start:end])[0])
+        for a, b in marked(clause.text, start, end):
+            found.append(Phrase(clause, a, b, (start, end), text_features(clause.text[a:b]) | conduct, around))
+    return tuple(found)
+
+
+def _with_rest(parts: Sequence[tuple[int, int]], text: str, start: int, end: int) -> tuple[int, int]:
+    """A penalty with what else it brings: 「…责令改正；拒不改正的，处50元以上200元以下罚款。」 as one sentence."""
+    return penalties.with_rest(parts, text, start, end)
 
 
 def _conducts(library: Library, clause: Clause) -> dict[int, str]:

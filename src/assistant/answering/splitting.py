@@ -52,7 +52,7 @@ def _lists(folded: str, names: frozenset[str]) -> list[tuple[str, list[str], str
 
     By the words that ask at the end (一样吗, 差多少), then by the grammar of reckoning.
     """
-    bare = re.sub(r"[?？。!！]+$", "", folded.strip())
+    bare = re.sub(r"[?？。!！]+$", "", folded.strip()).replace(":", ",")
     remark = re.search(r"\(([^()]*)\)$", bare)
     bare, behind = (bare[: remark.start()], remark[1]) if remark else (bare, "")
     lists: list[tuple[str, list[str], str]] = []

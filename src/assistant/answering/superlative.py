@@ -11,6 +11,7 @@ from functools import cache
 from assistant.answering import arithmetic
 from assistant.answering.figures import matches
 from assistant.answering.library import Library
+from assistant.answering.one_side import parts
 from assistant.answering.question import Question, understand
 from assistant.answering.reading import own_words, variants
 from assistant.answering.scope import union
@@ -65,6 +66,8 @@ def read(folded: str) -> Most | None:
 def siblings(library: Library, question: Question, asked: Most) -> list[Target]:
     """The figures that are compared: of one place, one unit and one year, with names of one ending; [] when unsure."""
     found = understand(asked.words, library.gazetteer)
+    if len(composed := _composed(library, question)) >= LEAST:
+        return composed
     words = own_words(found.topic)
     groups: dict[tuple[str, str, str], list[tuple[float, Target]]] = defaultdict(list)
     for topic in variants(words)[::-1][:1]:
@@ -76,6 +79,19 @@ def siblings(library: Library, question: Question, asked: Most) -> list[Target]:
     kept = [_of_one_ending([t for _, t in sorted(held, key=lambda p: p[1].start)]) for held in groups.values()]
     fitting = [group for group in kept if LEAST <= len(group) <= MOST and asked.count in (0, len(group))]
     return fitting[0] if len(fitting) == 1 else []
+
+
+def _composed(library: Library, question: Question) -> list[Target]:
+    """The parts of a figure written as a ratio: first, second and third of 「三次产业结构」; [] where none is named."""
+    for composite in load("reckoning")["composites"]:
+        if re.search(composite["name"], question.folded):
+            held = [list(parts(library, names.split("|")[0], union(question))) for names in composite["parts"]]
+            rows = [
+                [f.target for f in figures if not question.years or f.target.year in question.years] for figures in held
+            ]
+            if all(len(row) == 1 for row in rows) and len({row[0].value_span for row in rows}) == 1:
+                return [row[0] for row in rows]
+    return []
 
 
 def _of_one_ending(held: Sequence[Target]) -> list[Target]:

@@ -102,6 +102,8 @@ def _key(one: Side) -> tuple[object, ...]:
 
 def _names(one: Side, who: str, entities: Collection[str]) -> bool:
     """Whether a side begins with that entity, or is of that entity, year and indicator."""
+    if f",其中{who}占" in one.text:
+        return True  # a part of a ratio
     for text in (one.text, one.text.replace(":", "", 1)):
         rest = text.removeprefix(who)
         if rest != text and (who in entities or rest.startswith(("的", "为", ":")) or _VALUE.match(rest)):

@@ -182,7 +182,8 @@ def _well_formed(chain: Sequence[Token]) -> bool:
     pairs = list(pairwise(chain))
     led = all(before.text == ":" for before, token in pairs if token.kind == "phrase")
     kinds = all(after.text in _OF or after.kind == "head" for token, after in pairs if token.text == "的")
-    return led and kinds and (chain[-1].kind != "glue" or chain[-1].text in (")", '"', "*"))
+    parted = any(before.kind == "year" and token.text == "," for before, token in pairs)  # 「到2025年,…」 less its 到
+    return led and kinds and not parted and (chain[-1].kind != "glue" or chain[-1].text in (")", '"', "*"))
 
 
 def _own(one: Indicator) -> bool:

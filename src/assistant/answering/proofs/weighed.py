@@ -22,6 +22,7 @@ _OTHER = re.compile(r"^(?P<many>两者|各方)不同:(?P<sides>.+)$")
 _WORDED = re.compile(r"^两者的表述(?P<how>一致|不同)$")
 _OF_KIND = re.compile(r"^(?P<many>两者|各方)的指标属性(?P<how>相同|不同)$")
 _KIND = re.compile(r"是([^是]+指标)$")
+_MENTION = re.compile(r"^两者都提到[\"“](?P<term>.{2,}?)[\"”]$")
 _DOWN = "低少小短快轻宽早"
 
 
@@ -29,7 +30,7 @@ def weighed(evidence: Evidence, text: str) -> bool:
     """「台账保存期限更长(2年>1年)」 after the two sentences that say 2年 and 1年 -> True."""
     if evidence.question is None:
         return False
-    return any(proof(evidence, text) for proof in (_in_order, _alike, _apart, _in_words, _of_kind))
+    return any(proof(evidence, text) for proof in (_in_order, _alike, _apart, _in_words, _of_kind, _both_mention))
 
 
 def _held(evidence: Evidence) -> list[Quantity]:
@@ -113,6 +114,15 @@ def _own(evidence: Evidence, name: str, figure: str) -> bool:
     """Whether a figure is not that of another side: where sentences begin with the name, one of them has it."""
     own = [said.text for said in evidence.beside() if said.text.startswith(name)]
     return not own or any(figure in text for text in own)
+
+
+def _both_mention(evidence: Evidence, text: str) -> bool:
+    """「两者都提到“五统一”」 where the quotations of both documents have the word -> True."""
+    match = _MENTION.match(text)
+    quotes: dict[str, str] = {}
+    for place in evidence.places:
+        quotes[place.document.id] = quotes.get(place.document.id, "") + place.quote
+    return match is not None and len(quotes) == 2 and all(match["term"] in quote for quote in quotes.values())
 
 
 def _of_kind(evidence: Evidence, text: str) -> bool:
