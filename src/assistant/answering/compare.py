@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering import arithmetic, grid, superlative
+from assistant.answering import arithmetic, by_prose, grid, superlative
 from assistant.answering.conclusions import judged, years_apart
 from assistant.answering.draft import Draft
 from assistant.answering.figures import matches
@@ -15,7 +15,7 @@ from assistant.answering.matching import coverage, text_features
 from assistant.answering.operands import lacking, resolved
 from assistant.answering.question import Question, asked_units, understand
 from assistant.answering.reading import Reading, own_words, readings
-from assistant.answering.scope import scopes
+from assistant.answering.scope import Scope, scopes
 from assistant.answering.sides import FINDERS, RECKONS, Side, by_growth, by_part
 from assistant.answering.values import cite, say_value
 from assistant.records import Target
@@ -129,7 +129,11 @@ def _one_side(library: Library, question: Question, asked: Sequence[Reading]) ->
     say_value(library, draft, lack.known, brief=True)
     if lack.instead is not None:
         say_value(library, draft, lack.instead, brief=True)
-    draft.say(f"现有文件没有给出{lack.entity}{f'{lack.year}年' if lack.year else ''}的“{lack.words}”。")
+    named = f"{lack.entity}{f'{lack.year}年' if lack.year else ''}的“{lack.words}”"
+    alone = understand(f"{named}是多少", library.gazetteer)
+    if lack.instead is None and by_prose.beside(library, draft, alone, Scope(lack.entity, lack.documents, lack.words)):
+        return draft  # a sentence says it, though not as a figure of its own
+    draft.say(f"现有文件没有给出{named}。")
     return draft
 
 

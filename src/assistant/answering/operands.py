@@ -67,12 +67,30 @@ def _resolved(library: Library, question: Question, reading: Reading, sides: Seq
             figure if i == anchor else _beside(library, reading, sides, figure, held[i], whole=i == 1)
             for i in range(len(sides))
         ]
-        if not _sound(library, reading, sides, found):
+        if not _sound(library, reading, sides, found) or _strange(library, reading, sides, found):
             continue
         score = sum(f.score + (_affinity(library, figure, f) if f is not figure else 0) for f in found if f)
         if score > best[0]:
             best = score, found
     return [f.target if f else None for f in best[1]]
+
+
+def _strange(library: Library, reading: Reading, sides: Sequence[Operand], found: Sequence[Figure | None]) -> bool:
+    """Whether a figure has nothing of the words that only its own side has: 水源地 where 河流 is held against 湖库."""
+    if reading.op in ("share", "remain"):
+        return False  # the whole has its own proof (``_whole_of``)
+    words = [canonical(fold(side.words)).replace(" ", "") for side in sides]
+    for at, figure in enumerate(found):
+        others = "".join(other for i, other in enumerate(words) if i != at)
+        own = [pair for pair in bigrams(words[at]) if pair not in others]
+        if figure is None or not own or not others:
+            continue
+        name = canonical(fold(library.full_name(figure.target)))
+        beside = [canonical(fold(library.full_name(f.target))) for i, f in enumerate(found) if f and i != at]
+        told = any(pair in name for pair in own) or abbreviates(words[at], name)
+        if not told and not any(name == other for other in beside):
+            return True
+    return False
 
 
 def _name_of_share(question: Question, reading: Reading, sides: Sequence[Operand]) -> bool:
@@ -90,6 +108,7 @@ class Lack:
     year: str
     known: Target
     instead: Target | None
+    documents: tuple[str, ...]
 
 
 def lacking(library: Library, question: Question, reading: Reading) -> Lack | None:
@@ -113,7 +132,7 @@ def lacking(library: Library, question: Question, reading: Reading) -> Lack | No
     other = resolved(library, replace(question, years=()), free) if year else []
     instead = other[at] if len(other) == 2 and all(other) else None
     entity = library.document(lost.documents[0]).entity
-    return Lack(entity, words, year, known, instead) if entity and words else None
+    return Lack(entity, words, year, known, instead, lost.documents) if entity and words else None
 
 
 def _named(library: Library, words: str, target: Target) -> bool:

@@ -38,6 +38,13 @@ _OPEN = frozenset({"duty", "when", "attribute", "unit", "baseline", "where"})
 
 _EMPTY = re.compile(r"[是由的有又和及以到在要为求负责]|单位|部门|完成|目标|分别|各自|牵头|配合|参加")
 
+_ONLY_COMPARES = re.compile(
+    r"(?:那|到底|究竟)?(?:哪[个家边方]|哪一[个方]|谁|两者|二者|它们)?的?(?:更|比较|定得|要)*"
+    r"(?:[高低多少大小严宽早晚快慢好差强长短]|严格|宽松)(?:一?些|一点)?"
+    r"|(?:两者|二者|它们)?(?:是否)?(?:一样|一致|相同)[吗不]?|有(?:什么|何|啥)(?:区别|不同|差异|差别)"
+)
+"""What only holds the things named before against each other."""
+
 NAMED = 0.75
 """Coverage of each of several names by an indicator's name from which they are asked one by one."""
 
@@ -60,6 +67,9 @@ def parts(library: Library, question: Question) -> list[Part]:
         return []  # of two sentences each may ask for a figure of its own: 「…多大？扩展倍数是几」
     pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 2]
     asking = [piece for piece in pieces if ASKS.search(piece) and not _NAMES_THEM.fullmatch(piece)]
+    held = [piece for piece in asking if not _ONLY_COMPARES.fullmatch(piece)]
+    if len(held) < 2 <= len(asking):
+        return []  # 「甲标准和乙标准各多少？哪个高」 is one comparison
     if len(asking) == 1:
         return _joint(library, question)
     if not 2 <= len(asking) <= 4:

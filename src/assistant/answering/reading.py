@@ -79,14 +79,25 @@ def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading,
     return tuple(one for one in found.values() if not apart or one.op not in ("sum", "mean"))
 
 
+_ABOUT = re.compile(r"(?P<topic>[^,、和与跟同及]{7,}),(?P<rest>[^,]+?),?$")
+_EACH_ASKED = re.compile(r"(?:各自?|分别|都)?(?:是|为|有|要)?(?:多少|多大|几[^,?]{0,2}|什么)[?]?$")
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff\d]{0,8}?(?:[省市县区州师团镇乡疆]|全国|国家)")
+"""What both sides are about, told first: 「高龄补贴,甲省标准和乙市标准各多少?哪个高」."""
+
+
 def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Reading | None:
     """The reading of one match, None when it has too few sides or too many."""
     tail, way = held.get("tail") or "", held.get("dir") or ""
     loose: list[str] = []
-    if held.get("list"):
+    sides: list[str] = []
+    if held.get("list") and (about := _ABOUT.match(held["list"] or "")):
+        joint, _ = _split(_EACH_ASKED.sub("", about["rest"]), names)
+        if all(map(_OF_PLACE.match, joint)):
+            sides = [f"{about['topic']}{side}" for side in joint]
+    if len(sides) < 2 and held.get("list"):
         sides, loose = _split(held["list"] or "", names)
         sides, loose = (sides, loose) if len(sides) > 1 else ([*sides, *loose], [])
-    else:
+    elif not sides:
         sides = [held.get("a") or "", (held.get("head") or "") + (held.get("b") or "")]
     sides = [side.strip(",、 的") for side in sides]
     if not 2 <= len(sides) <= MOST or not all(sides) or (op in TWO and len(sides) != 2):

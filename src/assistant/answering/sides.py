@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering import yearly
 from assistant.answering.figures import likeness
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
@@ -14,6 +15,7 @@ from assistant.answering.one_side import parts
 from assistant.answering.question import Question, asked_units, topic
 from assistant.answering.reading import readings
 from assistant.answering.scope import Scope, scopes, union
+from assistant.language.numerals import NUMERAL
 from assistant.records import Target
 
 FITS = 1.3
@@ -25,6 +27,9 @@ ALIKE = 0.45
 TOLD = 0.7
 """The same for a figure of the text and one of a table."""
 
+FULLY, LITTLE = 0.8, 0.35
+"""Coverage of the topic by one side's name, and share of it, below which another side's name means another thing."""
+
 CLAIMED = 0.3
 """Coverage of the topic from which an indicator with a named figure is the one meant."""
 
@@ -32,6 +37,12 @@ RECKONS = frozenset({"difference", "sum", "ratio", "remain"})
 """Cues that ask for a sum."""
 
 _PARTS = re.compile(r"和|与|跟|及|、|,|以及|同|还有|比")
+
+
+_NO_PART = re.compile(
+    rf"[{NUMERAL}]个|从.到|排|(?:[{NUMERAL}\d]+|[各每历])年|(?:新建|新增|建成|建设|完成|投入|改造|引进|实施|安排|培训|发放)$"
+)
+"""What stands beside a name and names nothing: 「三年」, 「新建」."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def _by_scope(library: Library, question: Question) -> list[Side]:
         if len(question.years) == len(held):
             own = replace(question, years=(question.years[position],))
         sides.append(Side(scope.name, _first(library, own, scope)))
-    return _alike(library, sides)
+    return _meant(library, question, _alike(library, sides))
 
 
 def _alike(library: Library, sides: list[Side]) -> list[Side]:
@@ -86,6 +97,18 @@ def _alike(library: Library, sides: list[Side]) -> list[Side]:
     return kept
 
 
+def _meant(library: Library, question: Question, sides: list[Side]) -> list[Side]:
+    """Sides without a figure whose name has little of what is asked beside another one's: 「每户补助标准」 is no
+    「高龄老年人养老服务补贴标准」."""
+    weights = library.weigher.asked(question.topic)
+    named = [coverage(weights, text_features(library.full_name(s.target))) if s.target else 0.0 for s in sides]
+    most = max(named, default=0.0)
+    return [
+        side if most < FULLY or fit >= LITTLE * most else Side(side.name, None)
+        for side, fit in zip(sides, named, strict=True)
+    ]
+
+
 def _by_segment(library: Library, question: Question) -> list[Side]:
     """Each entity with an indicator of its own: 「十二师绿色示范企业和七师绿色工厂2025年要建几家」."""
     named = sorted((m for m in question.entities if m.documents and m.end > m.start), key=lambda m: m.start)
@@ -96,7 +119,7 @@ def _by_segment(library: Library, question: Question) -> list[Side]:
     for mention, end in zip(named, ends, strict=True):
         words = topic(question.body[mention.end : end], library.gazetteer)
         sides.append(Side(mention.name, _first(library, question, Scope(mention.name, mention.documents, words))))
-    return sides
+    return _meant(library, question, sides)
 
 
 def _all_years(library: Library, question: Question, held: Sequence[Scope]) -> list[Side]:
@@ -271,11 +294,7 @@ def _told(library: Library, row: Target) -> Target | None:
 def by_part(library: Library, question: Question) -> list[Side]:
     """One side for each indicator named: 「生态安全和生态生活两块加起来投多少钱」."""
     scope = scopes(library, question)[0]
-    pieces = [
-        p
-        for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic))
-        if len(p) >= 2 and not re.match(r"[一二两三四五六七八九十]个|从.到|排", p)
-    ]
+    pieces = [p for p in re.split(r"\s+", _PARTS.sub(" ", scope.topic)) if len(p) >= 2 and not _NO_PART.match(p)]
     if len(pieces) < 2:
         return []
     invested = ["投资额", "投资"] if "投资" in question.folded or "元" in asked_units(question.folded) else []
@@ -308,6 +327,10 @@ def _unit_fits(question: Question, target: Target) -> bool:
     )
 
 
+def _by_years_summed(library: Library, question: Question) -> list[Side]:
+    return [Side(f"{target.year}年", target) for target in yearly.summed(library, question)]
+
+
 Finder = Callable[[Library, Question], list[Side]]
 
 FINDERS: tuple[Finder, ...] = (
@@ -319,6 +342,7 @@ FINDERS: tuple[Finder, ...] = (
     _by_year,
     _by_kind,
     by_growth,
+    _by_years_summed,
     by_part,
 )
 """Ways of reading a question as a comparison, in the order they are tried."""
