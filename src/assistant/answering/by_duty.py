@@ -84,21 +84,23 @@ def _subject(topic_words: str) -> str:
 def _row(library: Library, question: Question, scope: Scope) -> Draft | None:
     """The department cell of the row that the topic names (牵头部门, 参加单位 as a column of a table)."""
     tables = [t for t in library.tables if scope.documents is None or t.document in scope.documents]
-    wanted = _JOINS if _asked_role(question) == "join" else _LEADS
+    both = all(re.search(dict(_ASKS)[role], question.folded) for role in ("lead", "join"))
+    wanted = (_LEADS, _JOINS) if both else (_JOINS if _asked_role(question) == "join" else _LEADS,)
     target = best_target(library, replace(question, years=()), scope)
     weights = library.weigher.asked(_subject(scope.topic))
     for table in tables:
-        column = next((i for i, head in enumerate(table.columns) if re.search(wanted, head)), None)
-        if column is None:
+        columns = [next((i for i, head in enumerate(table.columns) if re.search(w, head)), None) for w in wanted]
+        if columns[0] is None:
             continue
         row = next((r for r in table.rows if target is not None and r.clause == target.clause), None)
         row = row or _named_row(library, table, weights)
-        if row is None or not row.cells[column].text.strip():
+        if row is None or not row.cells[columns[0]].text.strip():
             continue
-        clause, cell = library.clause(row.clause), re.sub(r"\s", "", row.cells[column].text)
-        draft = Draft()
-        head = re.sub(r"\s", "", table.columns[column])
-        draft.say(f"{clause.heading.rstrip('*＊')}的{head}是{cell}。", library.cite(clause))
+        clause, draft = library.clause(row.clause), Draft()
+        for column in (c for c in columns if c is not None):
+            cell, head = (re.sub(r"\s", "", text) for text in (row.cells[column].text, table.columns[column]))
+            if cell:
+                draft.say(f"{clause.heading.rstrip('*＊')}的{head}是{cell}。", library.cite(clause))
         return draft
     return None
 

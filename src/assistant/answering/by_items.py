@@ -41,7 +41,7 @@ _BANS = pattern("lists", "bans")
 _ATTACHED = re.compile(r"附件")
 _NUMBERED = re.compile(r"(?<![\d.])(?:附件)?\d{1,2}[.．、：:]\s*")
 _ORDER = "一二三四五六七八九十"
-_REST = re.compile(r"[有分为是共哪几个大项条块的要带需]+$|^[有分为是共的]+")
+_REST = re.compile(r"[有分为是叫共哪几个大项条块的要带需]+$|^[有分为是共的]+")
 _BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
 _LOOSE = ("方面", "部分", "内容", "举措", "措施", "任务", "要点")
 """Nouns of asking that parts are not called by."""

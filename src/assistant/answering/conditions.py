@@ -12,7 +12,7 @@ from assistant.answering.question import Question
 from assistant.language.amounts import Relation, cell_figure, in_relation, relation
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, find
-from assistant.records import Citation, Table
+from assistant.records import Cell, Citation, Table
 from assistant.vocabulary import load
 
 OFFICE = re.compile(r"牵头|责任|部门|负责|主管|配合|参加|参与|协助")
@@ -25,6 +25,8 @@ _MISSED = re.compile(r"(?:未|没|不)达标")
 _MARK = re.compile(
     r"[“\"]?(?P<mark>[*＊★☆▲△※#])[”\"]?(?:号)?的?(?:指标|项目|任务)?(?:为|是|表示|代表|指)(?:相应|该|此)?(?:指标)?(?P<means>[^，；。,;]{2,16})"
 )
+# 其余为预期性指标
+_REST = re.compile(r"其余(?:的)?(?:指标|项目|任务)?(?:均|都)?(?:为|是|属于)(?P<means>[^，；。,;]{2,16})")
 _STARRED = re.compile(r"(?:带|标|打|加|有)了?(?:[*＊]|星)(?:号)?")
 _CHANGE = re.compile(r"[较比](?:19|20)\d{2}年")  # 较2020年下降7.40%以上: a change, not the figure of a year
 _PLAIN_HEADS = re.compile(r"^(?:序号|编号|单位|计量单位|备注)$")
@@ -163,6 +165,20 @@ def _by_mark(library: Library, table: Table, folded: str) -> Iterator[Condition]
                 cited = library.cite_at(table.document, note.start, note.end)
                 word = means if means in folded else starred.group() if starred else "达标"
                 yield Condition(said, (word, means), rows, (cited,))
+        yield from _others(library, table, note, folded)
+
+
+def _others(library: Library, table: Table, note: Cell, folded: str) -> Iterator[Condition]:
+    """Rows without the mark, where the note says what they are: 「带*的指标为约束性指标，其余为预期性指标」."""
+    match, rest = _MARK.search(note.text), _REST.search(note.text)
+    means = fold(rest["means"]).removesuffix("指标") if rest else ""
+    if match is None or not means or means not in folded:
+        return
+    marked = {i for i, r in enumerate(table.rows) if any(c.text.rstrip().endswith(match["mark"]) for c in r.cells)}
+    rows = frozenset(range(len(table.rows))) - marked
+    if marked and rows:
+        cited = library.cite_at(table.document, note.start, note.end)
+        yield Condition(f"不标“{match['mark']}”", (means,), rows, (cited,))
 
 
 def _by_deadline(question: Question, table: Table) -> Iterator[Condition]:

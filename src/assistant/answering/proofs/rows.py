@@ -14,9 +14,9 @@ _LIST = re.compile(
     r"^(?P<lead>.+)的(?P<noun>指标|任务|项目|工程|事项|县区|地区|单位|企业|学校|乡镇|街道)共(?P<count>\d+)(?:项|个|行):(?P<items>.+)$"
 )
 _ALL = re.compile(r"^(?P<label>.+)列出$")
-# "约束性" / 标"*"(未达标) / 牵头单位为"县水利局" / 完成时限含"2026年" / 2025年不低于60%
+# "约束性" / 标"*"(未达标) / 不标"*" / 牵头单位为"县水利局" / 完成时限含"2026年" / 2025年不低于60%
 _CONDITION = re.compile(
-    r"""(?P<mark>标"[*★☆▲△※#]"(?:\(未达标\))?)
+    r"""(?P<mark>不?标"[*★☆▲△※#]"(?:\(未达标\))?)
       | (?P<column>[^"]*?)(?P<how>为|含|)"(?P<value>[^"]+)"
       | (?P<head>.+?)(?P<relation>不低于|不超过|超过|低于|为)(?P<figure>-?\d.*)""",
     re.VERBOSE,
@@ -92,7 +92,8 @@ def _meets(table: Table, row: Row, said: str) -> bool:
     if match is None:
         return False
     if match["mark"]:
-        return any(plain(cell.text).endswith(match["mark"][2]) for cell in row.cells)
+        bare = match["mark"].removeprefix("不")
+        return (bare == match["mark"]) == any(plain(cell.text).endswith(bare[2]) for cell in row.cells)
     if match["value"]:
         column = match["column"] if match["how"] else ""
         return (bool(match["how"]) or not match["column"]) and any(
