@@ -46,6 +46,10 @@ from tests.answering.asking import ECO, OTHER, asked, holds, understood
         (ECO, "第十二师2025年农村生活污水治理率 / 是约束性的吗", ("参考性",)),
         (ECO, "第十二师2025年农村生活污水治理率 / 换成表格", ("≥80%",)),
         (OTHER, "平硕县不戴头盔罚多少 / 哪一条写的", ("第二十一条",)),
+        (ECO, "兵团2027年绿色工厂产值占比是多少 / 2035年的呢 / 提高了多少", ("60%－40%＝20个百分点",)),
+        (ECO, "十二师2025年用水总量 / 和2030年比呢", ("1.8908", "1.9353")),
+        (ECO, "新疆2025年废弃地膜回收率 / 秸秆的呢", ("秸秆综合利用率", "90%以上")),
+        (ECO, "十二师规划的期限 / 有多少项指标", ("36项",)),
         # a year that the other indicator has no figure of is not carried over
         (ECO, "第七师2035年森林覆盖率 / 它的沙化土地治理任务呢", ("44.92万亩",)),
         # a question of its own needs nothing from before

@@ -174,6 +174,15 @@ def test_a_refusal_repeats_what_was_asked(
         # who set a figure is not answered by the figure
         (ECO, "十二师的污水治理率是谁提出来要定到80%的", "不能回答"),
         (ECO, "第十二师2025年农村生活污水治理率 / 谁定的", "不能回答"),
+        (ECO, "自然保护地面积占比1.8%是按谁的意见定的", ""),
+        (ECO, "兵团2027年绿色工厂产值占比是多少 / 理由呢", "不能回答"),
+        (ECO, "兵团2027年绿色工厂产值占比是多少 / 达不到会怎样", "不能回答"),
+        (ECO, "十二师规划的期限 / 谁写的", "没有写明编制单位"),
+        (ECO, "12师规划是哪家公司编制的", "没有写明编制单位"),
+        # a price is no penalty, a share no number of people
+        (OTHER, "平硕县电动车头盔多少钱一个", ""),
+        (OTHER, "岚江省百岁老人有多少", ""),
+        (ECO, "胡杨河经济技术开发区占地多大", ""),
         # forecasts, judgements, today
         (ECO, "预测一下第十二师2035年能不能达标", "没有对结果作预测"),
         (ECO, "兵团哪个目标最难完成", "没有这样的评价"),

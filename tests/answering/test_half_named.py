@@ -89,6 +89,7 @@ def half(tmp_path_factory: pytest.TempPathFactory) -> Chat:
         ("抗旱规划编制依据", ("《中华人民共和国抗旱条例》", "（青政发〔2021〕9号）")),
         ("抗旱规划的成文日期", ("二〇二四年五月",)),
         ("抗旱规划展望到哪年", ("2040年",)),
+        ("岩口水库总投资多少", ("21.6亿元",)),
     ],
 )
 def test_half_a_name_means_the_one_document_that_it_fits(half: Chat, question: str, parts: tuple[str, ...]) -> None:

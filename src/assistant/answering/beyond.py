@@ -26,6 +26,11 @@ def of_person(folded: str) -> bool:
     return bool(re.search(load("question")["beyond"]["person"], folded))
 
 
+def of_failure(folded: str) -> bool:
+    """Whether it is asked what follows when a goal is missed: 「达不到会怎样」; the goal itself is no answer."""
+    return bool(re.search(load("question")["beyond"]["failure"], folded))
+
+
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["asked"]), row["said"]) for row in load("question")["beyond"]["rows"])

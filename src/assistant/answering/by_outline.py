@@ -30,7 +30,10 @@ _UNITS = {
     "篇": ("篇", "编"),
     "编": ("编",),
     "专栏": ("专栏",),
+    "表": ("表",),
 }
+_CALLED = {"块": "部分", "表格": "表"}
+"""What is asked for in other words: 几大块, 几张表格."""
 _TOP = ("编", "篇", "部分", "章", "一、", "1", "条", "（一）")
 # 几章 / 多少个部分 / 哪些章 / 由哪几部分组成
 _HOW_MANY = pattern("lists", "parts")
@@ -47,7 +50,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     title = fold(library.document(documents[0]).title)
     if _OF_STRUCTURE.sub("", without_title(question.topic, title)).replace(" ", ""):
         return None
-    units = dict.fromkeys(match["unit"] for match in _HOW_MANY.finditer(question.folded))
+    units = dict.fromkeys(_CALLED.get(m["unit"], m["unit"]) for m in _HOW_MANY.finditer(question.folded))
     draft = Draft()
     for document in documents:
         told = {unit: found for unit in units if (found := parts(library, document, unit)) and _complete(found)}
@@ -67,7 +70,7 @@ def parts(library: Library, document: str, unit: str) -> list[Clause]:
 
 def _count(library: Library, draft: Draft, document: str, found: Sequence[Clause], unit: str) -> None:
     unit = "部分" if found[0].level in ("一、", "1") and unit in ("章", "篇", "编") else unit
-    unit = "个专栏" if unit == "专栏" else unit
+    unit = {"专栏": "个专栏", "表": "张表"}.get(unit, unit)
     draft.computed += [str(len(found)), chinese(len(found))]
     title = f"《{library.document(document).title}》"
     if len(found) <= LONGEST and any(c.heading for c in found) and (unit != "条" or len(found) <= LONGEST / 2):

@@ -72,7 +72,7 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     own names: 单日最高收费 is no 首小时收费 of the same article.
     """
     if question.follows:
-        return _of_turn(library, question, draft)
+        return _of_turn(library, question, draft, narrow=narrow)
     if "check" in question.cues:
         return _subject(library, question, draft)
     strict = numeric(question) or not question.cues or "duty" in question.cues
@@ -89,8 +89,12 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     return next(iter(lacking), "")
 
 
-def _of_turn(library: Library, question: Question, draft: Draft) -> str:
-    """The member of a row that a follow-up itself names and its answer does not: 「二期呢」 told of 一期."""
+def _of_turn(library: Library, question: Question, draft: Draft, *, narrow: bool) -> str:
+    """What a follow-up itself names and its answer does not: 「二期呢」 told of 一期, 「投资多少」 of others."""
+    if narrow and draft.series and not any(target.table for target in draft.series):
+        held = fold("\n".join([draft.text, *_beside(library, draft), *_around(library, draft.citations)]))
+        if lacks := _lacking(question.topic, held, strict=True):
+            return lacks[0]
     own = understand(question.text, library.gazetteer)
     said = fold("\n".join([draft.text, *(f"{place.quote}{place.clause}" for place in draft.citations)]))
     return next((sort for sort in sorts(own) if sort not in said), "")

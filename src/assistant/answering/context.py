@@ -52,7 +52,7 @@ def continued(library: Library, question: Question, earlier: Question | None, te
         body=body, cues=cues - {"check"} if "check" not in question.cues else cues,
         references=_places(question, earlier, bare=bare), follows=True, before=replace(earlier, before=None),
         fact=question.fact or (earlier.fact if bare and (not question.entities or question.documents) else ""),
-        folded=f"{question.folded} {topic if bare else ''}{_roles(earlier, cues)}".strip(),
+        folded=f"{question.folded} {topic if bare and not question.fact else ''}{_roles(earlier, cues)}".strip(),
     )  # fmt: skip
 
 
@@ -184,7 +184,8 @@ def dated(library: Library, question: Question) -> Question:
 
 def _of_value(question: Question) -> bool:
     """Whether the one year is that of a figure asked for: 「兵团2024年森林覆盖率是多少」, not 「2024兵团意见」."""
-    if len(question.years) != 1 or question.documents is not None or question.cues - _VALUED:
+    several = len({mention.documents for mention in question.entities}) > 1
+    if several or len(question.years) != 1 or question.documents is not None or question.cues - _VALUED:
         return False
     return f"{question.years[0]}年" in question.folded and measure(question.topic) is not None
 
@@ -217,6 +218,14 @@ def _spans(held: str, year: str) -> bool:
     return not held or held[-4:] == year[-4:]
 
 
+def _attribute(new: str, name: str) -> bool:
+    """Whether new words only name something of the subject before: 「投资多少」 of the reservoir's, not 秸秆的呢."""
+    return len(new) <= OF_SUBJECT and (name == new or not name.startswith(new))
+
+
+OF_SUBJECT = 3
+"""Characters of new words so few that they name something of the subject before: 「投资多少」 of the reservoir's."""
+
 NAMED = 0.8
 """Coverage of an indicator's name from which words are one."""
 
@@ -230,9 +239,17 @@ def _joined(library: Library, question: Question, earlier: Question) -> tuple[st
     old = earlier.topic.replace(" ", "")
     documents = union(question) or union(earlier)
     best: tuple[float, str] | None = None
+    counts = "howmany" in question.cues
     for cut in range(len(old) + 1):
         words = new + old[cut:]
         found = next((m for m in matches(library, words, documents) if m.named >= 0.8), None)
+        if (
+            found is not None
+            and not counts
+            and cut == len(old) > 0
+            and _attribute(new, library.full_name(found.target))
+        ):
+            continue
         if found is not None and new[:2] in library.full_name(found.target) and (best is None or found.score > best[0]):
             best = (found.score, words)
     words = best[1] if best else f"{question.topic} {earlier.topic}"

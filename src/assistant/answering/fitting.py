@@ -29,14 +29,15 @@ def admits(name: str, topic: str, question: Question) -> bool:
     )
 
 
-SHARE_OR_SUM = re.compile("^[%‰次]$|元$")
+SHARE_OR_SUM = re.compile("^[%‰次]$|百分点$|元$")
 """Units that no number of things has."""
 
 
 def counts_things(question: Question) -> bool:
     """Whether a number of things is asked, and no share of them: 「有多少学校食堂」."""
     asked = re.search(
-        r"(?:有|[装建修种配设养栽]了?|共)(?:多少|几)(?=[\u4e00-\u9fff]{2})(?!个?百分|比例)", question.folded
+        r"(?:有|[装建修种配设养栽]了?|共)(?:多少|几)(?:(?=[\u4e00-\u9fff]{2})(?!个?百分|比例)|(?:[个名位人])?[?？]?$)",
+        question.folded,
     )
     return bool(asked) and measure(question.topic) is None
 

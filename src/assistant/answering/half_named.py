@@ -21,8 +21,8 @@ LEAST = 2
 MOST = 16
 """Characters before the kind that may belong to the name."""
 
-RUN = 2
-"""Characters in a row that the title must have: 雪灾 alone is in no title that has 雪 and 灾 apart."""
+RUN, NEAR = 2, 3
+"""Characters in a row that the title must have; or, of two alone, how many may stand between them: 雪冰冻灾害."""
 
 
 def stem(
@@ -60,7 +60,10 @@ def titles(document: Document) -> list[str]:
 def _fits(before: str, word: str, title: str) -> bool:
     at = title.rfind(word)
     pairs = (before[i : i + RUN] for i in range(len(before) - 1))
-    return at >= 0 and within(before, title[:at]) and any(pair in title for pair in pairs)
+    if at < 0 or not within(before, title[:at]):
+        return False
+    near = len(before) == LEAST and re.search(rf"{before[0]}.{{0,{NEAR}}}{before[1]}", title[:at])
+    return bool(near) or any(pair in title for pair in pairs)
 
 
 def _name(before: str, known: Iterable[str]) -> str:

@@ -99,7 +99,7 @@ def order(question: Question) -> list[Lane]:
 def _asked(question: Question) -> list[Lane]:
     """The lanes for what a document can say."""
     checks: list[Lane] = [by_check.answer]
-    person = beyond.of_person(question.folded)
+    person = beyond.of_person(question.folded) or beyond.of_failure(question.folded)
     figures: list[Lane] = [] if person else [compare.answer, by_base.answer, lookup.answer]
     structure: list[Lane] = [
         by_title.answer,
@@ -121,7 +121,7 @@ def _asked(question: Question) -> list[Lane]:
         return [*first, *checks, *structure, *figures, *words, by_prose.answer, by_kind.answer]
     if question.cues & RECKONS == {"ratio"} and not read and "倍" not in question.folded and _one_entity(question):
         figures.reverse()  # 「占…比重多少」 is the name of an indicator before it is a sum
-    if compare.wanted(question):
+    if figures and compare.wanted(question):
         figures.insert(figures.index(compare.answer) + 1, apart.answer)
         structure.insert(0, by_column.answer)
         return [_whole(lane) for lane in (*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer)]

@@ -63,12 +63,19 @@ def _apart(question: Question, earlier: Question) -> str:
         own, other = (earlier.years[-1], years[0]) if base else (years[0], earlier.years[-1])
         if own == other:
             return ""
-        return f"{_said(replace(earlier, years=(own,)))}比{_said(replace(earlier, years=(other,)))}{asked.group()}"
+        return (
+            f"{_said(replace(earlier, years=(own,)))}比{_said(replace(earlier, years=(other,)))}{_asked(asked.group())}"
+        )
     before = earlier.before
     if years or before is None or not earlier.follows or "compare" in earlier.cues or not before.topic:
         return ""
     sides = _said(earlier), _said(before)
-    return f"{sides[0]}和{sides[1]}{asked.group()}" if sides[0] != sides[1] else ""
+    return f"{sides[0]}和{sides[1]}{_asked(asked.group())}" if sides[0] != sides[1] else ""
+
+
+def _asked(word: str) -> str:
+    """What is asked of both: 「比呢」 asks how far they are apart."""
+    return "相差多少" if word.startswith("比") else word
 
 
 def _said(question: Question) -> str:

@@ -74,6 +74,10 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     where = text if numeric(question) else passage.clause.text
     if any(name not in fold(where) for name in question.unknown):
         return False
+    if counts_things(question) and all(SHARE_OR_SUM.search(fold(q.unit)) for q in find(text)):
+        return False
+    if _PRICE.search(question.folded) and breaches.told(text) and not _PENAL.search(question.folded):
+        return False
     if question.years and not _has_year(question.years, passage):
         return False
     if any(sort not in fold(f"{passage.lead}{text}{passage.clause.place}") for sort in sorts(question)):
@@ -111,6 +115,10 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     return wanted is None or enumerates(text, *wanted)
 
 
+_PRICE = re.compile("多少钱|几块钱|几元|什么价|价格")
+_PENAL = re.compile("罚|处分|赔|违|没收|后果")
+"""A price is not asked by words of penalties, and no penalty answers one: 「头盔多少钱」."""
+
 _TIME = re.compile(
     rf"世纪|时期|期间|日内|之日|季度|学期|期末|每[年月日周季天]|当[年月日天]|[年月][底末初内前中]|[{NUMERAL}\d](?:个|工作)*[年月日天周]"
 )
@@ -133,7 +141,7 @@ def _names_role(folded: str, text: str) -> bool:
 def _names_holder(folded: str, text: str) -> bool:
     """Whether a sentence says who holds the post that is asked after, where one is: 「由局长任组长」."""
     held = post(folded)
-    if not held or not re.search(r"谁|哪位|哪个人|姓什么|叫什么|名字", folded):
+    if not held or not re.search(r"谁|哪位|哪个人|姓[什啥]|叫[什啥]|名字|啥名", folded):
         return True
     if held in load("question")["heads"]:  # 局长 names a man, 组长 may be another post
         return bool(re.search(rf"{held}[:：\s]*[\u4e00-\u9fff]{{2,4}}同志", text))

@@ -9,7 +9,7 @@ from assistant.answering.proofs.evidence import Evidence, Place, plain
 from assistant.records import Clause
 
 _LIST = re.compile(
-    r"^(?P<lead>.*?)共(?P<count>\d+)(?P<unit>项|章|节|条|部分|篇|编|个专栏|个|份)(?P<noun>[\u4e00-\u9fff]{2})?:(?P<items>.+)$"
+    r"^(?P<lead>.*?)共(?P<count>\d+)(?P<unit>项|章|节|条|部分|篇|编|个专栏|张表|个|份)(?P<noun>[\u4e00-\u9fff]{2})?:(?P<items>.+)$"
 )
 _INCLUDES = re.compile(r"^(?P<lead>[^:]+?),包括:(?P<items>.+)$")
 _TITLE = re.compile(r"^(?P<label>.+)的标题是\"(?P<heading>.+)\"$")
