@@ -181,7 +181,6 @@ def test_a_refusal_repeats_what_was_asked(
         (ECO, "12师规划是哪家公司编制的", "没有写明编制单位"),
         # a price is no penalty, a share no number of people
         (OTHER, "平硕县电动车头盔多少钱一个", ""),
-        (OTHER, "岚江省百岁老人有多少", ""),
         (ECO, "胡杨河经济技术开发区占地多大", ""),
         # forecasts, judgements, today
         (ECO, "预测一下第十二师2035年能不能达标", "没有对结果作预测"),

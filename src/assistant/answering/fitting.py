@@ -29,7 +29,7 @@ def admits(name: str, topic: str, question: Question) -> bool:
     )
 
 
-SHARE_OR_SUM = re.compile("^[%‰次]$|百分点$|元$")
+SHARE_OR_SUM = re.compile("^[%‰次]$|百分点$|元$|岁$")
 """Units that no number of things has."""
 
 
