@@ -86,6 +86,7 @@ class _Reader:
         self.level = level
         self.name: tuple[int, int] | None = None
         self.listed: list[dealing.Share] = []
+        self.parting = False
         goal = any(t.until and t.start <= sentence.start + 1 for t in sentence.times)
         self.opened = goal or (time is not None and time.until and not sentence.times)
 
@@ -229,6 +230,7 @@ class _Reader:
         joined = joined or (name in _EXTENTS and bool(told))  # 岸线功能区有2个，…，长度为23.38千米
         joined = joined or bool(PROPORTION.match(name)) or hanging.hangs(name, of_whole=self._of_whole(a))
         hangs = self.name is not None and self.name[0] < a and (name.startswith("占") or joined)
+        self.parting = hangs and self._of_whole(a)
         if self.text[:a].rstrip("：:，,").endswith("其中"):
             self.level = within(told or self.before, name)
         level = self.level if self.level and within(self.level, name) else ""
@@ -239,8 +241,9 @@ class _Reader:
         return base.replace("\0", "")
 
     def _of_whole(self, at: int) -> bool:
-        """Whether the name at a position is told as a part of what was named before: 其中新建41所."""
-        return self.name is not None and self.text[:at].endswith("其中")
+        """Whether the name at a position is told as a part of what was named before: 其中新建41所、改扩建45所."""
+        told = self.text[:at].endswith("其中") or (self.parting and self.text[at - 1] in "、和")
+        return self.name is not None and told
 
     def _value_start(self, quantity: Quantity, before: int, at: int) -> int:
         """Where the value begins: with its words of hope (力争达到) and its rate (每人每月)."""

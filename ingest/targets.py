@@ -19,7 +19,7 @@ from ingest.duties import duties
 from ingest.figure import Figure
 from ingest.hanging import PROPORTION
 from ingest.phrases import figures
-from ingest.predicates import opener
+from ingest.predicates import opener, vocabulary
 from ingest.tabular import table_targets
 from ingest.terms import terms
 
@@ -41,7 +41,7 @@ _NAMELESS = re.compile(
       | ^是[“"].*的$ | ^(?:有效期|规划期限?)$
       | ^(?:安排|拨付|投入|落实|统筹)?(?:专项)?(?:资金|经费)$
       | .(?:在|于)$ | ^为.{0,4}$ | ^不合格的?$
-      | ^[一二三四五六七八九十]?$ | ^(?:全面|持续|逐步|基本|在.{0,4}|除.*|对.{0,1})$
+      | ^[一二三四五六七八九十]?$ | ^(?:全面|持续|逐步|基本|在.{0,4}|除(?:.*外)?|对.{0,1})$
     """,
     re.VERBOSE,
 )
@@ -183,8 +183,17 @@ def _name(document: Document, figure: Figure) -> tuple[str, str]:
         is_part = len(name) <= 6 and not re.search(r"[率量额数比积度]$", name)
         return (base, name) if is_part else (base + name, "")
     if figure.base:
-        return _without_self(document, figure.base) + (name if PROPORTION.match(name) else name.removesuffix("的")), ""
+        name = name if PROPORTION.match(name) else name.removesuffix("的")
+        return _of_members(_without_self(document, figure.base), name), ""
     return name, ""
+
+
+def _of_members(base: str, name: str) -> str:
+    """A part's name: of two doings told together its own alone. 「新建、改扩建学校」, 「新建」 -> 「新建学校」."""
+    head, _, last = base.rpartition("、")
+    doing = next((word for word in sorted(vocabulary()["actions"], key=len, reverse=True) if last.startswith(word)), "")
+    thing = last.removeprefix(doing)
+    return name + thing if name in (*head.split("、"), doing) and doing and len(thing) >= 2 else base + name
 
 
 def _without_self(document: Document, name: str) -> str:

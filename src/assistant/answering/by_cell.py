@@ -14,7 +14,7 @@ from assistant.answering.conditions import bare_head, measured
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
-from assistant.answering.question import Question
+from assistant.answering.question import Question, asked_units
 from assistant.answering.row_names import asked_heads, bare, cell, holds, key_column, pieced, without
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
@@ -69,11 +69,31 @@ def answer(library: Library, question: Question) -> Draft | None:
     if not 0 < len(meant) <= MOST or len({one.table.clause for one in meant}) > 1:
         return None
     table = meant[0].table
-    if best < TOLD and question.cues & {"define", "howmany"}:
+    if best < TOLD and (question.cues & {"define", "howmany"} or not _counted(question, meant)):
         return None
     if not _of_years(library, question, table) or _states(question, meant):
         return None
     return _said(library, meant, _columns(table, question.folded, _dated(question, table, told[table.clause])))
+
+
+def total(library: Library, question: Question) -> Draft | None:
+    """The cell of a column in the row that sums a table up, of the year asked: 「2025年加装电梯多少部」; None when none.
+
+    The head must be told in full, and one table alone may have it.
+    """
+    found: list[Draft] = []
+    for table in _held(library, question):
+        rows = [row for row in table.rows if fold(re.sub(r"\s", "", row.cells[key_column(table, row)].text)) in _TOTALS]
+        if len(rows) != 1 or library.reckoned(table) or not _of_years(library, question, table):
+            continue
+        told = [index for index, share in _told(table, question.folded).items() if share == 1.0]
+        named = [_Named(table, rows[0], "")]
+        if len(told) == 1 and _explained(library, question, named):
+            found += filter(None, [_said(library, named, told)])
+    return found[0] if len(found) == 1 else None
+
+
+_TOTALS = ("合计", "总计", "共计", "总数", "全市", "全省", "全县", "全区", "全师", "全州")
 
 
 def _held(library: Library, question: Question) -> Iterator[Table]:
@@ -84,6 +104,13 @@ def _held(library: Library, question: Question) -> Iterator[Table]:
         first = (fold(re.sub(r"\s", "", row.cells[0].text)) for row in table.rows)
         if documents is None or table.document in documents or not places.isdisjoint(first):
             yield table
+
+
+def _counted(question: Question, meant: Sequence[_Named]) -> bool:
+    """Whether rows may hold what is counted: 「多少所」 is not answered by who leads and by when."""
+    told = "".join((*meant[0].table.columns, *(cell.text for one in meant for cell in one.row.cells)))
+    units = asked_units(question.folded)
+    return not units or any(unit in fold(told) for unit in units)
 
 
 def _longest(named: Sequence[_Named]) -> list[_Named]:

@@ -18,7 +18,9 @@ from assistant.answering.reading import Reading, own_words, readings
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sides import FINDERS, RECKONS, Side, by_growth, by_part
 from assistant.answering.values import cite, say_value
+from assistant.language.quantities import alternatives
 from assistant.records import Target
+from assistant.vocabulary import load
 
 STATED = 0.8
 """Coverage of the whole question by the name of a share from which it is the one asked for."""
@@ -155,6 +157,7 @@ def _unlike_units(targets: Sequence[Target]) -> bool:
 def wanted(question: Question) -> bool:
     """Whether words or the entities named ask for a comparison."""
     named = {m.documents for m in question.entities if m.documents} | set(question.groups[1:])
+    named = set(question.groups) if _of_one_document(question) else named
     if "criterion" in question.cues and question.cues & {"baseline", "difference", "compare", "measure"} | set(
         question.years
     ):
@@ -168,6 +171,20 @@ def wanted(question: Question) -> bool:
         or superlative.read(question.folded) is not None
         or bool(_TOGETHER.search(question.folded))
     )
+
+
+def _of_one_document(question: Question) -> bool:
+    """Whether one document is asked of another entity: 「新疆规划里兵团用水总量」 puts no two sides together."""
+    if question.documents is None or len(question.groups) != 1:
+        return False
+    kinds = alternatives(load("question")["kinds"])
+    inside = re.search(rf"(?:{kinds})》?(?:里面?|里头|当中|中|提到|规定|明确|给)的?$", question.folded[: _last(question)])
+    return inside is not None
+
+
+def _last(question: Question) -> int:
+    """Where the last entity named begins."""
+    return max((m.start for m in question.entities if m.documents), default=0)
 
 
 def _already_a_change(question: Question, target: Target) -> bool:

@@ -12,10 +12,14 @@ from assistant.answering.draft import Draft, declined
 from assistant.answering.fitting import sorts
 from assistant.answering.library import Library
 from assistant.answering.parting import ASKS, Part, parts
-from assistant.answering.question import Question
+from assistant.answering.question import Question, understand
 from assistant.answering.scope import union
+from assistant.answering.sentences import sentences
 from assistant.answering.values import say_value
 from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL
+from assistant.language.tokens import bigrams
+from assistant.vocabulary import load
 
 _WHAT = {"duty": "牵头或责任单位", "when": "时间"}
 
@@ -47,6 +51,9 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
         inner = _inside(library, part, told[-1][0]) if told else None
         told.append((inner, True) if inner is not None else ask(part.question))
     sure = [_answers(library, part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
+    for at, part in enumerate(asked):
+        if sure[0] and not sure[at] and (there := _there(library, part, told[0][0])) is not None:
+            told[at], sure[at] = (there, True), True
     near = not all(sure) or not all(surely for _, surely in told)
     figures = any(held and draft is not None and draft.series for held, (draft, _) in zip(sure, told, strict=True))
     if not any(sure) or (not all(sure) and not _apart(asked)) or (near and not figures and _whole(question, ask)):
@@ -77,23 +84,52 @@ def _topic(question: Question, piece: str) -> str:
     return " ".join(word for word in question.topic.split() if word in piece)
 
 
+_INSIDE_WORDS = re.compile("(?:这|那)?(?:其中|里面|里头|当中)的?|的")
+_INSIDE = re.compile(f"(?:{_INSIDE_WORDS.pattern})(?P<rest>.+)")
+
+
 def _inside(library: Library, part: Part, before: Draft | None) -> Draft | None:
     """The figure of a part that 「其中…」 asks for, from the paragraph that has just answered; None when not one.
 
     「其中省级多少」 after 「监督抽检不少于12万批次」 -> 省级抽检3.5万批次.
     """
-    said = fold(part.question.text)
-    if before is None or not said.startswith("其中") or not part.own:
+    inside = _INSIDE.match(fold(part.question.text))
+    if before is None or inside is None:
         return None
-    word = part.own.replace("其中", "").replace(" ", "")
+    named = [m.name for m in understand(inside["rest"], library.gazetteer).entities]
+    word = _INSIDE_WORDS.sub("", part.own).replace(" ", "") or "".join(named)
     clauses = {place.clause_id for place in before.citations}
-    inside = [t for clause in clauses for t in library.targets_by_clause.get(clause, ()) if not t.table]
-    found = [t for t in inside if fold(word) in fold(library.full_name(t)) and not t.change and t not in before.series]
+    held = [t for clause in clauses for t in library.targets_by_clause.get(clause, ()) if not t.table]
+    found = [t for t in held if fold(word) in fold(library.full_name(t)) and not t.change and t not in before.series]
+    same = [t for t in found if any(t.indicator == known.indicator for known in before.series)]
+    found = same or found
     if len(word) < 2 or len(found) != 1:
         return None
     draft = Draft()
     say_value(library, draft, found[0])
     return draft
+
+
+def _there(library: Library, part: Part, before: Draft | None) -> Draft | None:
+    """The sentence beside the first answer that has what a part asks; None when none has.
+
+    「…补贴每月多少、发多久」 -> 「…每人每月发放2000元生活补贴，补贴期限不超过36个月。」
+    """
+    kinds = load("question")["asked_kinds"].items()
+    asked = [held for asks, held in kinds if asks != "_" and re.search(asks, part.question.folded)]
+    asked = asked or (["[年月日](?:起|前|底|$)"] if "when" in part.question.cues else [])
+    words = re.sub("开始|[从起是有能要到的年月日天 ]", "", part.own)
+    places = before.citations if before is not None and asked else ()
+    for clause in dict.fromkeys(place.clause_id for place in places if place.clause_id):
+        held = library.clause(clause)
+        for start, end in sentences(held.text):
+            said = held.text[start:end].strip()
+            told = re.search(rf"[\d{NUMERAL}]\s*[^，,。；;\d]{{0,3}}?(?:{asked[0]})", said)
+            if told and (len(words) < 2 or all(pair in fold(said) for pair in bigrams(words))):
+                there = Draft()
+                there.say(said, library.cite(held, held.clean.span(start, end)))
+                return there
+    return None
 
 
 def _missing(library: Library, part: Part) -> Draft:

@@ -100,6 +100,13 @@ def fits(library: Library, question: Question, target: Target) -> bool:
     return True
 
 
+def held_now(question: Question, found: list[Match]) -> list[Match]:
+    """Of figures without a year asked, what there is where what there is now is asked: 「现有口袋公园几个」."""
+    if question.years or not re.search(load("question")["now"], question.folded) or _BOTH.search(question.folded):
+        return found
+    return [m for m in found if m.target.kind in ("baseline", "actual")] or found
+
+
 def _every_year(library: Library, target: Target, year: str) -> bool:
     """Whether an undated figure holds in a year: of a document for that year alone, or one of every year (每年) of a
     document whose term has the year in it."""
@@ -144,6 +151,16 @@ _ONLY_CHANGE = re.compile(
     r"(?:提高|增加|增长|上升|上涨|下降|降低|减少|下跌|回落|涨|跌)了?(?:多少|几|百分之)|(?<![及和与、])(?:增速|增幅|降幅|涨幅|跌幅|增长率)"
 )
 """The change itself is asked for, not what was reached by it."""
+
+_FALL, _RISE = re.compile("降幅|跌幅|下降|降低|减少|压减"), re.compile("增速|增幅|涨幅|增长|提高|增加")
+
+
+def changed(question: Question, topic: str) -> list[str]:
+    """A topic with the change that is asked of it, as tables name it: 用水量「降幅」 -> 用水量下降."""
+    if not _ONLY_CHANGE.search(question.folded):
+        return []
+    return [topic + word for way, word in ((_FALL, "下降"), (_RISE, "增长")) if way.search(question.folded)]
+
 
 _LEVEL_TOO = re.compile(r"(?:目标值?|多少|现状|水平|实际)[,，、]")
 """What was reached is asked for before it: 「服务率目标，比2020年提高多少」."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.answering import by_cell
 from assistant.answering.draft import Draft, declined
 from assistant.answering.figures import SURE, Match, chosen, matches, measure, same_measure
-from assistant.answering.fitting import admits, fits, of_sort, of_unit, plain_first, themselves, told_itself
+from assistant.answering.fitting import admits, changed, fits, held_now, of_sort, of_unit, plain_first, themselves, told_itself
 from assistant.answering.halves import halves
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
+from assistant.answering.neighbours import of_neighbour
 from assistant.answering.passages import passages
 from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
@@ -52,9 +54,10 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         return Found(scope, (), ())
     found: list[Match] = []
     elsewhere = _told_elsewhere(library, question, scope)
-    for said in [*variants(scope.topic), *_without_generic(scope.topic)]:
+    for said in [*variants(scope.topic), *_without_generic(scope.topic), *changed(question, scope.topic)]:
         near = [*matches(library, said, scope.documents), *elsewhere]
-        found = chosen([m for m in near if admits(library.full_name(m.target), scope.topic, question)], said)
+        near = [m for m in near if admits(library.full_name(m.target), scope.topic, question)]
+        found = [m for m in chosen(near, said) if not of_neighbour(library, m.target, said)]
         if found:
             break
     found = found or _of_row(library, scope)
@@ -65,7 +68,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     found = [m for m in found if all(_speaks_of(library, m.target, name) for name in unknown)]
     if "when" in question.cues and re.search(r"哪|何时|什么时候|啥时候|几月", question.folded):
         found = [m for m in found if m.target.year and (question.claimed or _told_when(m.target, scope.topic))]
-    of_time = [m for m in found if fits(library, question, m.target)]
+    of_time = held_now(question, [m for m in found if fits(library, question, m.target)])
     fitting = told_itself(question, of_unit(question, of_time), of_time)
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
@@ -247,7 +250,7 @@ def missing(library: Library, question: Question, found: Sequence[Found]) -> Dra
         return None
     if question.years and all(any(t.year == year for f in named for t in f.other) for year in question.years):
         return None  # the year is there, what is asked of it is not
-    if (said := _in_words(library, question, named[0])) is not None:
+    if (said := _in_words(library, question, named[0]) or by_cell.total(library, question)) is not None:
         return said
     return declined("no-year", "".join(_lacks(library, question, f) for f in named),
                     [cite(library, t) for t in named[0].other[:2]])  # fmt: skip

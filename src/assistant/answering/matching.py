@@ -138,6 +138,14 @@ def sounds(character: str) -> frozenset[str]:
     return frozenset(_fold_sound(reading) for reading in readings)
 
 
+@lru_cache(maxsize=8192)
+def spoken(character: str) -> str:
+    """The usual reading of a character, folded as ``sounds`` are: 省 is sheng, and no xian by a rare reading."""
+    from pypinyin import Style, pinyin
+
+    return _fold_sound(pinyin(character, style=Style.NORMAL)[0][0])
+
+
 def _fold_sound(reading: str) -> str:
     reading = re.sub(r"^(z|c|s)h", r"\1", reading)
     reading = re.sub(r"^n(?=[aeiouv])", "l", reading)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.context import continued
 from assistant.answering.figures import matches
+from assistant.answering.gazetteer import Mention
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
 from assistant.answering.scope import scopes, union
@@ -117,13 +118,19 @@ def _part(library: Library, question: Question, piece: str, before: Question | N
         cues=own.cues - {"difference", "ratio"} if before is not None and _CHANGED.match(own.folded) else own.cues,
         fact=own.fact,
         references=own.references or (joined.references if bare and before is not None else ()),
-        entities=own.entities or question.entities,
+        entities=own.entities or _of_all(question),
         documents=own.documents if own.documents is not None else question.documents,
         groups=own.groups or question.groups,
         years=own.years or (question.years if not own.cues & {"when", "duty"} else ()),
     )
     says = len(topic.replace(" ", "")) >= 2 or part.fact or part.references or "howmany" in part.cues
     return Part(part, topic != own.topic, _EMPTY.sub("", own.topic).strip()) if says else None
+
+
+def _of_all(question: Question) -> tuple[Mention, ...]:
+    """The entities of every part: 兵团 of 「…多少，其中兵团多少」 is that of the last one alone."""
+    inside = re.search(r"[,，;；。?？]\s*(?:其中|里面|里头|当中)", question.folded)
+    return tuple(m for m in question.entities if inside is None or m.start < inside.start())
 
 
 def _subject(library: Library, own: Question, joined: Question, before: Question | None, *, bare: bool) -> str:

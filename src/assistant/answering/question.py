@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.answering import half_named, titled
-from assistant.answering.asking_words import post
+from assistant.answering.asking_words import plainly, post
 from assistant.answering.gazetteer import Gazetteer, Mention
 from assistant.answering.titled import Named
 from assistant.answering.wanted import cue, wanted_years
@@ -103,7 +103,7 @@ def _kinds() -> re.Pattern[str]:
 
 def understand(text: str, gazetteer: Gazetteer) -> Question:
     """One question by itself. 「第十二师2025年农村污水治理率目标」 -> 第十二师, 2025, topic 农村污水治理率."""
-    folded = fold(text.strip())
+    folded = plainly(fold(text.strip()))
     entities = tuple(gazetteer.mentions(folded))
     named = _documents(folded, entities, gazetteer)
     documents = tuple(dict.fromkeys(d for ids, _ in named for d in ids)) if named else None
@@ -164,7 +164,7 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
     A question word inside a name of the library stays: 数字 in 「数字经济核心产业增加值」.
     """
     text = re.sub(r"\0+", " ", _SORT.sub(" ", body))
-    text = re.sub(r"多少口?人(?![口均])|几口人", " 人口 ", text)
+    text = re.sub(r"(?:(?<=[有共住数 ])|^)(?:多少口?人(?![口均次])|几口人)", " 人口 ", text)
     text = _asked_unit().sub(" ", text)
     text = _fillers().sub(lambda m: m.group() if _named(gazetteer, m) else "\0", text)
     out, at = "", 0

@@ -1,17 +1,23 @@
-"""Typing errors in a question: a character that makes no known pair is replaced by one that sounds the same.
+"""Typing errors in a question: a character that makes no known pair is replaced by one that sounds or looks the same.
 
 「升态红线」: 升态 stands nowhere in the library, 生态红 does and sounds the same -> 「生态红线」. A character is
 touched only when neither pair it makes is known and its replacement completes three characters that stand in the
-library, so rare but right words stay.
+library, so rare but right words stay. One that looks alike (冶 for 治) and two that have changed places (盖覆 for 覆盖)
+must complete every three that they are in.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from functools import cache
 
-from assistant.answering.matching import sounds
+from assistant.answering.matching import sounds, spoken
 from assistant.language.tokens import bigrams
+from assistant.vocabulary import load
+
+LEAST = 2
+"""Characters before the last one by which its like is known: 烈性大 for 烈性犬."""
 
 
 class Speller:
@@ -39,6 +45,9 @@ class Speller:
         「5g基占数」 -> 「5g基站数」.
         """
         characters = list(text)
+        for at in range(len(text) - 1):
+            if not {at, at + 1} & {*keep, *plain} and self._turned(characters, at):
+                characters[at : at + 2] = characters[at + 1], characters[at]
         for at in (*range(len(text)), *reversed(range(len(text)))):  # twice: an error may hide its neighbour's
             if at in keep or not _chinese(characters[at]) or not self._strange(characters, at):
                 continue
@@ -46,6 +55,22 @@ class Speller:
             if at not in plain or "".join((*characters[at - 1 : at], better, *characters[at + 1 : at + 2])) in names:
                 characters[at] = better
         return "".join(characters)
+
+    def _turned(self, characters: list[str], at: int) -> bool:
+        """Whether two characters stand the wrong way round: 盖覆 in 「森林盖覆率」."""
+        pair = "".join(characters[at : at + 2])
+        if not all(map(_chinese, pair)) or pair in self._pairs or pair[::-1] not in self._pairs:
+            return False
+        before, after = "".join(characters[max(0, at - 2) : at]), "".join(characters[at + 2 : at + 4])
+        return self._whole(before, pair[::-1], after) and bool(before or after)
+
+    def _whole(self, before: str, inside: str, after: str) -> bool:
+        """Whether every three characters around ``inside`` that are all Chinese stand in the library, and one does."""
+        run = before + inside + after
+        ends = len(before), len(before) + len(inside)
+        threes = [run[i : i + 3] for i in range(len(run) - 2) if i < ends[1] and i + 3 > ends[0]]
+        known = [three for three in threes if all(map(_chinese, three))]
+        return bool(known) and all(three in self._threes for three in known)
 
     def _strange(self, characters: list[str], at: int) -> bool:
         """Neither pair is known, and at least one of them is a pair of Chinese characters."""
@@ -64,7 +89,7 @@ class Speller:
         wanted = sounds(characters[at])
         best: tuple[int, str] | None = None
         for candidate in sorted(self._next.get(around[0][-1:], set()) | self._before.get(around[1][:1], set())):
-            if candidate == characters[at] or not sounds(candidate) & wanted:
+            if candidate == characters[at] or not self._alike(characters[at], candidate, wanted, around):
                 continue
             run = around[0] + candidate + around[1]
             first = at - len(around[0])
@@ -79,5 +104,23 @@ class Speller:
         return best[1] if best else None
 
 
+    def _alike(self, typed: str, candidate: str, wanted: Collection[str], around: tuple[str, str]) -> bool:
+        """Whether one character may be meant by another: by its sound, or by its shape where all around it agrees."""
+        if spoken(candidate) in wanted:
+            return True
+        inside = bool(around[0]) and (_chinese(around[1][:1]) or (len(around[0]) == LEAST and not around[1]))
+        return inside and candidate in _shapes().get(typed, ()) and self._whole(around[0], candidate, around[1])
+
+
+@cache
+def _shapes() -> dict[str, frozenset[str]]:
+    """Character -> those that look like it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in load("shapes")["same"]:
+        for character in row:
+            found[character] |= set(row) - {character}
+    return {character: frozenset(others) for character, others in found.items()}
+
+
 def _chinese(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
+    return bool(character) and "\u3400" <= character <= "\u9fff"

@@ -19,6 +19,11 @@ def is_noun(word: str) -> bool:
     return bool(tags) and all(tag.startswith("n") for tag in tags)
 
 
+def is_verb(word: str) -> bool:
+    """True when the dictionary has the word as a verb. 「整治」 -> True."""
+    return _tag(word).startswith("v")
+
+
 @cache
 def _tag(word: str) -> str:
     """The part of speech of a word: 「n」, 「v」, ...; "" for one that the dictionary does not have."""

@@ -198,7 +198,7 @@ def _is_name(match: re.Match[str], text: str, at: int, never: tuple[str, ...]) -
         or re.match(glued, text[match.end() :])
         or (chinese and not _is_count(group, text, at))
         or group["unit"] in never
-        or (group["unit"] == "升" and text.startswith("级", match.end()))
+        or ((inside := load("units")["not_before"].get(group["unit"])) and text[match.end() :][:1] in set(inside))
     )
 
 

@@ -1,0 +1,64 @@
+"""Whether a figure is told of one thing where the topic names another of the same sentence.
+
+「洛水堤防」 is no 沱河干流堤防 of 「青石江、洛水、沱河干流堤防分别新建加固…」; 「初中书面作业」 no 「小学…完成时间不超过60
+分钟，初中不超过90分钟」.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.answering.library import Library
+from assistant.language.normal import fold
+from assistant.language.nouns import is_verb
+from assistant.language.quantities import alternatives, find
+from assistant.records import Target
+from assistant.vocabulary import load
+
+LEAST, MOST = 2, 8
+"""Characters of what stands before a figure by which a topic names it."""
+
+
+_MARKS = re.compile(r'["“”\s]')
+
+
+def of_neighbour(library: Library, target: Target, topic: str) -> bool:
+    """Whether the topic names a neighbour of a figure of prose, and not the figure itself."""
+    if target.table:
+        return False
+    said, own = _MARKS.sub("", fold(topic)), _MARKS.sub("", fold(library.full_name(target)))
+    if _MARKS.sub("", fold(target.indicator)) in said and not target.scope:
+        return False
+    if target.scope and fold(target.scope) in said:
+        return False
+    return any(head in said and head not in own for head in _heads(library, target))
+
+
+def _heads(library: Library, target: Target) -> Iterator[str]:
+    """What the other figures of the sentence are of: the parts dealt out beside it, and what stands before each."""
+    for other in library.targets_by_clause.get(target.clause, ()):
+        if other.scope and other.indicator == target.indicator and other.scope != target.scope:
+            yield fold(other.scope)
+    clause = library.clause(target.clause)
+    at = clause.clean.position(target.value_span.start)
+    start = max(clause.text.rfind(mark, 0, at) for mark in "。；;！？\n") + 1
+    stop = min((i for mark in "。；;！？\n" if (i := clause.text.find(mark, at)) > 0), default=len(clause.text))
+    text = clause.text[start:stop]
+    for quantity in find(text):
+        if quantity.start != at - start:
+            yield from _head(text[: quantity.start])
+
+
+def _head(before: str) -> Iterator[str]:
+    head = _led().sub("", re.split(r"[，,、；;：:（()）\d“”]|其中", before)[-1])
+    if re.fullmatch(rf"[\u4e00-\u9fff]{{{LEAST},{MOST}}}", head) and not is_verb(head):
+        yield fold(head)
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Predicates and bounds at the end of a name: 「初中不超过」 -> 「初中」."""
+    bounds = load("bounds")
+    return re.compile(rf"(?:{alternatives([*bounds['verbs'], *bounds['before'], *bounds['hope']])})+$")
