@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.numerals import NUMERAL, parse
+from ingest.predicates import GIVING, action, predicate
 
 _DOING = re.compile(r"^(?:重点|大力|着力|积极)*(?:发展|建设|打造|培育|推进|支持)")
 _REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
@@ -65,6 +66,13 @@ def told_behind(text: str, start: int, figures: Sequence[tuple[int, int]]) -> li
         spans.append((begin, at))
         begin = end
     return spans
+
+
+def told(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """What is measured, said after 「分别」: 「分别新增学位1.4万个」 -> 新增学位; None for a mere predicate."""
+    stop = start + predicate(text[start:end]).start
+    words = text[start:stop]
+    return (start, stop) if len(words) >= 2 and not action().match(words) and not GIVING.search(words) else None
 
 
 def _like(text: str, spans: list[tuple[int, int]]) -> int | None:

@@ -8,7 +8,7 @@ from functools import cache
 from assistant.language.quantities import Quantity, alternatives
 from assistant.vocabulary import load
 from ingest.names import Left
-from ingest.predicates import predicate, vocabulary
+from ingest.predicates import RATE, action, hope_before, predicate, vocabulary
 
 _COEFFICIENT = re.compile(r"(?:系数|指数|极值比|之比|收入比|比值)$")
 _CAPTION = re.compile(r"[一-龥]{1,12}(?:限|率|额|价|费|量|数|期|积|度|标准|金|重|长|间隔|距离|规模|投资|人数|名额)")
@@ -83,6 +83,13 @@ def _bound() -> re.Pattern[str]:
     return re.compile(rf"(?:但|且)?(?P<bound>{alternatives(load('bounds')['before'])})$")
 
 
+def value_start(text: str, quantity: Quantity, before: int, at: int) -> int:
+    """Where a value begins: with its words of hope (力争达到) and its rate (每人每月)."""
+    start = at if quantity.hope else at - len(hope_before(text[before:at], quantity))
+    rate = RATE.search(text[before:start]) if quantity.unit.endswith("元") else None
+    return start - len(rate.group()) if rate else start
+
+
 def moved(own: Left, between: str) -> str:
     """The verb when it says by how much something changed: 「，下降」12.4%, 「采矿业下降」1.6%.
 
@@ -115,9 +122,42 @@ def more(between: str) -> str:
     return match.group() if match else ""
 
 
-def hangs(name: str, *, of_whole: bool) -> bool:
-    """Whether a name says nothing by itself: 「最大」, 「在校生」; ``of_whole`` (其中): 「国家级」."""
-    return name in vocabulary()["dependent"] or (of_whole and bool(_RANK.fullmatch(name)))
+_EXTENTS = ("长度", "总长度", "宽度", "高度", "深度")
+"""Measures that are always of something: of what the sentence has named before."""
+
+
+def hangs(name: str, *, of_whole: bool, told: str) -> bool:
+    """Whether a name says nothing by itself: 「最大」, 「在校生」; ``of_whole`` (其中): 「国家级」, 「新建」."""
+    part = of_whole and bool(_RANK.fullmatch(name) or action().match(name))
+    extent = name in _EXTENTS and bool(told)  # 岸线功能区有2个，…，长度为23.38千米
+    return part or extent or bool(PROPORTION.match(name)) or name in vocabulary()["dependent"]
+
+
+def again(name: str, told: str, before: str) -> bool:
+    """Whether only the doing of what was told is said again: 安排资金12亿元，其中2022年「安排」2.4亿元."""
+    inside = re.search(r"其中，?\d{4}年[^，,。；;]{0,4}$", before)
+    return bool(inside) and 2 <= len(name) <= 3 and name in told
+
+
+_SHARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,8}[率量额数比积度例]$")
+
+
+def shared(told: str, name: str) -> str:
+    """What a name leaves to the one before it, where both end the same way: 小学生「近视率」, 初中生; else ""."""
+    rest = _SHARED.search(told)
+    if rest is None or re.search(r"[率量额数比积度例]$", name):
+        return ""
+    cut = told.rfind(name[-1:], 0, len(told) - 2) + 1
+    return told[cut:] if 2 <= cut <= len(told) - 2 and 2 <= len(name) <= len(told) else ""
+
+
+_HEAD = re.compile(r"\s*(?P<head>[\u4e00-\u9fff“”、\-—A-Za-z]{4,24})。")
+
+
+def headed(text: str) -> str:
+    """The head that an item begins with, which its sizes are of: 「国家创新中心项目。总投资9.6亿元」; else ""."""
+    match = _HEAD.match(text)
+    return match["head"] if match else ""
 
 
 def thing(name: str, before: str, told: str, owner: str) -> str:

@@ -16,7 +16,6 @@ from assistant.vocabulary import load
 from ingest import dealing, hanging
 from ingest.figure import Figure, Named
 from ingest.hanging import (
-    PROPORTION,
     bound_before,
     counterpart,
     labelled,
@@ -30,27 +29,19 @@ from ingest.names import Left, left, right
 from ingest.predicates import (
     DISTANT,
     DOING,
-    GIVING,
     LABEL,
-    RATE,
     REMARK,
     SHARE,
     SHARE_OF,
     action,
-    hope_before,
     modifier,
     opener,
-    predicate,
     vocabulary,
     worded,
 )
 from ingest.stretches import Stretch
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
-
-
-_EXTENTS = ("长度", "总长度", "宽度", "高度", "深度")
-"""Measures that are always of something: of what the sentence has named before."""
 
 
 def figures(text: str, inherited: Time | None = None) -> list[Figure]:
@@ -62,11 +53,15 @@ def figures(text: str, inherited: Time | None = None) -> list[Figure]:
     time, told, level = inherited, "", ""
     label = LABEL.match(text)
     text = " " * label.end() + text[label.end() :] if label else text
+    head = hanging.headed(text)
+    carry: tuple[int, int] | None = None
     for match in _SENTENCE.finditer(text):
         distant = DISTANT.match(match.group())
         reader = _Reader(Stretch.of(text, match.start(), match.end()), None if distant else time, told, level)
+        reader.head, reader.carry = head, carry
         found.extend(reader.read())
         half = match.group().endswith(("；", ";"))
+        carry = reader.name if half else None
         told = text[slice(*reader.name)] if half and reader.name else ""
         level = reader.level if half else ""
         goes_on = half and not reader.digresses()
@@ -86,7 +81,8 @@ class _Reader:
         self.level = level
         self.name: tuple[int, int] | None = None
         self.listed: list[dealing.Share] = []
-        self.parting = False
+        self.parting, self.head, self.unit, self.measured = False, "", "", ""
+        self.carry: tuple[int, int] | None = None
         goal = any(t.until and t.start <= sentence.start + 1 for t in sentence.times)
         self.opened = goal or (time is not None and time.until and not sentence.times)
 
@@ -174,10 +170,12 @@ class _Reader:
         if named is None:
             return None
         (a, b), value_end, carried = named
+        measured = "" if part or carried or not own.verb else self._measured(own.text, quantity)
         base = self._base(a, b, before, part=part, carried=carried)
+        part, base = (True, measured) if measured and not base else (part, base)
         remark = REMARK.match(self.text, value_end)  # 89.60平方千米（不含104团草场）: another measure than without
         value_end = remark.end() if remark else value_end
-        value_start = b if share else self._value_start(quantity, before, at)
+        value_start = b if share else hanging.value_start(self.text, quantity, before, at)
         value_start -= len(bound) and value_start - self.text.rfind(bound, before, value_start)
         change = own.change or moved(own, self.text[own.end : at]) or (carried and hanging.more(self.text[before:at]))
         return Figure(
@@ -192,6 +190,12 @@ class _Reader:
     ) -> Named | None:
         """Where the name stands; None when the quantity has none."""
         span = (own.start, own.end)
+        if not own.text and self.name is None and value_end == stop and (own.verb or quantity.bound):
+            self.name = self.carry  # 2026年底前项目超过300项；2027年底前超过350项
+        if self.name and hanging.again(
+            own.text, self.text[slice(*self.name)], self.text[self.sentence.start : own.start]
+        ):
+            return Named(self.name, value_end, carried=True)
         noun = right(self.sentence, value_end, stop) if counted else None
         if noun and not noun.degree:
             return Named((noun.start, noun.end), value_end)
@@ -226,9 +230,7 @@ class _Reader:
         name = self.text[a:b].replace("\0", "")
         told = self.text[slice(*self.name)] if self.name else ""
         joined = self.text[before : before + 1] == "、" and name in vocabulary()["measures"]
-        joined = joined or (self._of_whole(a) and bool(action().match(name)))
-        joined = joined or (name in _EXTENTS and bool(told))  # 岸线功能区有2个，…，长度为23.38千米
-        joined = joined or bool(PROPORTION.match(name)) or hanging.hangs(name, of_whole=self._of_whole(a))
+        joined = joined or hanging.hangs(name, of_whole=self._of_whole(a), told=told)
         hangs = self.name is not None and self.name[0] < a and (name.startswith("占") or joined)
         self.parting = hangs and self._of_whole(a)
         if self.text[:a].rstrip("：:，,").endswith("其中"):
@@ -236,20 +238,29 @@ class _Reader:
         level = self.level if self.level and within(self.level, name) else ""
         base = f"{self.owner}{told}" if part or hangs else counterpart(f"{self.owner}{told}" or self.before, name)
         base = base or level or hanging.thing(name, self.text[self.sentence.start : a], told, self.owner)
+        base = base or (self.head if name in vocabulary()["sizes"] and not told else "")
         if not part and not (hangs and not name.startswith("占")):
             self.name, self.owner = (a, b), "" if hangs else base
         return base.replace("\0", "")
+
+    def _again(self, own: Left) -> bool:
+        """Whether only the doing of what was told is said again: 安排资金12亿元，其中2022年「安排」2.4亿元."""
+        told = self.text[slice(*self.name)] if self.name else ""
+        inside = re.search(r"其中，?\d{4}年[^，,。；;]{0,4}$", self.text[self.sentence.start : own.start])
+        return bool(inside) and 2 <= len(own.text) <= 3 and own.text in told
+
+    def _measured(self, name: str, quantity: Quantity) -> str:
+        """The measure that a name leaves to the one told before it: 小学生近视率…，「初中生」控制在60%以下; else ""."""
+        told = self.text[slice(*self.name)] if self.name else ""
+        like = bool(self.measured) and told[-1:] == name[-1:]
+        self.measured = (self.measured if like else hanging.shared(told, name)) if quantity.unit == self.unit else ""
+        self.unit = quantity.unit
+        return self.measured
 
     def _of_whole(self, at: int) -> bool:
         """Whether the name at a position is told as a part of what was named before: 其中新建41所、改扩建45所."""
         told = self.text[:at].endswith("其中") or (self.parting and self.text[at - 1] in "、和")
         return self.name is not None and told
-
-    def _value_start(self, quantity: Quantity, before: int, at: int) -> int:
-        """Where the value begins: with its words of hope (力争达到) and its rate (每人每月)."""
-        start = at if quantity.hope else at - len(hope_before(self.text[before:at], quantity))
-        rate = RATE.search(self.text[before:start]) if quantity.unit.endswith("元") else None
-        return start - len(rate.group()) if rate else start
 
     def _dealt(
         self, start: int, text: str, quantities: Sequence[Quantity], governing: Sequence[Time]
@@ -267,7 +278,7 @@ class _Reader:
         years = [t for t in governing if t.start < start + at]
         dated = len(years) == len(shares)
         begin = start + max([0, *(t.end - start for t in years if t.end - start <= at)])
-        told = self._told(start + at + 2, start + shares[0].start)
+        told = dealing.told(self.text, start + at + 2, start + shares[0].start)
         verb = text[at + 2 : shares[0].start]
         change = verb if verb in load("bounds")["direction"] else ""
         names = self._shares(begin, start + at, len(shares), told, dated=dated)
@@ -300,12 +311,6 @@ class _Reader:
             quantity.text.strip(), start + quantity.start, start + quantity.end, time=time,
             part=share.measured is not None, base=base,
         )  # fmt: skip
-
-    def _told(self, start: int, end: int) -> tuple[int, int] | None:
-        """What is measured, said after 「分别」: 「分别新增学位1.4万个」 -> 新增学位; None for a mere predicate."""
-        stop = start + predicate(self.text[start:end]).start
-        words = self.text[start:stop]
-        return (start, stop) if len(words) >= 2 and not action().match(words) and not GIVING.search(words) else None
 
     def _shares(
         self, begin: int, at: int, count: int, told: tuple[int, int] | None, *, dated: bool

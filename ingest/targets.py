@@ -23,6 +23,12 @@ from ingest.predicates import opener, vocabulary
 from ingest.tabular import table_targets
 from ingest.terms import terms
 
+LEAST_NAME = 2
+"""Characters of a name up to which a number without a unit is not told by it."""
+
+LEAST_TOLD = 6
+"""Characters of a cell from which it tells a task and no bare figure."""
+
 _GOAL = re.compile(r"目标|指标|愿景|展望")
 _FROM = re.compile(r"[由从]")
 _ROSE = re.compile(
@@ -53,6 +59,13 @@ def _balanced(name: str) -> bool:
     return all(name.count(a) == name.count(b) for a, b in ("“”", "《》", "（）", "()"))
 
 
+def _named(figure: Figure) -> bool:
+    """Whether a figure has a name that says something: 初中 before 1∶13.5 says of whom, and not what."""
+    name = figure.base + figure.name
+    bare = len(name) <= LEAST_NAME and not figure.unit and not figure.worded
+    return not bare and not _NAMELESS.search(name) and _balanced(figure.name)
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What a document states that can be looked up: figures, duties, short names."""
@@ -65,7 +78,7 @@ class Extracted:
 def extract(document: Document, text: str, clauses: Sequence[Clause], tables: Sequence[Table]) -> Extracted:
     """Figures, duties and short names of one document. ``text`` is the text as read; offsets point into it."""
     tabular = [target for table in tables for target in table_targets(document, table)]
-    prose = _told_apart(list(_prose(document, clauses)))
+    prose = _told_apart([*_prose(document, clauses), *_of_rows(document, clauses, tables, tabular)])
     return Extracted((*tabular, *prose), tuple(duties(clauses)), tuple(terms(document, clauses, text)))
 
 
@@ -79,9 +92,40 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
         past = bool(reported or _STATE.search(clause.place)) or _gone(document, year)
         found = figures(clause.text, Time(year, 0, 0, until=not past, past=past) if year else None)
         for figure in found:
-            if not _NAMELESS.search(figure.base + figure.name) and _balanced(figure.name):
+            if _named(figure):
                 yield _target(document, clause, figure, year)
         inherited.note(clause, found)
+
+
+_TOLD_HEAD = re.compile(r"任务|内容|事项|措施|工作|项目|目标|要求|举措|规模|名称")
+_TIME_HEAD = re.compile(r"时限|时间|期限|进度|年限")
+
+
+def _of_rows(
+    document: Document, clauses: Sequence[Clause], tables: Sequence[Table], known: Sequence[Target]
+) -> Iterator[Target]:
+    """Figures told in the cells of tables of tasks: 「举办招聘会36场」 | 县人力资源社会保障局 | 2026年12月底."""
+    by_id, reckoned = {clause.id: clause for clause in clauses}, {target.clause for target in known}
+    for table in tables:
+        heads = [at for at, head in enumerate(table.columns) if _TOLD_HEAD.search(head) and not _TIME_HEAD.search(head)]
+        titled = re.findall(r"(?<!\d)(20\d\d)年(?![—\-~])", f"{table.caption} {document.title}")
+        for row in table.rows if not any(row.clause in reckoned for row in table.rows) else ():
+            due = [t.year for at, head in enumerate(table.columns) if _TIME_HEAD.search(head) and at < len(row.cells)
+                   for t in times(row.cells[at].text)]  # fmt: skip
+            year = (due or titled or [""])[0]
+            clause = by_id[row.clause]
+            for cell in (row.cells[at] for at in heads if at < len(row.cells)):
+                yield from _of_cell(document, clause, cell.text, year)
+
+
+def _of_cell(document: Document, clause: Clause, told: str, year: str) -> Iterator[Target]:
+    """Figures of one cell, whose words stand in the row's text."""
+    at = clause.clean.text.find(told)
+    if at < 0 or len(told) < LEAST_TOLD:
+        return
+    for figure in figures(" " * at + told, Time(year, 0, 0, until=True) if year else None):
+        if _named(figure):
+            yield _target(document, clause, figure, year)
 
 
 def _gone(document: Document, year: str) -> bool:

@@ -35,7 +35,7 @@ def _plain() -> re.Pattern[str]:
 
 
 def plainly(folded: str) -> str:
-    """A question without the words before and after it that say why it is asked, blanked: 「写材料要用：覆盖率多少」."""
+    """A question with the words around it blanked that say why it is asked: 「写材料要用：覆盖率多少」."""
     words = load("question")["preambles"]
     while match := re.match(rf"\s*(?:{words['before']})[,，:：。;；!！\s]+(?=\S.{{3}})", folded):
         if not match.group().strip():

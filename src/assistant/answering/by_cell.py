@@ -77,13 +77,13 @@ def answer(library: Library, question: Question) -> Draft | None:
 
 
 def total(library: Library, question: Question) -> Draft | None:
-    """The cell of a column in the row that sums a table up, of the year asked: 「2025年加装电梯多少部」; None when none.
+    """The cell of a column in the row that sums a table up, of the year asked: 「2025年加装电梯多少部」; or None.
 
     The head must be told in full, and one table alone may have it.
     """
     found: list[Draft] = []
     for table in _held(library, question):
-        rows = [row for row in table.rows if fold(re.sub(r"\s", "", row.cells[key_column(table, row)].text)) in _TOTALS]
+        rows = [row for row in table.rows if fold(re.sub(r"\s", "", row.cells[key_column(table)].text)) in _TOTALS]
         if len(rows) != 1 or library.reckoned(table) or not _of_years(library, question, table):
             continue
         told = [index for index, share in _told(table, question.folded).items() if share == 1.0]

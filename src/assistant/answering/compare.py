@@ -178,7 +178,9 @@ def _of_one_document(question: Question) -> bool:
     if question.documents is None or len(question.groups) != 1:
         return False
     kinds = alternatives(load("question")["kinds"])
-    inside = re.search(rf"(?:{kinds})》?(?:里面?|里头|当中|中|提到|规定|明确|给)的?$", question.folded[: _last(question)])
+    inside = re.search(
+        rf"(?:{kinds})》?(?:里面?|里头|当中|中|提到|规定|明确|给)的?$", question.folded[: _last(question)]
+    )
     return inside is not None
 
 

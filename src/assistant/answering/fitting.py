@@ -107,6 +107,25 @@ def held_now(question: Question, found: list[Match]) -> list[Match]:
     return [m for m in found if m.target.kind in ("baseline", "actual")] or found
 
 
+_TURN = (("去年|上一?年度?(?!度?末)", -1), ("前年", -2), ("今年|本年", 0), ("明年", 1))
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+def of_last(library: Library, question: Question, found: list[Match]) -> list[Match]:
+    """Of figures asked of 去年 or 今年 those of that year as the document counts it, where it has any."""
+    turns = [turn for words, turn in _TURN if re.search(rf"(?<![比较])(?:{words})", question.folded)]
+    if question.years or len(turns) != 1:
+        return found
+    return [m for m in found if m.target.year == _own_year(library, m.target, turns[0])] or found
+
+
+def _own_year(library: Library, target: Target, turn: int) -> str:
+    document = library.document(target.document)
+    named = _YEAR.search(document.title)
+    own = named[1] if named else document.date[:4]
+    return str(int(own) + turn) if own.isdigit() else ""
+
+
 def _every_year(library: Library, target: Target, year: str) -> bool:
     """Whether an undated figure holds in a year: of a document for that year alone, or one of every year (每年) of a
     document whose term has the year in it."""

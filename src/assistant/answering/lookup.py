@@ -6,10 +6,21 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import by_cell
+from assistant.answering import by_cell, implied
 from assistant.answering.draft import Draft, declined
-from assistant.answering.figures import SURE, Match, chosen, matches, measure, same_measure
-from assistant.answering.fitting import admits, changed, fits, held_now, of_sort, of_unit, plain_first, themselves, told_itself
+from assistant.answering.figures import SURE, Match, abbreviates, chosen, matches, measure, same_measure
+from assistant.answering.fitting import (
+    admits,
+    changed,
+    fits,
+    held_now,
+    of_last,
+    of_sort,
+    of_unit,
+    plain_first,
+    themselves,
+    told_itself,
+)
 from assistant.answering.halves import halves
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
@@ -54,8 +65,10 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         return Found(scope, (), ())
     found: list[Match] = []
     elsewhere = _told_elsewhere(library, question, scope)
-    for said in [*variants(scope.topic), *_without_generic(scope.topic), *changed(question, scope.topic)]:
+    plain = [*variants(scope.topic), *_without_generic(scope.topic), *changed(question, scope.topic)]
+    for said, unit in [*((words, "") for words in plain), *implied.without(scope.topic)]:
         near = [*matches(library, said, scope.documents), *elsewhere]
+        near = [m for m in near if re.search(unit, m.target.unit)]
         near = [m for m in near if admits(library.full_name(m.target), scope.topic, question)]
         found = [m for m in chosen(near, said) if not of_neighbour(library, m.target, said)]
         if found:
@@ -68,7 +81,8 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     found = [m for m in found if all(_speaks_of(library, m.target, name) for name in unknown)]
     if "when" in question.cues and re.search(r"哪|何时|什么时候|啥时候|几月", question.folded):
         found = [m for m in found if m.target.year and (question.claimed or _told_when(m.target, scope.topic))]
-    of_time = held_now(question, [m for m in found if fits(library, question, m.target)])
+    of_time = [m for m in found if fits(library, question, m.target)]
+    of_time = held_now(question, of_last(library, question, of_time))
     fitting = told_itself(question, of_unit(question, of_time), of_time)
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
@@ -117,7 +131,7 @@ def _other_name(library: Library, question: Question, scope: Scope, best: Match)
         m
         for m in near
         if m.total >= SURE
-        and m.named >= SAME_NAME
+        and (m.named >= SAME_NAME or abbreviates(library.full_name(m.target), scope.topic))
         and question.years
         and same_measure(scope.topic, m.target)
         and fits(library, question, m.target)

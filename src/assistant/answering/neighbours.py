@@ -1,7 +1,7 @@
 """Whether a figure is told of one thing where the topic names another of the same sentence.
 
-「洛水堤防」 is no 沱河干流堤防 of 「青石江、洛水、沱河干流堤防分别新建加固…」; 「初中书面作业」 no 「小学…完成时间不超过60
-分钟，初中不超过90分钟」.
+「洛水堤防」 is no 沱河干流堤防 of 「青石江、洛水、沱河干流堤防分别新建加固…」; 「初中书面作业」 is none of
+「小学…完成时间不超过60分钟，初中不超过90分钟」 by its first figure.
 """
 
 from __future__ import annotations

@@ -103,7 +103,6 @@ class Speller:
                 best = (score, candidate)
         return best[1] if best else None
 
-
     def _alike(self, typed: str, candidate: str, wanted: Collection[str], around: tuple[str, str]) -> bool:
         """Whether one character may be meant by another: by its sound, or by its shape where all around it agrees."""
         if spoken(candidate) in wanted:

@@ -174,6 +174,7 @@ def _clause(library: Library, target: Target) -> str:
             re.sub(r"^(?:力争|控制在|保持在|维持在|提高至|提高到|下降至|下降到|不低于|不超过|至少|达到)+", "", value),
         )
         and not target.change
+        and not re.search("[；;]", _phrase(library, target))  # the name of the half before
     ):
         return f"{target.entity}{f'{target.year}年' if target.year else ''}：{_phrase(library, target)}"
     kind = "的目标" if target.kind == "target" else "的实际值" if target.kind == "actual" and target.table else ""
