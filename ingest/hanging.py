@@ -139,7 +139,7 @@ def again(name: str, told: str, before: str) -> bool:
     return bool(inside) and 2 <= len(name) <= 3 and name in told
 
 
-_SHARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,8}[率量额数比积度例]$")
+_SHARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,8}(?:[率量额数比积度例]|时间)$")
 
 
 def shared(told: str, name: str) -> str:
@@ -147,8 +147,17 @@ def shared(told: str, name: str) -> str:
     rest = _SHARED.search(told)
     if rest is None or re.search(r"[率量额数比积度例]$", name):
         return ""
-    cut = told.rfind(name[-1:], 0, len(told) - 2) + 1
+    aged = re.match(r".*(?:年级|周?岁)(?=.{4,}$)", told)
+    cut = aged.end() if aged else told.rfind(name[-1:], 0, len(told) - 2) + 1
     return told[cut:] if 2 <= cut <= len(told) - 2 and 2 <= len(name) <= len(told) else ""
+
+
+def goes_on(phrase: str, unit: str) -> bool:
+    """Whether a phrase only says of whom its figure is, after one of that unit: 「初中不超过90分钟」."""
+    found = re.fullmatch(
+        rf"\s*[一-龥]{{2,6}}?{_bound().pattern.removesuffix('$')}\d+(?:\.\d+)?(?P<unit>.+?)\s*", phrase
+    )
+    return found is not None and bool(unit) and found["unit"] == unit
 
 
 _HEAD = re.compile(r"\s*(?P<head>[\u4e00-\u9fff“”、\-—A-Za-z]{4,24})。")

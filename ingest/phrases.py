@@ -111,7 +111,8 @@ class _Reader:
         governing = self.sentence.governing(start, end)
         if governing and not part and not (len(governing) == 1 and self.sentence.opens_change(governing[0])):
             self.time = governing[-1 if self.sentence.opens_change(governing[0]) else 0]
-        quantities = [q for at, q in enumerate(find(text)) if (told and not at) or not modifier(q, text)]
+        told_on = hanging.goes_on(text, self.unit)
+        quantities = [q for at, q in enumerate(find(text)) if (told and not at) or told_on or not modifier(q, text)]
         if not quantities:
             if (length := left_open(text)) and not part:
                 self.name, self.owner = (start, start + length), ""
@@ -140,6 +141,7 @@ class _Reader:
             time = self._own_time(governing, start + quantity.start, before_it=start + quantities[index - 1].start)
             figure = replace(figure, time=time or (None if part and governing else self.time))
             yield figure
+            self.unit = quantity.unit
             if not figure.carried and not figure.change:
                 self.listed.append(dealing.Share((figure.name_start, figure.name_end)))
             if (called := hanging.CALLED.search(self.text, start, figure.start)) and not figure.change:
@@ -170,7 +172,7 @@ class _Reader:
         if named is None:
             return None
         (a, b), value_end, carried = named
-        measured = "" if part or carried or not own.verb else self._measured(own.text, quantity)
+        measured = "" if part or carried or not (own.verb or quantity.bound) else self._measured(own.text, quantity)
         base = self._base(a, b, before, part=part, carried=carried)
         part, base = (True, measured) if measured and not base else (part, base)
         remark = REMARK.match(self.text, value_end)  # 89.60平方千米（不含104团草场）: another measure than without
@@ -254,7 +256,6 @@ class _Reader:
         told = self.text[slice(*self.name)] if self.name else ""
         like = bool(self.measured) and told[-1:] == name[-1:]
         self.measured = (self.measured if like else hanging.shared(told, name)) if quantity.unit == self.unit else ""
-        self.unit = quantity.unit
         return self.measured
 
     def _of_whole(self, at: int) -> bool:

@@ -110,6 +110,20 @@ def _inside(library: Library, part: Part, before: Draft | None) -> Draft | None:
     return draft
 
 
+def _shortened(library: Library, words: str, clauses: Sequence[str], before: Draft) -> Draft | None:
+    """The one figure beside the first answer whose name has the part's characters in order: 医保划, 医保基金划转."""
+    if len(words) < 2 or not before.series:
+        return None
+    short = re.compile(".{0,4}".join(map(re.escape, words)))
+    held = [t for clause in clauses for t in library.targets_by_clause.get(clause, ()) if not t.table]
+    found = [t for t in held if t not in before.series and short.search(library.full_name(t))]
+    if len(found) != 1:
+        return None
+    draft = Draft()
+    say_value(library, draft, found[0])
+    return draft
+
+
 def _there(library: Library, part: Part, before: Draft | None) -> Draft | None:
     """The sentence beside the first answer that has what a part asks; None when none has.
 
@@ -118,9 +132,12 @@ def _there(library: Library, part: Part, before: Draft | None) -> Draft | None:
     kinds = load("question")["asked_kinds"].items()
     asked = [held for asks, held in kinds if asks != "_" and re.search(asks, part.question.folded)]
     asked = asked or (["[年月日](?:起|前|底|$)"] if "when" in part.question.cues else [])
-    words = re.sub("开始|[从起是有能要到的年月日天 ]", "", part.own)
-    places = before.citations if before is not None and asked else ()
-    for clause in dict.fromkeys(place.clause_id for place in places if place.clause_id):
+    own = part.own if part.bare or part.own else part.question.topic
+    words = re.sub("开始|[从起是有能要到的年月日天 ]", "", own)
+    clauses = dict.fromkeys(place.clause_id for place in before.citations if place.clause_id) if before else {}
+    if before is not None and (short := _shortened(library, words, list(clauses), before)) is not None:
+        return short
+    for clause in clauses if asked else ():
         held = library.clause(clause)
         for start, end in sentences(held.text):
             said = held.text[start:end].strip()

@@ -45,6 +45,9 @@ NAMED = 0.6
 ROW, ROW_BACK = 0.99, 0.45
 """Coverage of a topic by the name of a table row with parts, and of that name by the topic, that make it meant."""
 
+LONGEST = 30
+"""Characters from the name to the value of a figure beyond which the name was told before."""
+
 MOST = 4
 """More indicators than this are told in one answer only where the question names them: the best ones are."""
 
@@ -245,8 +248,13 @@ def _say(library: Library, draft: Draft, question: Question, group: Sequence[Tar
     elif len({t.year for t in group}) > 1:
         say_years(library, draft, group)
     else:
-        for target in _distinct(group):
+        for target in _distinct(_tables_first(group)):
             say_value(library, draft, target)
+
+
+def _tables_first(group: Sequence[Target]) -> list[Target]:
+    """Rows before prose that only goes on from what it said before: 「…突破100亿元；到2026年，达到150亿元」."""
+    return sorted(group, key=lambda t: (t.year, not t.table and t.end - t.start > LONGEST, t.start))
 
 
 def _distinct(group: Iterable[Target]) -> list[Target]:

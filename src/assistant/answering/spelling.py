@@ -61,7 +61,7 @@ class Speller:
         pair = "".join(characters[at : at + 2])
         if not all(map(_chinese, pair)) or pair in self._pairs or pair[::-1] not in self._pairs:
             return False
-        before, after = "".join(characters[max(0, at - 2) : at]), "".join(characters[at + 2 : at + 4])
+        before, after = "".join(characters[max(0, at - 1) : at]), "".join(characters[at + 2 : at + 3])
         return self._whole(before, pair[::-1], after) and bool(before or after)
 
     def _whole(self, before: str, inside: str, after: str) -> bool:
