@@ -133,6 +133,7 @@ def _names_alike(chat: Chat, entity: str, indicator: str) -> bool:
         # what is now, and what the unit says of the name
         (OTHER, "沧南现在每万人5G基站数", ("28个",)),
         (ECO, "第七师沙化土地治理面积", ("44.92万亩",)),
+        (ECO, "第十二师农村生活污水治理率创建标准值", ("≥50%",)),
         # one document asked of another entity
         (ECO, "新疆规划里兵团用水总量控制在多少", ("117.38亿立方米",)),
         # why it is asked

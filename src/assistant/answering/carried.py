@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from assistant.answering import breaches
+from assistant.answering import breaches, implied
 from assistant.answering.draft import Draft
 from assistant.answering.fitting import sorts
 from assistant.answering.library import Library
@@ -76,6 +77,7 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     if "check" in question.cues:
         return _subject(library, question, draft)
     strict = numeric(question) or not question.cues or "duty" in question.cues
+    question = replace(question, topic=_told_by_unit(question.topic, draft))
     if narrow and draft.series and not any(target.table for target in draft.series):
         held = fold("\n".join([draft.text, *_beside(library, draft)]))
         if lacks := _lacking(question.topic, held, strict=True):
@@ -98,6 +100,12 @@ def _of_turn(library: Library, question: Question, draft: Draft, *, narrow: bool
     own = understand(question.text, library.gazetteer)
     said = fold("\n".join([draft.text, *(f"{place.quote}{place.clause}" for place in draft.citations)]))
     return next((sort for sort in sorts(own) if sort not in said), "")
+
+
+def _told_by_unit(topic: str, draft: Draft) -> str:
+    """The topic without a measure that the units of the figures told say: 语料券额度 of 语料券总额…1000万元."""
+    told = (rest for rest, unit in implied.without(topic) if all(re.search(unit, t.unit) for t in draft.series))
+    return next(told, topic) if draft.series else topic
 
 
 def _thing(library: Library, draft: Draft, word: str) -> bool:
