@@ -53,6 +53,8 @@ _LINES = re.compile(r"至少|最少|最多|至多|最高|最低|不少于|不低
 _ORDERED = re.compile(r"(?<![占对])比(?![例重值率])|(?:高于|低于|大于|小于)(?!\d)|先于|优先于|早于|晚于|从.+[到至]")
 _ORDERING = re.compile(r"比|高于|低于|先于|优先于|早于|晚于|从|[到至]|大于|小于|[^\u4e00-\u9fff]+")
 _SHARES = ("比例", "比重", "占比")
+_IN_PART = re.compile(r"的(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成|一半|大部分|[一二三四五]分之)")
+"""「完成年度计划的92%」 is not 「完成年度计划」."""
 _LIMITING = re.compile(r"以上|以下|不足|超过|未满|不满|年满")
 
 
@@ -297,6 +299,8 @@ def _narrower(claim: str, part: str, before: Sequence[str], used: Sequence[str])
     if _left_out(before, used):
         return True
     claimed = {slot.value for slot in slots(claim)}
+    if _IN_PART.search(part) and not _IN_PART.search(claim):
+        return True
     return any(
         slot.value not in claimed and _LIMITING.match(part[slot.end :]) and part[slot.end + 2 : slot.end + 3]
         for slot in slots(part)

@@ -31,6 +31,7 @@ from assistant.answering.proofs.joining import joined
 from assistant.answering.proofs.words import LABEL
 from assistant.answering.question import Question
 from assistant.language.measures import equal
+from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, alternatives, find, times
 from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
@@ -73,6 +74,8 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     """Whether question and statement justify the verdict; without the question none is justified."""
     if evidence.question is None or not all(_asked_of(evidence, place, statement) for place in evidence.places):
         return False
+    if verdict.startswith("对") and not _everyone(evidence):
+        return False
     for told in (_placed(evidence, statement), _related(evidence, statement),
                  particulars.compared(evidence.question.text, statement),
                  assignments.claimed(evidence, statement), _worded(evidence, statement)):  # fmt: skip
@@ -83,6 +86,17 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     if verdict.startswith("对"):
         return agrees
     return any(check(claim) is False for check in _CONFLICTS) and not _beside_the_point(claim)
+
+
+def _everyone(evidence: Evidence) -> bool:
+    """Whether the places are of every entity that the question names: 「兵团2030年达峰，第七师也是」 needs both."""
+    places = [*evidence.places, *(p for said in (*evidence.said, *evidence.following) for p in said.citations)]
+    cited = [place.citation if isinstance(place, Place) else place for place in places]
+    quoted = fold(" ".join(f"{one.title} {one.clause} {one.quote}" for one in cited))
+    of = {one.document for one in cited}
+    mentions = [m for m in evidence.question.entities if m.documents] if evidence.question is not None else []
+    typed = [(m, evidence.question.folded[m.start : m.end]) for m in mentions if evidence.question is not None]
+    return all(of & set(m.documents) or m.name in quoted or (said and said in quoted) for m, said in typed)
 
 
 def _placed(evidence: Evidence, statement: str) -> str:
