@@ -90,12 +90,14 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
 
 def _everyone(evidence: Evidence) -> bool:
     """Whether the places are of every entity that the question names: 「兵团2030年达峰，第七师也是」 needs both."""
-    places = [*evidence.places, *(p for said in (*evidence.said, *evidence.following) for p in said.citations)]
-    cited = [place.citation if isinstance(place, Place) else place for place in places]
+    if evidence.question is None:
+        return False
+    cited = [place.citation for place in evidence.places]
+    cited += [place for said in (*evidence.said, *evidence.following) for place in said.citations]
     quoted = fold(" ".join(f"{one.title} {one.clause} {one.quote}" for one in cited))
     of = {one.document for one in cited}
-    mentions = [m for m in evidence.question.entities if m.documents] if evidence.question is not None else []
-    typed = [(m, evidence.question.folded[m.start : m.end]) for m in mentions if evidence.question is not None]
+    mentions = [m for m in evidence.question.entities if m.documents]
+    typed = [(m, evidence.question.folded[m.start : m.end]) for m in mentions]
     return all(of & set(m.documents) or m.name in quoted or (said and said in quoted) for m, said in typed)
 
 
