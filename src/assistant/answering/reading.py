@@ -63,6 +63,9 @@ def _joined(names: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if len(name) >= 5 and _piece("joints").search(name))
 
 
+_YEAR = re.compile(r"(?:到|在)?(?:19|20)?\d\d年(?:底|末)?")
+
+
 @lru_cache(maxsize=1024)
 def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading, ...]:
     """Every way to read a folded question as a reckoning, the likeliest first. ``names`` are kept in one piece.
@@ -72,7 +75,7 @@ def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading,
     bare = re.sub(_piece("strip"), "", folded.strip().rstrip("?。!"))
     found: dict[tuple[str, tuple[str, ...]], Reading] = {}
     for op, pattern in _frames():
-        for said in dict.fromkeys((bare, re.sub(_piece("end"), "", bare))):
+        for said in dict.fromkeys((bare, re.sub(_piece("end"), "", bare), re.sub(r"\([^()]*\)$", "", bare))):
             if (match := pattern.match(said)) and (one := _read(op, match.groupdict(), names)) is not None:
                 found.setdefault((one.op, one.sides), one)
     apart = _piece("unsummed").search(folded)
@@ -96,6 +99,8 @@ def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Readin
             sides = [f"{about['topic']}{side}" for side in joint]
     if len(sides) < 2 and held.get("list"):
         sides, loose = _split(held["list"] or "", names)
+        if len(sides) == 2 and _YEAR.fullmatch(sides[1]) and joined(sides[0]):
+            sides = _split(sides[0], frozenset())[0]  # 「满意度和参与度,2022年谁高」
         sides, loose = (sides, loose) if len(sides) > 1 else ([*sides, *loose], [])
     elif not sides:
         sides = [held.get("a") or "", (held.get("head") or "") + (held.get("b") or "")]

@@ -15,6 +15,7 @@ from assistant.answering.one_side import parts
 from assistant.answering.question import Question, asked_units, topic
 from assistant.answering.reading import readings
 from assistant.answering.scope import Scope, scopes, union
+from assistant.answering.wanted import cue
 from assistant.language.numerals import NUMERAL
 from assistant.records import Target
 
@@ -81,8 +82,27 @@ def _by_scope(library: Library, question: Question) -> list[Side]:
         own = question
         if len(question.years) == len(held):
             own = replace(question, years=(question.years[position],))
-        sides.append(Side(scope.name, _first(library, own, scope)))
+        sides.append(Side(scope.name, _first_of(library, own, scope)))
     return _meant(library, question, _alike(library, sides))
+
+
+def _first_of(library: Library, question: Question, scope: Scope) -> Target | None:
+    """The figure of one document, of the entity that is asked about where that is another: 兵团 of 自治区's plan."""
+    subject = _subject(question, scope) if len(question.groups) > 1 else ""
+    if not subject:
+        return _first(library, question, scope)
+    found = _first(library, question, replace(scope, topic=f"{subject}{scope.topic}"))
+    return found if found is not None and subject in library.full_name(found) else None
+
+
+def _subject(question: Question, scope: Scope) -> str:
+    """The entity beside the documents whose figure is asked for: 「兵团用水总量，…自治区规划里的兵团数字」."""
+    for mention in question.entities:
+        behind = question.body[mention.end : mention.end + 1]
+        own = set(mention.documents) & set(scope.documents or ())
+        if mention.documents and not own and re.match(r"[\u4e00-\u9fff]", behind) and behind not in "和与跟的同及":
+            return mention.name
+    return ""
 
 
 def _alike(library: Library, sides: list[Side]) -> list[Side]:
@@ -172,6 +192,8 @@ def _by_kind(library: Library, question: Question) -> list[Side]:
     if "criterion" not in question.cues:
         return []
     scope = scopes(library, question)[0]
+    words = re.sub(rf"[和与跟比]?(?:{cue('criterion').pattern})比?", " ", scope.topic)
+    scope = replace(scope, topic=" ".join(words.split()) or scope.topic)
     now = _first(library, replace(question, cues=question.cues - {"criterion"}, years=question.years or ()), scope)
     if now is None or not now.table:
         return []
