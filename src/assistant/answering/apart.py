@@ -58,6 +58,8 @@ _ROW = re.compile(r"、|以及|[和与及]")
 _CHANGED = re.compile(r"^(?:提高|提升|增加|增长|上升|下降|降低|降|减少|调整|扩大|扩)(?:到|至|为)")
 _WAY = re.compile(r"更|最")
 _TIME = re.compile(r"日|天|时|月|年|周")
+_FINES = re.compile(r"罚款|罚金|罚多少|罚几|幅度|金额")
+"""What is measured by figures alone, though it is asked whether the sides are the same."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -216,7 +218,7 @@ def _generic() -> re.Pattern[str]:
 def _fitting(library: Library, question: Question, side: Side, phrases: Sequence[Phrase]) -> list[Told]:
     """The phrases that cover a side's words and its name, best first."""
     found: list[Told] = []
-    same = operation(question) == "same"
+    same = operation(question) == "same" and not _FINES.search(question.folded)
     for phrase in phrases:
         if side.own and phrase.own.isdisjoint(side.own) and phrase.around.isdisjoint(side.own):
             continue

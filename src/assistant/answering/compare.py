@@ -49,9 +49,17 @@ def answer(library: Library, question: Question) -> Draft | None:
         targets = [t for t in found if t is not None]
         if reading.op == "share" and any(t.unit in ("%", "‰") for t in targets):
             return None  # a rate is no part of a rate: 「占…面积比例」 is a name
+        if reading.op == "times" and _only_named(question, targets):
+            continue
         if len(targets) == len(found) >= 2 and not _other_years(question, targets):
             return _composed(library, question, targets, reading)
     return _most(library, question) or _otherwise(library, question, asked) or _one_side(library, question, asked)
+
+
+def _only_named(question: Question, targets: Sequence[Target]) -> bool:
+    """Whether the figures are rates by which the question names its sides: 「超计划10%以下和30%以上加价差几倍」."""
+    named = {claim.number for claim in question.claimed}
+    return all(t.unit in ("%", "‰") and t.value in named for t in targets)
 
 
 def _other_years(question: Question, targets: Sequence[Target]) -> bool:
@@ -107,6 +115,8 @@ def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -
         if any(_already_a_change(question, side.target) for side in found if side.target is not None):
             return None  # 「较2020年下降15.6%」 is itself the change that is asked for
         targets = [side.target for side in found if side.target is not None]
+        if "倍" in question.folded and targets and _only_named(question, targets):
+            continue
         if (
             _other_years(question, targets)
             or _unsafe(question, found, targets)

@@ -24,6 +24,7 @@ _EACH = re.compile(r"各(?:年|是|为|多少|个)|分别|个数|历年|每一?�
 _RANGE = re.compile(r"\d年?(?:到|至|—|-|~)(?:20)?\d\d年?")
 _FROM_NOW = re.compile(r"(?:现在|目前|当前|现状|如今)[到至].{2,6}年.{0,12}(?:怎么变|变化|各|分别)")
 _SHORT_YEAR = re.compile(r"(?<![\d.第])(?P<a>\d{2})年(?!内|以|来|间|期|限)")
+_SHORT_FIRST = re.compile(r"(?<![\d.第])(?P<a>\d{2})(?=(?:到|至|-|—|~)(?P<b>\d{2})年(?!内|以|来|间|期|限))")
 _BARE_YEAR = re.compile(
     r"(?<![\d.])(?P<a>20[0-5]\d)(?![\d.%号万亿名人家个户台亩张辆吨米元套所件份座条项级处只头株公平立千克])"
 )
@@ -59,6 +60,9 @@ def wanted_years(folded: str, used: Sequence[tuple[int, int]]) -> tuple[tuple[st
             covered = any(a <= match.start() < b for a, (_, b) in found.items())
             if free(match.start()) and not covered and (not century or 10 <= int(match["a"]) <= 60):
                 found[match.start()] = (century + match["a"], match.end())
+    for match in _SHORT_FIRST.finditer(folded):
+        if free(match.start()) and match.start() not in found and 10 <= int(match["a"]) < int(match["b"]) <= 60:
+            found[match.start()] = ("20" + match["a"], match.end("a"))
     for match in _CHINESE_YEAR.finditer(folded):
         value = parse(match.group().replace("零", "〇").replace("二千", "二〇"))
         if value and 1949 <= value <= 2100:
