@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import yearly
+from assistant.answering.asked_of import subject, without_asking
 from assistant.answering.figures import likeness
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
@@ -88,21 +89,11 @@ def _by_scope(library: Library, question: Question) -> list[Side]:
 
 def _first_of(library: Library, question: Question, scope: Scope) -> Target | None:
     """The figure of one document, of the entity that is asked about where that is another: 兵团 of 自治区's plan."""
-    subject = _subject(question, scope) if len(question.groups) > 1 else ""
-    if not subject:
+    name = subject(question, scope) if len(question.groups) > 1 else ""
+    if not name:
         return _first(library, question, scope)
-    found = _first(library, question, replace(scope, topic=f"{subject}{scope.topic}"))
-    return found if found is not None and subject in library.full_name(found) else None
-
-
-def _subject(question: Question, scope: Scope) -> str:
-    """The entity beside the documents whose figure is asked for: 「兵团用水总量，…自治区规划里的兵团数字」."""
-    for mention in question.entities:
-        behind = question.body[mention.end : mention.end + 1]
-        own = set(mention.documents) & set(scope.documents or ())
-        if mention.documents and not own and re.match(r"[\u4e00-\u9fff]", behind) and behind not in "和与跟的同及":
-            return mention.name
-    return ""
+    found = _first(library, question, replace(scope, topic=f"{name}{scope.topic}"))
+    return found if found is not None and name in library.full_name(found) else None
 
 
 def _alike(library: Library, sides: list[Side]) -> list[Side]:
@@ -164,27 +155,13 @@ def _by_year(library: Library, question: Question) -> list[Side]:
     """One side for each year, of the indicator that has most of these years."""
     if len(question.years) < 2:
         return []
-    scope = _without_asking(question, scopes(library, question)[0])
+    scope = without_asking(question, scopes(library, question)[0])
     groups = look(library, question, scope).groups
     best = max(groups, key=lambda g: len({t.year for t in g if t.year in question.years}), default=())
     sides = [Side(f"{year}年", next((t for t in best if t.year == year), None)) for year in question.years]
     if all(side.target is not None for side in sides):
         return sides
     return [Side(f"{year}年", _first(library, replace(question, years=(year,)), scope)) for year in question.years]
-
-
-def _without_asking(question: Question, scope: Scope) -> Scope:
-    """The topic without the words of reckoning (比, 增加, 高出), which may also be part of a name."""
-    if not question.cues & {"difference"}:
-        return scope
-    words = re.sub(r"(?:[三五十两]年|期间)?(?:要|应|需|再)?(?:提|升|降|涨)?了?(?= |$)|按照?\S*(?= |$)", "", scope.topic)
-    words = re.sub(
-        r"(?:^|(?<= ))(?:要?(?:比|增加|减少|提高|下降|降低|高出|多|少|离|还差|差))+(?= |$)"
-        r"|(?:要比|比|增加|提高|高出|离|差)$",
-        " ",
-        words,
-    )
-    return replace(scope, topic=words.strip() or scope.topic)
 
 
 def _by_kind(library: Library, question: Question) -> list[Side]:
@@ -206,7 +183,7 @@ def by_growth(library: Library, question: Question) -> list[Side]:
     """One indicator from where it starts to where it shall be: 「五年要提高几个百分点」, 「是基数的几倍」."""
     if not question.cues & {"difference", "ratio"}:
         return []
-    scope = _without_asking(question, scopes(library, question)[0])
+    scope = without_asking(question, scopes(library, question)[0])
     series = (
         []
         if readings(question.folded)
