@@ -185,6 +185,7 @@ def test_a_refusal_repeats_what_was_asked(
         # forecasts, judgements, today
         (ECO, "预测一下第十二师2035年能不能达标", "没有对结果作预测"),
         (ECO, "兵团哪个目标最难完成", "没有这样的评价"),
+        (ECO, "兵团的目标定得科学吗", "没有这样的评价"),
         (ECO, "今天乌鲁木齐空气质量怎么样", "实际情况"),
         # no such thing said: a year of building, the leader of an indicator, a price
         (ECO, "七师碳捕集项目哪年建成", "不能回答"),

@@ -45,6 +45,8 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (ECO, "美丽兵团意见对外公开不", ("公开属性是此件公开发布",)),
         (ECO, "麻烦查下美丽兵团实施意见是哪个单位几月几号印发的", ("2024年8月14日",)),
         (ECO, "12师规划什么时候启动编制", ("2023年5月",)),
+        # a campaign of one year: its figures are of that year
+        (OTHER, "2024年学生餐监督抽检多少批次", ("12万批次",)),
         # the printing office is not the issuing one
         (OTHER, "青澜市教育意见的发文机关", ("发文机关是青澜市人民政府。",)),
         (ECO, "2017意见 发文机关", ("发文机关是兵团办公厅。", "标题中的发文机关是兵团党委、兵团。")),

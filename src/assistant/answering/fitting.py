@@ -132,12 +132,14 @@ def _every_year(library: Library, target: Target, year: str) -> bool:
     document = library.document(target.document)
     if (named := re.findall(r"(?<!\d)((?:19|20)\d\d)年", document.title)) and "—" not in document.title:
         return set(named) == {year} and target.kind != "actual"
+    term = next((f.value for f in document.facts if f.name == "period"), "") or document.title
+    if target.kind != "actual" and set(re.findall(r"(?:19|20)\d\d", term)) == {year}:
+        return True  # 自2024年3月至12月: a campaign of one year
     clause = library.clause(target.clause)
     low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
     start = max(clause.text.rfind(mark, 0, low) for mark in "。；;，,") + 1
     if not re.search(r"每年|年均|每季度|每月|每学期|每半年", clause.text[start:high]):
         return False
-    term = next((f.value for f in document.facts if f.name == "period"), "") or document.title
     span = re.search(r"((?:19|20)\d\d)年?[—\-至到~]+((?:19|20)\d\d)", term)
     return span is not None and span[1] <= year[-4:] <= span[2]
 
