@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answering import by_prose, compound, lanes, misnamed
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
-from assistant.answering.framing import reasonless, unframed
+from assistant.answering.framing import plainer, reasonless, unframed
 from assistant.answering.levels import above
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
@@ -106,7 +106,7 @@ class Chat:
 
     def _plain(self, text: str) -> str:
         """A question without what stands around it and asks nothing."""
-        return unframed(reasonless(text, lambda words: bool(self.library.gazetteer.mentions(words))))
+        return plainer(unframed(reasonless(text, lambda words: bool(self.library.gazetteer.mentions(words)))))
 
     def examples(self) -> list[str]:
         """Questions that this library answers, drawn from its own documents."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering.framing import reasonless, unframed
+from assistant.answering.framing import plainer, reasonless, unframed
 
 FRAMED = [
     ("判断题：到2027年，和美连队整团建成比例达到40%。（对/错）", "到2027年，和美连队整团建成比例达到40%，对吗？"),
@@ -53,3 +53,15 @@ REASONS = [
 @pytest.mark.parametrize(("asked", "plain"), REASONS)
 def test_why_it_is_asked_is_left_out(asked: str, plain: str) -> None:
     assert reasonless(asked, lambda words: "江川市" in words) == plain
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("2025年和2030年用水总量相比是收紧了还是放宽了？", "2025年和2030年用水总量哪个高？"),
+        ("设施覆盖率和污水治理率是一个数吗？", "设施覆盖率和污水治理率一样吗？"),
+        ("目标是提高还是降低", "目标是提高还是降低"),
+    ],
+)
+def test_spoken_ways_of_asking_are_read_as_plain_ones(asked: str, plain: str) -> None:
+    assert plainer(asked) == plain

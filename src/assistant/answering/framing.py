@@ -40,6 +40,14 @@ def reasonless(text: str, named: Callable[[str], bool]) -> str:
     return text if named(match.group()) else text[match.end() :]
 
 
+def plainer(text: str) -> str:
+    """A question with plain words for some that ask the same. 「是收紧了还是放宽了」 -> 「哪个高」."""
+    for asked, plain in load("framing")["rewritten"]:
+        if match := re.search(asked, fold(text)):
+            return f"{text[: match.start()]}{plain}{text[match.end() :]}"
+    return text
+
+
 @cache
 def _frames() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load("framing")

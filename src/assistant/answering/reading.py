@@ -95,8 +95,8 @@ def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Readin
     sides: list[str] = []
     if held.get("list") and (about := _ABOUT.match(held["list"] or "")):
         joint, _ = _split(_EACH_ASKED.sub("", about["rest"]), names)
-        if all(map(_OF_PLACE.match, joint)):
-            sides = [f"{about['topic']}{side}" for side in joint]
+        if about["topic"][-1] in "里中内" or all(map(_OF_PLACE.match, joint)):
+            sides = [f"{about['topic'].rstrip('里中内')}{side}" for side in joint]
     if len(sides) < 2 and held.get("list"):
         sides, loose = _split(held["list"] or "", names)
         if len(sides) == 2 and _YEAR.fullmatch(sides[1]) and joined(sides[0]):
