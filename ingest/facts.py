@@ -117,6 +117,9 @@ _OF_ITSELF = ("effective", "expires")
 _ITSELF = re.compile(
     r"本(?:[一-龥]{2,4})?(?:法|条例|规定|办法|细则|规则|意见|方案|规划|计划|纲要|通知|通告|公告|决定|标准|指南|预案)"
 )
+_EXPLAINS = re.compile(r"《.+》.{0,8}(?:解读|问答|答记者问)$")
+# 《某办法》（某令第312号，以下简称《办法》）: the number of what is explained
+_EXPLAINED = re.compile(rf"》[（(]({NUMBER}|[一-龥]{{2,20}}令\s*第\s*\d+\s*号)[，,；;）)]")
 _TITLE_PERIOD = re.compile(rf"[（(]\s*({_YEARS})\s*[）)]\s*$")
 
 
@@ -303,12 +306,17 @@ def lead(document_id: str, text: str, *, until: int) -> Iterator[Fact]:
 def said(clauses: Sequence[Clause]) -> Iterator[Fact]:
     """What the body's sentences say of the document: dates of effect, base year, period."""
     done: set[str] = set()
+    explains = any(clause.kind == "title" and _EXPLAINS.search(clause.text) for clause in clauses)
     for clause in clauses:
+        if explains and "number" not in done and (match := _EXPLAINED.search(clause.text)):
+            done.add("number")
+            yield _in(clause, "number", *match.span(1))
         if clause.level == "主送" and clause.text.rstrip("：: "):
             yield _in(clause, "addressees", 0, len(clause.text.rstrip("：: ")))
         for name, pattern in _SAID:
             match = None if name in done else pattern.search(clause.text)
-            if match and name in _OF_ITSELF and not _ITSELF.search(clause.text):
+            own = _ITSELF.search(clause.text) or (explains and "《" in clause.text)
+            if match and name in _OF_ITSELF and not own:
                 match = None  # 过渡期号牌有效期至…: a thing's term, not the document's
             if match:
                 done.add(name)

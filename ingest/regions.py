@@ -216,8 +216,15 @@ def _parted(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[
         rows = [_between(text, lines[at], r"[ \u3000]{2,}|\u3000") for at in range(first, stop)]
         heads = [text[raw.span.start : raw.span.end] for raw in rows[0]]
         even = len(rows) >= 2 and len(heads) >= 3 and all(len(row) == len(heads) for row in rows)
-        if even and sum(map(is_header, heads)) >= 2:
+        if even and (sum(map(is_header, heads)) >= 2 or _figures_under(text, heads, rows[1:])):
             yield _region(lines, first, stop, rows)
+
+
+def _figures_under(text: str, heads: Sequence[str], rows: Sequence[Sequence[Raw]]) -> bool:
+    """Whether rows of a name and figures stand under words: 「第一阶梯  0-180  1.95」 under 「阶梯  水量  价格」."""
+    words = all(re.search(r"[\u4e00-\u9fff]", head) and not re.match(r"[\d.]+$", head) for head in heads)
+    figured = [[bool(re.match(r"[≥≤<>]?-?\d", _said(text, raw))) for raw in row] for row in rows]
+    return words and len(rows) >= 2 and all(not row[0] and sum(row) >= (len(row) - 1) / 2 for row in figured)
 
 
 def _tabbed(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answering.row_names import pieced, without
@@ -82,3 +84,27 @@ def test_names_said_in_pieces(name: str, said: str, *, whole: bool) -> None:
 
 def test_without_what_is_said() -> None:
     assert without("处罚依据", "对盗伐林木的处罚").split() == ["依据"]
+
+
+RANKED = """某县2025年公开招聘教师公告
+附件
+某县2025年公开招聘教师岗位表
+学段\t岗位名称\t岗位代码\t招聘人数
+高中\t高中语文\tA01\t8
+高中\t高中数学\tA02\t10
+小学\t小学语文\tB01\t32
+合计\t合计\t—\t50
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪个岗位招聘人数最多", "小学语文最多"),
+        ("招聘人数最少的岗位是哪个", "高中语文最少"),
+        ("小学语文的岗位代码", "小学语文的岗位代码是B01。"),
+    ],
+)
+def test_rows_under_merged_cells_are_ranked_by_their_own_names(tmp_path: Path, question: str, said: str) -> None:
+    chat = Chat.open(library(tmp_path, {"ranked.txt": RANKED}))
+    assert said in chat.ask(question).answer

@@ -129,3 +129,29 @@ def test_a_row_that_a_page_break_has_torn_is_one_again() -> None:
     parsed = parse(first + second, grids=(one, two))
     names = [row.cells[0].text for row in parsed.tables[0].rows]
     assert names == ["水产良种覆盖率", "渔港有效避风率（全市）", "渔船配备率"]
+
+
+WIDE = """某市城市供水价格调整方案
+一、居民生活用水实行阶梯水价，价格如下：
+
+阶梯    户年用水量（立方米）    到户价（元/立方米）
+第一阶梯    0-180（含）    2.90
+第二阶梯    180-300（含）    3.88
+
+二、本方案自2025年7月1日起执行。
+"""
+
+
+def test_names_and_figures_parted_by_wide_blanks_are_a_table() -> None:
+    (table,) = parse(WIDE).tables
+    assert [row.cells[0].text for row in table.rows] == ["第一阶梯", "第二阶梯"]
+
+
+READING = """《某省全民阅读促进办法》答记者问
+2024年11月20日，省人民政府公布了《某省全民阅读促进办法》（某省人民政府令第312号，以下简称《办法》），自2025年1月1日起施行。
+"""
+
+
+def test_what_explains_a_document_tells_that_ones_dates() -> None:
+    told = {fact.name: fact.value for fact in facts.said(parse(READING).clauses)}
+    assert (told["effective"], told["number"]) == ("2025年1月1日", "某省人民政府令第312号")

@@ -15,7 +15,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question, asked_units
-from assistant.answering.row_names import asked_heads, bare, cell, holds, key_column, pieced, without
+from assistant.answering.row_names import COMPARES, asked_heads, bare, cell, holds, key_column, pieced, without
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
 from assistant.language.tokens import bigrams
@@ -34,7 +34,6 @@ TOLD = 0.3
 _HANDING = re.compile("(?:需?要|得|应)?(?:提交|交|提供|准备|报送)$|(?:主要)?(?:负责|职责)$")
 _PART = re.compile(r"^(?:其中|#):?(?=..)")
 _SHARE = re.compile("占比|比例|比率")
-_COMPARES = re.compile(r"同比|环比|增长|增幅|增速|升降|比上年|占比|比重|构成")
 _UPPER = 0.75
 """Share of an upper head from which the columns under it are meant."""
 _NUMBERED = re.compile(r"^(?P<number>\d+)(?P<what>[\u4e00-\u9fff])")
@@ -69,7 +68,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     if not 0 < len(meant) <= MOST or len({one.table.clause for one in meant}) > 1:
         return None
     table = meant[0].table
-    if best < TOLD and (question.cues & {"define", "howmany"} or not _counted(question, meant)):
+    beside = len(meant) > 1 and "比" in question.folded
+    if best < TOLD and (question.cues & {"define", "howmany"} or beside or not _counted(question, meant)):
         return None
     if not _of_years(library, question, table) or _states(question, meant):
         return None
@@ -269,7 +269,8 @@ def _told_head(head: str, said: str) -> float:
         return 1.0
     upper, *lower = (_SHARE.sub("比重", bare_head(part)) for part in head.split())
     over = _told_words(upper, said) if lower else 0.0
-    return max(_told_words(bare, said), over if over >= _UPPER else 0.0)
+    below = 1.0 if lower and len(lower[-1]) > 1 and lower[-1] in said else 0.0
+    return max(_told_words(bare, said), below, over if over >= _UPPER else 0.0)
 
 
 def _told_words(words: str, said: str) -> float:
@@ -288,7 +289,7 @@ def _columns(table: Table, folded: str, shares: dict[int, float]) -> list[int]:
     best = [index for index, share in shares.items() if share == top]
     lower = {index: fold(table.columns[index].split()[-1]) for index in best}
     own = [index for index, head in lower.items() if _own_said(head, folded)]
-    plain = [index for index, head in lower.items() if not _COMPARES.search(head)]
+    plain = [index for index, head in lower.items() if not COMPARES.search(head)]
     return own or plain or best if len(best) > 1 else best
 
 

@@ -125,6 +125,8 @@ def _asked(question: Question) -> list[Lane]:
         figures.insert(figures.index(compare.answer) + 1, apart.answer)
         structure.insert(0, by_column.answer)
         return [_whole(lane) for lane in (*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer)]
+    if by_column.ranked(question):
+        structure.insert(0, by_column.answer)
     named = question.cues & {"duty", "define"} and not question.cues & _FIGURED
     if not question.years and (
         named or (question.cues & {"measure", "content", "why"} and not question.cues & {"value", "howmany"})

@@ -158,7 +158,8 @@ def weigh(
     for start, end in parts:
         text = clause.text[start:end]
         head = clause.heading and len(text) <= len(clause.heading) + 8 and clause.heading in text
-        if not row and len(parts) > 1 and head and not _RULES.search(clause.heading):
+        tells = _RULES.search(clause.heading) or (not clause.label and re.search(r"\d", text))  # 每户每月减免5立方米
+        if not row and len(parts) > 1 and head and not tells:
             continue  # the head of the paragraph says nothing by itself
         held = text_features(text)
         beside = text_features(lead + conducts.get(start, ""))

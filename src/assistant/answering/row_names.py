@@ -16,6 +16,9 @@ from assistant.vocabulary import load
 LONGEST = 30
 """Characters of the longest name of a row."""
 
+COMPARES = re.compile(r"同比|环比|增长|增幅|增速|升降|比上年|占比|比重|构成")
+"""Lower heads whose cells only compare: 「死亡人数 同比」."""
+
 FEWEST = 4
 """Characters of a name that must be said for a part of it to mean the row."""
 
