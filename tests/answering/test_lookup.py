@@ -189,6 +189,19 @@ def test_the_figure_of_another_level_or_measure_is_not_told(
     holds(asked(request, name, question), parts, never)
 
 
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        (OTHER, "高中书面作业时间上限"),
+        (OTHER, "青澜市2024年养老服务发展资金安排"),
+        (OTHER, "西湖新区新增学位"),
+        (ECO, "第七师粮食种植面积2025"),
+    ],
+)
+def test_another_member_of_a_row_is_not_told(name: str, question: str, request: pytest.FixtureRequest) -> None:
+    assert not asked(request, name, question).answered
+
+
 SHARE = "the prose lane tells a share where a number of things is asked"
 
 

@@ -76,6 +76,9 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
         return _of_turn(library, question, draft, narrow=narrow)
     if "check" in question.cues:
         return _subject(library, question, draft)
+    told = numeric(question) or bool(draft.series) or not question.cues
+    if told and (other := _apart(question.topic, draft)):
+        return other
     strict = numeric(question) or not question.cues or "duty" in question.cues
     question = replace(question, topic=_told_by_unit(question.topic, draft))
     if narrow and draft.series and not any(target.table for target in draft.series):
@@ -100,6 +103,16 @@ def _of_turn(library: Library, question: Question, draft: Draft, *, narrow: bool
     own = understand(question.text, library.gazetteer)
     said = fold("\n".join([draft.text, *(f"{place.quote}{place.clause}" for place in draft.citations)]))
     return next((sort for sort in sorts(own) if sort not in said), "")
+
+
+def _apart(topic: str, draft: Draft) -> str:
+    """The member of a row of kinds that a topic names where the answer has but another one: 高中 beside 初中."""
+    said = fold("".join((draft.text, *(place.quote for place in draft.citations if not draft.series))))
+    for row in load("carried")["apart"]["same"]:
+        asked = next((word for word in row if word in topic), "")
+        if asked and asked not in said and any(word in said for word in row):
+            return asked
+    return ""
 
 
 def _told_by_unit(topic: str, draft: Draft) -> str:
