@@ -147,6 +147,8 @@ def _operands(library: Library, question: Question, reading: Reading) -> list[Op
     asked = [understand(words, library.gazetteer) for words in reading.sides]
     if reading.loose and not all(own_words(one.topic) for one in asked):
         asked += [understand(words, library.gazetteer) for words in reading.loose]
+    dates = {library.document(d).date[:4] for d in question.documents or ()} - set(question.years)
+    asked = [replace(one, years=tuple(y for y in one.years if y not in dates)) for one in asked]  # 2017年意见定的
     named = tuple(dict.fromkeys(y for one in asked for y in one.years))
     years = named or question.years
     if not named and len(question.years) == 1 and "—" not in question.years[0]:
