@@ -50,6 +50,9 @@ from tests.answering.asking import ECO, OTHER, asked, defect
         (ECO, "兵团2017年意见里循环经济示范行动的牵头单位只有发展改革委一家，是不是？", TRUE, "发展改革委"),
         (ECO, "十二师规划期限是2023到2035年，基准年是2019年，对吗？", FALSE, "2022年"),
         (ECO, "永久基本农田集中区域可以规划新建可能造成土壤污染的项目，十二师是这么规定的吗", FALSE, "不得规划"),
+        (ECO, "科技局是加强水资源节约与替代的牵头单位，对吗？", FALSE, "水利局"),
+        (ECO, "到2035年，兵团地表水水质优良比例要达到82.6%，对吗", FALSE, "2027年"),
+        (OTHER, "派出所长是“七长”之一吗", FALSE, "家长"),
         (OTHER, "平硕县过渡期号牌有效期到2026年底，对吗", FALSE, "2025年12月31日"),
         (ECO, "第七师2027年细颗粒物浓度要完成国家下达的目标任务，对吗", FALSE, "完成兵团下达的目标任务"),
         # particulars of a document, the place of a clause, who leads, two figures held against each other

@@ -27,7 +27,8 @@ def by_duties(library: Library, question: Question, scope: Scope) -> Draft | Non
     if asked is None:
         return None
     body = fold(question.body)
-    for unit in asked[1]:
+    named = [fold(mention.name) for mention in question.entities]
+    for unit in sorted({*asked[1], *(unit.removeprefix(name) for unit in asked[1] for name in named)}, key=len)[::-1]:
         body = body.replace(fold(unit), "\0" * len(unit)).replace(fold(re.sub(r"^\0*", "", unit)), "\0")
     words = re.sub(r"^[中里内上]\s+", "", topic(_ROLES.sub(" ", body), library.gazetteer))
     if not words:

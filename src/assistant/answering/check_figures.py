@@ -57,6 +57,8 @@ def by_figure(library: Library, question: Question, scope: Scope) -> Draft | Non
     targets = [t for t in targets if not (counted and t.unit == "%")]
     if not targets:
         if found.other and question.years and not found.groups:
+            if (draft := _redated(library, question, found.other)) is not None:
+                return draft
             return missing(library, question, [found])
         return None
     agreeing = [t for t in targets if _same_base(question, t) and all(agrees(claim, t) for claim in claims)]
@@ -100,6 +102,17 @@ def _worded(library: Library, question: Question, target: Target) -> bool:
 
 _BOUND = re.compile(r"不[得能应可]?(?=低于|高于|超过|少于|多于|大于|小于)")
 _BASE = re.compile(r"[比较](\d{4})年")
+
+
+def _redated(library: Library, question: Question, others: Sequence[Target]) -> Draft | None:
+    """不对 with the year that the text sets the claimed figure for, where it has none for the year claimed."""
+    for target in others:
+        same = all(agrees(claim, target) for claim in question.claimed)
+        if target.kind == "target" and target.year and same and _worded(library, question, target):
+            draft = Draft()
+            say_value(library, draft, target, brief=True)
+            return judged(draft, FALSE)
+    return None
 
 
 def _same_base(question: Question, target: Target) -> bool:

@@ -11,11 +11,15 @@ from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.vocabulary import load
 
 _UNIT = r"[\u4e00-\u9fff()、和与及]{2,60}?"
+_LEADING = r"(?:判断[:,]?|听说|请问)?"
 _BY = re.compile(
     rf"由(?P<units>{_UNIT})(?:来|共同|联合|一起|单独|独自)?(?P<role>牵头|负责(?!人)|主管|配合|参加|参与|协助)"
 )
 _IS = re.compile(
     rf"(?P<role>牵头|参加|参与|配合|责任|负责|主管)(?:单位|部门|的)(?:里|中)?(?:包括|包含|应该是|应是|只有|仅有|只是|是|为|有|[:])(?P<units>{_UNIT})(?=$|[,。;?!吗吧对]|这|判断|是不是|是否|[一1](?:家|个))"
+)
+_OF = re.compile(
+    rf"(?:^|[,;。]){_LEADING}(?P<units>{_UNIT})也?是[^,。;]{{2,30}}的(?P<role>牵头|参加|参与|配合|责任|主管)(?:单位|部门)"
 )
 _ROLES = {
     "牵头": "lead",
@@ -34,7 +38,7 @@ _ONLY = re.compile(r"单独|独自|只由|只有|仅由|仅有|唯一")
 def claim(question: str) -> tuple[str, tuple[str, ...]] | None:
     """The role and the units claimed, None where none are. 「由兵团水利局牵头，对吗」 -> ("lead", ("兵团水利局",))."""
     text = plain(question)
-    match = _IS.search(text) or _BY.search(text)
+    match = _OF.search(text) or _IS.search(text) or _BY.search(text)
     if match is None:
         return None
     units = tuple(unit for unit in re.split(r"[、和与及](?![^()]*\))", match["units"]) if len(unit) >= 2)

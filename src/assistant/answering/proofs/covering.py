@@ -52,6 +52,7 @@ _PREDICATE = re.compile(r"是指|指|是|即|包括|应当|必须|不得|可以|
 _LINES = re.compile(r"至少|最少|最多|至多|最高|最低|不少于|不低于|不超过|不高于|以上|以下|以内")
 _ORDERED = re.compile(r"(?<![占对])比(?![例重值率])|(?:高于|低于|大于|小于)(?!\d)|先于|优先于|早于|晚于|从.+[到至]")
 _ORDERING = re.compile(r"比|高于|低于|先于|优先于|早于|晚于|从|[到至]|大于|小于|[^\u4e00-\u9fff]+")
+_ASSIGNING = re.compile(r"(?:牵头|责任|参加|配合|主管)(?:单位|部门):")
 _SHARES = ("比例", "比重", "占比")
 _IN_PART = re.compile(r"的(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成|一半|大部分|[一二三四五]分之)")
 """「完成年度计划的92%」 is not 「完成年度计划」."""
@@ -124,6 +125,8 @@ def _weighed(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
 def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover:
     """A claim against one phrase with what it follows on."""
     part, before = pieces[index], _before(index, pieces)
+    if _ASSIGNING.search(part):
+        return Cover()  # who leads and who takes part is compared by itself
     if not _near(claim, "".join((*before, part))):
         return Cover()
     mine = slots(claim)
@@ -153,7 +156,11 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
         return Cover(own=own)
     if not differing and stands == TRUE and not _narrower(claim, part, before, used):
         return Cover(TRUE, own, True)
-    other = bool(differing) and all(lying[slot] == pairing.OTHER for slot in differing)
+    gainsaid = [slot for slot in differing if lying[slot] == pairing.OTHER]
+    unsaid = [
+        s for s in differing if s not in gainsaid and not (s.kind == "number" and _elsewhere(s, claim, part, pieces))
+    ]
+    other = bool(gainsaid) and not unsaid
     if other and stands != FALSE and _comparable(differing, mine):
         return Cover(FALSE, own)
     if stands == FALSE and not _left_out(before, used) and all(_told(slot, part) for slot in differing):
@@ -196,7 +203,7 @@ def _laid(claim: str, part: str, before: Sequence[str], told: Told) -> Words:
         masked = masked.replace(word, "\0" * len(word)) if word not in part else masked
     if "副" not in claim:
         part = re.sub(r"副[\u4e00-\u9fff]{2}", "\0", part)
-    return Words(masked, part, "".join(before), spoken(told.heads), spoken(told.before), claim)
+    return Words(masked, part, ",".join(before), spoken(told.heads), spoken(told.before), claim)
 
 
 def _filled(words: Words, part: str, share: float = SHARE) -> bool:
@@ -216,6 +223,10 @@ def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told,
         near = pairing.number(slot, claim, part, ",".join(pieces[: index + 1]))
         if near == pairing.SAME or any(pairing.number(slot, claim, one, one) == pairing.SAME for one in before):
             return pairing.SAME
+        if near == pairing.OTHER and not is_year(slot) and _elsewhere(slot, claim, part, pieces):
+            whole = part.startswith("其中") and index and _shares(slot, claim, part)
+            before_it = pairing.number(slot, claim, pieces[index - 1], "") if whole else ""
+            return pairing.SAME if before_it == pairing.SAME else pairing.NONE
         return near or (_year(slot, index, pieces, told) if is_year(slot) else pairing.NONE)
     held = [other for text in (part, *before) for other in slots(text) if other.kind == slot.kind]
     alike = str.__eq__ if slot.kind in ("often", "base") else named_alike
@@ -224,6 +235,22 @@ def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told,
     beside = [one.value for one in slots(claim) if one.kind == slot.kind and one is not slot]
     held = [other for other in held if not any(alike(value, other.value) for value in beside)]
     return pairing.OTHER if held else pairing.NONE
+
+
+def _elsewhere(slot: Slot, claim: str, part: str, pieces: Sequence[str]) -> bool:
+    """Whether a figure claimed is told by another phrase, and this one tells another claimed figure of its unit, or
+    none of its unit: 95 of 「111座厂中95座」, 「6个组对12个省」."""
+    told = {(one.value, one.unit) for text in pieces for one in slots(text) if one.kind == "number"}
+    if (slot.value, slot.unit) not in told and (slot.value, slot.unit[:1]) not in {(v, u[:1]) for v, u in told}:
+        return False
+    alike = any(one.kind == "number" and one.unit[:1] == slot.unit[:1] for one in slots(part))
+    return not alike or _shares(slot, claim, part)
+
+
+def _shares(slot: Slot, claim: str, part: str) -> bool:
+    """Whether a phrase tells another of the claimed figures of one unit: 95 of 「111座厂中95座」."""
+    mine = {one.value for one in slots(claim) if one != slot and one.unit[:1] == slot.unit[:1]}
+    return any(one.value in mine and one.unit[:1] == slot.unit[:1] for one in slots(part))
 
 
 def _year(slot: Slot, index: int, pieces: Sequence[str], told: Told) -> str:

@@ -48,6 +48,7 @@ def membership(claims: Sequence[str], told: Told) -> str:
 def _listed(whole: str, member: str, index: int, piece: str, told: Told) -> str:
     """Whether a phrase lists the members of a whole, and this one among them."""
     pieces = parts(told.sentence)
+    piece = re.sub(r"\([^()]*\)", "", piece)
     found = _LIST.search(piece)
     if not found or not _names(whole, index, pieces, told):
         return NEITHER

@@ -41,13 +41,18 @@ class Words:
             self._lay(match.group(), begins=follows != "\0", ends=leads != "\0")
 
     def _lay(self, run: str, *, begins: bool, ends: bool) -> None:
-        at, foreign, mine = 0, False, ""
+        at, foreign, mine, last = 0, False, "", ""
         while at < len(run):
             size, place = self._longest(run, at, begins=begins)
             piece = run[at : at + size]
             if mine and place in ("before", "beside") and not self._ends(mine):
                 self.left += piece
-            if (place == "here" and foreign and not self._begins(run, at, piece)) or self._twice(piece, place):
+            strange = place == "before" and last != "" and not self._together(last, piece)
+            if (
+                strange
+                or (place == "here" and foreign and not self._begins(run, at, piece))
+                or self._twice(piece, place)
+            ):
                 self.left += piece
             elif place in ("here", "before"):
                 self.own += size
@@ -58,7 +63,7 @@ class Words:
                 self.beside += size
             elif not size and not (_minor(run[at], self.part + self.before) or self._counted(run, at, begins, ends)):
                 self.left += run[at]
-            foreign = place in ("beside", "before")
+            foreign, last = place in ("beside", "before"), piece if place == "before" else ""
             mine = piece if place == "here" else ""
             at += max(1, size)
 
@@ -92,6 +97,10 @@ class Words:
         return (last and bool(re.search(run[at] + figure, self.part))) or (
             first and bool(re.search(figure + run[at], self.part))
         )
+
+    def _together(self, first: str, second: str) -> bool:
+        """Whether one phrase before has both pieces."""
+        return any(first in one and second in one for one in self.before.split(","))
 
     def _begins(self, run: str, at: int, piece: str) -> bool:
         """Whether a piece stands at the beginning of a word of the phrase, or after what the claim has before it."""
@@ -176,7 +185,7 @@ def _shortened(run: str, at: int, part: str) -> tuple[int, str]:
 _TRAILING = "中里内后前底末起止时"
 """Words that say nothing after a noun, and something at the beginning of one: 中级."""
 
-_EDGES = '、,;:()"的和与及或对向在由将把为等0123456789%'
+_EDGES = '性、,;:()"的和与及或对向在由将把为等0123456789%'
 
 
 @cache

@@ -19,6 +19,7 @@ _SHORT = re.compile(r"(?<![\d.第满、])(?:(?P<first>\d{2})年?(?P<to>到|至|-
 _BOTH = re.compile(
     r"^(?P<one>(?:其中)?[\u4e00-\u9fff]{2,8})[和与、](?P<other>[\u4e00-\u9fff]{2,8})各(?:为|有|占|是)?(?P<figure>\d.*)$"
 )
+_WHEN = re.compile(r"^(?:这|那)?(?:也)?是(?P<when>\d{4}年)的?(?:目标|要求|规定|任务)$")
 LEAST = 4
 """Characters of a phrase from which it states something."""
 
@@ -46,7 +47,9 @@ def _joined(found: list[str]) -> list[str]:
     """The phrases, one that only says what is true of the one before it put behind that one."""
     out: list[str] = []
     for phrase in found:
-        if out and (re.match(load("statements")["predicates"], phrase) or _TIME.fullmatch(out[-1])):
+        if out and (when := _WHEN.match(phrase)):
+            out[-1] = when["when"] + out[-1]
+        elif out and (re.match(load("statements")["predicates"], phrase) or _TIME.fullmatch(out[-1])):
             out[-1] += phrase
         else:
             out.append(phrase)

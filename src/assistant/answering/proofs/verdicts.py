@@ -85,6 +85,8 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     agrees = all(check(claim) is not False for check in _CHECKS)
     if verdict.startswith("对"):
         return agrees
+    if _redated(claim):
+        return True
     return any(check(claim) is False for check in _CONFLICTS) and not _beside_the_point(claim)
 
 
@@ -99,6 +101,15 @@ def _everyone(evidence: Evidence) -> bool:
     mentions = [m for m in evidence.question.entities if m.documents]
     typed = [(m, evidence.question.folded[m.start : m.end]) for m in mentions]
     return all(of & set(m.documents) or m.name in quoted or (said and said in quoted) for m, said in typed)
+
+
+def _redated(claim: Claim) -> bool:
+    """Whether a goal is claimed with its very figure for another year than the one it is set for."""
+    return (
+        bool(re.search(r"的目标为|\d{4}年[^,。:]{2,30}:", claim.said))
+        and _figures(claim) is True
+        and _years(claim) is False
+    )
 
 
 def _placed(evidence: Evidence, statement: str) -> str:
