@@ -79,6 +79,10 @@ def _strange(library: Library, reading: Reading, sides: Sequence[Operand], found
     """Whether a figure has nothing of the words that only its own side has: 水源地 where 河流 is held against 湖库."""
     if reading.op in ("share", "remain"):
         return False  # the whole has its own proof (``_whole_of``)
+    tail = bigrams(canonical(re.sub(load("reckoning")["generic"], "", own_words(reading.tail))).replace(" ", ""))
+    names = [canonical(fold(library.full_name(figure.target))) for figure in found if figure is not None]
+    if tail and not any(pair in name for pair in tail for name in names):
+        return True  # how many of them there are, where 投资 is asked
     words = [canonical(fold(side.words)).replace(" ", "") for side in sides]
     for at, figure in enumerate(found):
         others = "".join(other for i, other in enumerate(words) if i != at)

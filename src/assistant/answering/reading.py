@@ -95,8 +95,11 @@ def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Readin
     sides: list[str] = []
     if held.get("list") and (about := _ABOUT.match(held["list"] or "")):
         joint, _ = _split(_EACH_ASKED.sub("", about["rest"]), names)
-        if about["topic"][-1] in "里中内" or all(map(_OF_PLACE.match, joint)):
-            sides = [f"{about['topic'].rstrip('里中内')}{side}" for side in joint]
+        place = _OF_PLACE.match(about["topic"])
+        if all(map(_OF_PLACE.match, joint)):
+            sides = [f"{about['topic']}{side}" for side in joint]
+        elif about["topic"][-1] in "里中内":  # 「某师重点工程里,生态安全和生态生活哪个投资多」
+            sides = [f"{place.group() if place else ''}{side}" for side in joint]
     if len(sides) < 2 and held.get("list"):
         sides, loose = _split(held["list"] or "", names)
         if len(sides) == 2 and _YEAR.fullmatch(sides[1]) and joined(sides[0]):
