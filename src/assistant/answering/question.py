@@ -179,7 +179,7 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
         r"(?<=[\u4e00-\u9fff]{3})方面$|(?<=[\u4e00-\u9fff])(?:[和与跟]|(?<![惠普涉波危])及)$|^[和与跟]$|^(?:[那是]|已经?)(?=[\u4e00-\u9fff]{2})"
         r"|(?<=[\u4e00-\u9fff]{2})(?:[是为有占]|最[高多低少])$|^[有占数]$"
         r"|(?<=[\u4e00-\u9fff]{3})(?<![新改扩共创兴筹在续])建$"
-        r"|(?<=比)比$|(?<=[率量度数额值积口])比$|[三四五六七八九两]个$"
+        r"|(?<=[\u4e00-\u9fff]{3})(?<![种门分大各人鸟鱼])类$|(?<=比)比$|(?<=[率量度数额值积口])比$|[三四五六七八九两]个$"
     )
     parts = [re.sub(edge, "", part.strip()) for part in parts]
     return " ".join(part for part in parts if part)
