@@ -21,7 +21,7 @@ from assistant.language.numerals import NUMERAL
 from assistant.language.quantities import alternatives
 from assistant.language.tokens import bigrams
 from assistant.records import Citation
-from assistant.vocabulary import load
+from assistant.vocabulary import load, pattern
 
 LEAST = 2
 """Characters of a word from which it names a thing."""
@@ -248,7 +248,7 @@ _PLAIN = re.compile(rf"(?![^{NUMERAL}]*[{NUMERAL}])[\u4e00-\u9fff]+")
 _COUNT = re.compile(rf"^[{NUMERAL}]+(?![期批层轮])|(?<!第)[{NUMERAL}]+$")
 """A number at the end of a word: 「施一」 of 设施一户."""
 
-_ACTS = re.compile(r"[完掉]|一[回下趟]|.得好")
+_ACTS = pattern("carried", "acts")
 """Marks of what is done and no name of a thing: 打完药扔, 晒一回."""
 
 _COUNTED = re.compile(rf"[{NUMERAL}半][^期批层轮].?|\d.*")
