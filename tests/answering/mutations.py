@@ -146,13 +146,15 @@ def attribute(shown: Shown, _: Sequence[Shown]) -> Iterator[Shown]:
 
 
 def sibling(shown: Shown, others: Sequence[Shown]) -> Iterator[Shown]:
-    """One indicator's figure under the name of another one."""
+    """One indicator's figure under the name of another one, of which the cited place does not say the same."""
     named = re.compile(r"年([^年。，]{4,30}?)的目标为")
     if not (match := named.search(shown.text)):
         return
     names = sorted({m[1] for other in others if (m := named.search(other.text)) and m[1] != match[1]})
+    value = shown.text[match.end() :].split("（")[0].rstrip("。")
     for name in names[:: max(1, len(names) // 6)]:
-        yield replace(shown, text=shown.text.replace(match[1], name, 1))
+        if not any(f"{name}{value}" in citation.quote for citation in shown.citations):
+            yield replace(shown, text=shown.text.replace(match[1], name, 1))
 
 
 def stitched(shown: Shown, others: Sequence[Shown]) -> Iterator[Shown]:

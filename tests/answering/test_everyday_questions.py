@@ -21,6 +21,12 @@ from tests.answering.asking import ECO, OTHER, asked, holds, library
         (OTHER, "物业看见楼道停电动车不管行不行", ("停放电动自行车",)),
         (OTHER, "电瓶车推进电梯行吗", ("禁止携带电动自行车或者其蓄电池进入电梯轿厢",)),
         (OTHER, "老师在一个学校能一直待着不", ("连续任教满6年",)),
+        (OTHER, "骑电瓶车能带几个人", ("搭载1名16周岁以下",)),
+        (OTHER, "电瓶车上牌要花钱吗", ("登记不收取费用",)),
+        (OTHER, "娃每天要上体育课不", ("每天开设1节体育课",)),
+        (OTHER, "家里老人穷又瘫在床上一个月能领多少", ("不低于120元",)),
+        (OTHER, "老牌照能用到啥时候", ("2025年12月31日",)),
+        (OTHER, "放学后学校管不管娃", ("每天至少开展2小时",)),
     ],
 )
 def test_one_clause_speaks_of_it(
@@ -41,6 +47,8 @@ def test_one_clause_speaks_of_it(
         (OTHER, "老人坐高铁打几折"),
         (OTHER, "摩托车能带几个人"),
         (OTHER, "外卖送晚了赔多少"),
+        (OTHER, "电瓶车保险一年多少钱"),  # no fine is its price
+        (OTHER, "电瓶车丢了找谁赔"),
     ],
 )
 def test_no_clause_speaks_of_it(name: str, question: str, request: pytest.FixtureRequest) -> None:
@@ -54,6 +62,9 @@ def test_no_clause_speaks_of_it(name: str, question: str, request: pytest.Fixtur
         ("领导没管好环境会咋样", "领导没管好环境"),
         ("盖房该给谁说", "盖房"),
         ("抽粪要不要我们自己出钱", "抽粪 出钱"),
+        ("丢了工作能领钱吗", "丢了工作能领钱"),  # 了 inside an everyday word is no empty one
+        ("村里扫垃圾的给多少钱", "村里扫垃圾的给"),
+        ("乱扔垃圾罚不罚", "乱扔垃圾罚"),
         ("怎么治理白色污染", "治理白色污染"),  # 怎么治 is no empty word before 理
     ],
 )

@@ -77,6 +77,12 @@ def test_the_words_of_the_library_are_never_touched(speller: Speller, text: str)
     assert speller.correct(text) == text
 
 
+def test_nothing_is_corrected_towards_a_word_of_questions_only() -> None:
+    speller = Speller(["用水总量控制在539亿立方米以内"], ["医方人", "亿方"])
+    assert speller.correct("用水总量多少亿方") == "用水总量多少亿方"
+    assert Speller(["用水总量控制在539亿立方米以内"], ["合作医方人"]).correct("多少亿方人") == "多少亿方人"
+
+
 @given(st.text(alphabet="农村生活污水治里理率深森林覆盖联连队的是2025%年", max_size=20))
 def test_correction_keeps_the_length_and_is_final(text: str) -> None:
     speller = Speller(WORDS)

@@ -52,6 +52,21 @@ def test_a_question_of_frame_only_is_still_a_question(question: str) -> None:
     assert said.text == question or said.text
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("浇地怎么少用水", ["浇地", "少用水"]),
+        ("狗咬人", ["狗咬人"]),  # the longest, nothing inside it
+        ("狗咬", ["狗"]),
+        ("水", []),
+        ("", []),
+    ],
+)
+def test_words_are_found_the_longest_first(text: str, found: list[str]) -> None:
+    table = module.Words({"浇地": ("灌溉",), "少用水": ("节水",), "狗": ("犬",), "狗咬人": ("犬只伤人",)})
+    assert [text[start:end] for start, end in table.spans(text)] == found
+
+
 def test_every_lay_term_leads_to_another_word() -> None:
     terms = load("lay_terms")["terms"]
     assert len(terms) >= 200

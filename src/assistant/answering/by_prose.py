@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answering import breaches, penalties, purpose
-from assistant.answering.clearness import BRIEF, FAR, OWN, SHORT, covers, standing_out, suits_said
+from assistant.answering.clearness import BRIEF, FAR, OWN, SHORT, covers, standing_out, strange, suits_said
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, lay, text_features
@@ -166,8 +166,8 @@ def _fitting(
     found = [p for p in below(library, found) if not bare(p)]
     found = under_head(library, scope.topic, found) if "measure" in question.cues else found
     if punished(question):
-        found = [p for p in found if breaches.told(p.text) and penalties.same_conduct(library, scope.topic, p)]
-    if not found:
+        found = [p for p in found if penalties.said(p) and penalties.same_conduct(library, scope.topic, p)]
+    if not found or (numeric(question) and found[0].own < FIGURE and strange(library, scope.topic)):
         return []
     short = len((scope.topic or question.folded).replace(" ", "")) <= SHORT
     least = FIGURE if numeric(question) else BRIEF if short else COVERED

@@ -146,7 +146,10 @@ def _subject(library: Library, question: Question, draft: Draft) -> str:
         return ""
     modal = load("carried")["modal"]
     lacking = uncarried(library, question, draft.citations, said=draft.text)
-    return next((word for word in lacking if re.search(rf"{re.escape(word)}(?:{modal})", question.folded)), "")
+    if found := next((word for word in lacking if re.search(rf"{re.escape(word)}(?:{modal})", question.folded)), ""):
+        return found
+    first = [word for word in lacking if question.topic.startswith(word) and lay(word)]
+    return next((word for word in first if _thing(library, draft, word)), "")
 
 
 def _beside(library: Library, draft: Draft) -> Iterator[str]:

@@ -14,7 +14,7 @@ from assistant.answering.library import Library
 from assistant.answering.matching import fitted, lay, text_features
 from assistant.answering.passages import Passage
 from assistant.answering.question import Question
-from assistant.answering.suiting import numeric, plainly, punished, suits
+from assistant.answering.suiting import SHORTEST, numeric, plainly, punished, suits
 from assistant.language.normal import fold
 from assistant.vocabulary import load
 
@@ -65,7 +65,7 @@ def standing_out(
     covering, short = covers(question, first, least), len(topic.replace(" ", "")) <= SHORT
     sure = clearness(library, topic or question.folded, first, others)
     named = "define" in question.cues and any(name in fold(first.text) for name in question.quoted)
-    covering = covering and not _strange(library, topic)
+    covering = covering and not strange(library, topic)
     if not (named or (covering and first.own >= MOST)) and ((short and not covering) or sure < CLEAR):
         return []
     beside = [p for p in near if p.score >= first.score * 0.85 and covers(question, p, least)]
@@ -75,7 +75,7 @@ def standing_out(
     ]
 
 
-def _strange(library: Library, topic: str) -> bool:
+def strange(library: Library, topic: str) -> bool:
     """Whether a topic has a character, of no lay word, that stands nowhere in the library: 猫."""
     said = {c for start, end, _ in lay(topic) for c in topic[start:end]}
     left = {c for c in topic if "\u4e00" <= c <= "\u9fff"} - said - set(load("question")["grammar"])
@@ -86,6 +86,9 @@ def suits_said(library: Library, question: Question, topic: str, passage: Passag
     """Whether a sentence holds the kind of thing asked for, the lay words of the topic said as it says them."""
     words = lay(topic)
     said = fitted(topic, words, fold(f"{passage.lead}{passage.text}")) if words else topic
+    size = max(len(way.replace(" ", "")) for way in (topic, said))
+    if numeric(question) and size < SHORTEST and not question.follows:
+        return False
     asked = question if said == topic else replace(question, topic=" ".join(said.split()))
     return suits(asked, passage, library.weigher.asked(said or question.folded))
 

@@ -184,7 +184,7 @@ class Library:
         words = [word for name in ("lay_terms", "synonyms") for word in _strings(load(name))]
         names = [n for d in self.documents for n in (d.title, *d.aliases, d.entity, *d.entity_aliases)]
         texts = [fold(c.text) for d in self.documents[:SPELLED] for c in self.clauses(d.id)]
-        return Speller([*texts, *map(fold, names), *map(fold, words)])
+        return Speller([*texts, *map(fold, names)], map(fold, words))
 
     @cached_property
     def target_names(self) -> tuple[frozenset[str], ...]:

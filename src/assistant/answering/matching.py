@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
-from assistant.index.wording import lay_words
+from assistant.index.wording import Words, lay_words
 from assistant.language.normal import fold
 from assistant.language.tokens import bigrams, features
 from assistant.vocabulary import load
@@ -162,24 +162,31 @@ VARIANTS = 8
 
 
 def variants(text: str) -> list[str]:
-    """The text, then with its lay words as officials write them. 「浇地怎么少用水」 -> […, 「灌溉怎么节约用水」, …]."""
-    pattern, table = _lay()
-    found = [text]
-    for match in pattern.finditer(text):
-        word = match.group()
-        found += [said.replace(word, official) for said in found for official in table[word]]
-        found = list(dict.fromkeys(found))[:VARIANTS]
-    return found
+    """The text, then with its lay words as officials write them, the usual ways first.
+
+    「浇地怎么少用水」 -> […, 「灌溉怎么节约用水」, …].
+    """
+    table = _lay()
+    found = [(0, text)]
+    for start, end in table.spans(text):
+        word = text[start:end]
+        ways = [*enumerate((word, *table.words[word]))]
+        found = sorted(
+            ((rank + place, said.replace(word, way)) for rank, said in found for place, way in ways),
+            key=lambda said: said[0],
+        )[:VARIANTS]
+    return list(dict.fromkeys(said for _, said in found))
 
 
 Lay = tuple[tuple[int, int, tuple[str, ...]], ...]
 """Where lay words stand in a text, with their official ones."""
 
 
+@lru_cache(maxsize=4096)
 def lay(text: str) -> Lay:
     """The lay words of a folded text. 「浇地怎么少用水」 -> ((0, 2, (灌溉, 农业用水)), (4, 7, (节约用水, …)))."""
-    pattern, table = _lay(loose=True)
-    return tuple((m.start(), m.end(), table[m.group()]) for m in pattern.finditer(text))
+    table = _lay(loose=True)
+    return tuple((start, end, table.words[text[start:end]]) for start, end in table.spans(text))
 
 
 def fitted(text: str, words: Lay, held: str) -> str:
@@ -195,9 +202,7 @@ def fitted(text: str, words: Lay, held: str) -> str:
 
 
 @cache
-def _lay(*, loose: bool = False) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+def _lay(*, loose: bool = False) -> Words:
     """The lay words with their official ones; ``loose``: also those that mean it only beside the right sentence."""
-    table = lay_words() | (
-        {fold(k): tuple(map(fold, v)) for k, v in load("lay_terms")["loose"].items()} if loose else {}
-    )
-    return re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))) or r"(?!)"), table
+    table = {fold(k): tuple(map(fold, v)) for k, v in load("lay_terms")["loose"].items()} if loose else {}
+    return Words(lay_words() | table)

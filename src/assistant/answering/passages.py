@@ -44,6 +44,8 @@ class Passage:
     seen: float = 0.0
     lead: str = ""
     """The words that lead in to the item it stands in, and those of the conduct that it punishes."""
+    above: str = ""
+    """The lead-in alone: it may say the penalty for what its items name."""
     clear: float = 0.0
     """How clear of the sentences of other clauses it stands, where that was asked (``clearness``)."""
 
@@ -109,7 +111,8 @@ def _passages(
             weights, seen = known[said]
             for passage in weigh(clause, weights, rank, years, seen, above, conducts):
                 behind = f"{lead}{conducts.get(passage.start, '')}"
-                leant = replace(passage, score=passage.score + lean.gain(f"{lead}{passage.text}"), lead=behind)
+                gain = lean.gain(f"{lead}{passage.text}")
+                leant = replace(passage, score=passage.score + gain, lead=behind, above=lead)
                 key = (passage.clause.id, passage.start)
                 if key not in found or leant.score > found[key].score:
                     found[key] = leant

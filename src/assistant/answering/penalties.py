@@ -44,6 +44,11 @@ def same_conduct(library: Library, topic: str, passage: Passage) -> bool:
     return not _unsaid(said, fold(told))
 
 
+def said(passage: Passage) -> bool:
+    """Whether a sentence says a penalty, or the lead-in does of which it is an item."""
+    return breaches.told(passage.text) or breaches.told(passage.above)
+
+
 def _unsaid(topic: str, told: str) -> list[str]:
     """The words of a topic of which a text has no two characters together: 超速 in 「超速骑电动车」 beside 头盔."""
     idle = set(load("question")["grammar"]) | set(load("question")["function"])
@@ -57,8 +62,13 @@ def _unsaid(topic: str, told: str) -> list[str]:
 
 
 def _of_another(library: Library, word: str, official: Sequence[str], told: str) -> bool:
-    """Whether a lay word (酒后) means what the library writes in other words (醉酒) and this penalty does not."""
+    """Whether a lay word (酒后) means what the library writes in other words (醉酒) and this penalty does not.
+
+    How something is done (不给, 偷偷) and by whom (单位) tells no conduct from another.
+    """
     if word in told or any(said in told for said in official):
+        return False
+    if any(re.fullmatch(load("question")["penalty"]["manner"], said) for said in official):
         return False
     return any(len(library.weigher.seen({said[:2]: 1.0})) for said in official)
 
@@ -94,6 +104,11 @@ def with_rest(parts: Sequence[tuple[int, int]], text: str, start: int, end: int)
         ):
             start = a
     for a, b in parts:
-        if a >= end and text[:end].rstrip().endswith(("；", ";")) and "违反" not in text[a:b] and b - start <= LONGEST:
+        goes_on = text[:end].rstrip().endswith(("；", ";")) and "违反" not in text[a:b]
+        if a >= end and b - start <= LONGEST and (goes_on or _CONTINUES.match(text[a:b])):
             end = b
     return start, end
+
+
+_CONTINUES = re.compile(r"\s*(?:逾期|拒不|情节|屡教不改|警告后|造成|构成|有违法所得)")
+"""How what follows from a breach goes on after a full stop: 「…限期办理。逾期不办理的，处…罚款。」."""

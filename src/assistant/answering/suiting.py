@@ -64,7 +64,7 @@ def numeric(question: Question) -> bool:
 def suits(question: Question, passage: Passage, weights: Mapping[str, float]) -> bool:
     """Whether a sentence holds the kind of thing that is asked: a number, a time, a reason, members, the year."""
     text = passage.text
-    if punished(question) and not breaches.told(f"{text} {passage.clause.text[: passage.start]}"):
+    if punished(question) and not breaches.told(f"{text} {passage.clause.text[: passage.start]} {passage.above}"):
         return False
     if not _holds_thing(question, f"{passage.lead}{text}"):
         return False
@@ -89,11 +89,9 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     if "when" in question.cues and not re.search(r"多久|多长时间", question.folded):
         return bool(times(text)) or bool(_TIME.search(text))
     if punished(question):
-        return _kind_asked(question, passage.clause.text)
+        return _kind_asked(question, f"{passage.above}{passage.clause.text}")
     if numeric(question):
-        if len(question.topic.replace(" ", "")) < SHORTEST and not question.follows:
-            return False
-        if not _kind_asked(question, text):
+        if not _kind_asked(question, text) or _fines(question, f"{passage.above}{text}"):
             return False
         if not _unit_asked(question, text) or not _of_what(question, passage, weights):
             return False
@@ -154,6 +152,12 @@ def punished(question: Question) -> bool:
     return bool(re.search(load("question")["penalty"]["strict"], question.folded))
 
 
+def _fines(question: Question, text: str) -> bool:
+    """Whether a sentence tells a fine where a price is asked: 「年检多少钱」."""
+    priced = re.search(r"钱|价|收费|费用", question.folded) and not breaches.asked(question.folded)
+    return bool(priced) and bool(re.search(r"罚款|违法所得", text))
+
+
 def _holds_thing(question: Question, text: str) -> bool:
     """Whether the sentence holds the thing asked for by its name: 「…的邮箱」 wants one, 「什么学历」 a degree."""
     rows = load("question")["things"]
@@ -204,6 +208,9 @@ def _unit_asked(question: Question, text: str) -> bool:
     if any(spelled(text, unit) for unit in units):
         return True
     told = held or _worded_goal(text) or spelled(text, load("question")["spelled_units"])
+    alike = [row for row in load("question")["counters_alike"] if units and all(re.fullmatch(row, u) for u in units)]
+    if any(spelled(text, row) for row in alike):
+        return True
     return bool(told) and (not units or any(h.endswith(u) for h in held for u in units))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,6 +60,29 @@ def wording(question: str, named: Sequence[str] = ()) -> Wording:
     return Wording(dict(weights), " ".join([" ".join(content.split("\n")), *official]).strip() or folded)
 
 
+class Words:
+    """Words with others for each, found in a text: at each place the longest, none inside another.
+
+    A pattern of thousands of words would try each of them at every character.
+    """
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self.words = words
+        self._longest: dict[str, int] = {}
+        for word in words:
+            self._longest[word[0]] = max(len(word), self._longest.get(word[0], 0))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each word in ``text``. 「浇地怎么少用水」 -> (0, 2), (4, 7)."""
+        at = 0
+        while at < len(text):
+            ends = range(min(len(text), at + self._longest.get(text[at], 0)), at, -1)
+            end = next((end for end in ends if text[at:end] in self.words), 0)
+            if end:
+                yield at, end
+            at = end or at + 1
+
+
 def without(said: Wording, words: Collection[str]) -> Wording:
     """``said`` with what stands in ``words`` counting ``TITLED`` as much."""
     weights = {feature: weight * (TITLED if feature in words else 1) for feature, weight in said.weights.items()}
@@ -68,8 +91,8 @@ def without(said: Wording, words: Collection[str]) -> Wording:
 
 def officially(text: str) -> list[str]:
     """The official words for the lay ones in folded ``text``. 「浇地」 -> ["灌溉", "农业用水"]."""
-    pattern, table = _lay()
-    found = (word for match in pattern.finditer(text) for word in table[match.group()])
+    table = _lay()
+    found = (word for start, end in table.spans(text) for word in table.words[text[start:end]])
     return list(dict.fromkeys(word for word in found if word not in text))
 
 
@@ -98,7 +121,7 @@ def lay_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+def _lay() -> Words:
     """The lay words and their official ones; words of one meaning (synonyms) lead to each other."""
     table = dict(lay_words())
     for group in load("synonyms")["same"]:
@@ -106,4 +129,4 @@ def _lay() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
         for word in words:
             others = (*table.get(word, ()), *(other for other in words if other != word))
             table[word] = tuple(dict.fromkeys(others))
-    return _any(table), table
+    return Words(table)

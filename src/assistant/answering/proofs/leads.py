@@ -15,7 +15,9 @@ from assistant.answering.proofs.words import LABEL, unframed, whole
 from assistant.records import Citation, Clause
 
 _VERDICT = re.compile(r"^(?:对，说法正确。|不对。)")
-_SENTENCE = re.compile(r"[^。；;]*[：:]$")
+_SENTENCE, _WHOLE = re.compile(r"[^。；;]*[：:]$"), re.compile(r"[^。]*[：:]$")
+_LISTS = re.compile(r"下列|以下|如下|之一")
+"""What the items are: 「有下列行为之一的，责令改正，处…罚款；构成犯罪的，依法追究刑事责任：」 is told from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def lead(library: Library, clause: Clause | None) -> Lead | None:
     if above.kind in ("heading", "title") or not text.endswith(("：", ":")):
         return None
     found = _SENTENCE.search(text)
+    if found and not _LISTS.search(found.group()) and _LISTS.search(text[: found.start()].rsplit("。", 1)[-1]):
+        found = _WHOLE.search(text)
     start = found.start() if found else 0
     label = LABEL.match(plain(text)) if not start else None
     start += text.index(above.label) + len(above.label) if label and above.label and above.label in text else 0
