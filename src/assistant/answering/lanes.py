@@ -132,10 +132,15 @@ def _asked(question: Question) -> list[Lane]:
         named or (question.cues & {"measure", "content", "why"} and not question.cues & {"value", "howmany"})
     ):
         return [*structure, *words, by_prose.answer, by_kind.answer]
+    if "list" in question.cues and _TASKS.search(question.folded):
+        return [*structure, *words, by_prose.answer, by_kind.answer]
     if _about_figures(question):
         return [*structure, by_list.answer, *figures, *words, by_prose.answer, by_kind.answer]
     return [*structure, *words, *figures, by_prose.answer, by_kind.answer]
 
+
+_TASKS = re.compile(r"(?:做|干|办|管)(?:哪些|哪几件|什么|些?啥)事")
+"""Things to do, which no figure tells: 「对骑手要做哪些事」."""
 
 _WRITTEN = "里写的 "
 """What 「哪一条里写的」 may leave beside the words of the question before."""
