@@ -10,7 +10,7 @@ from functools import cache
 from assistant.answering import half_named, titled
 from assistant.answering.asking_words import plainly, post
 from assistant.answering.gazetteer import Gazetteer, Mention
-from assistant.answering.matching import lay
+from assistant.answering.spoken import everyday, inside, plainly_asked
 from assistant.answering.titled import Named
 from assistant.answering.wanted import cue, wanted_years
 from assistant.citation.references import Reference, references
@@ -165,17 +165,17 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
     A question word inside a name of the library stays: 数字 in 「数字经济核心产业增加值」.
     """
     text = re.sub(r"\0+", " ", _SORT.sub(" ", body))
-    text = _EITHER.sub(r"\1", text)
+    text = plainly_asked(text)
     text = re.sub(r"(?:(?<=[有共住数 ])|^)(?:多少口?人(?![口均次])|几口人)", " 人口 ", text)
     text = _asked_unit().sub(" ", text)
-    words = _lay_words(text)
-    text = _fillers().sub(lambda m: m.group() if _named(gazetteer, m) or _inside(m, words) else "\0", text)
-    out, at, words = "", 0, _lay_words(text)
+    words = everyday(text)
+    text = _fillers().sub(lambda m: m.group() if _named(gazetteer, m) or inside(m, words) else "\0", text)
+    out, at, words = "", 0, everyday(text)
     for match in _stops().finditer(text):
         plain = len(match.group()) > 1 and not re.search(r"[哪什怎几]|如何|多少", match.group())
         if gazetteer is not None and plain and gazetteer.knows(text, match.start(), match.end()):
             continue
-        if _inside(match, words):
+        if inside(match, words):
             continue
         out += text[at : match.start()] + "\0"
         at = match.end()
@@ -188,23 +188,6 @@ def topic(body: str, gazetteer: Gazetteer | None = None) -> str:
     )
     parts = [re.sub(edge, "", part.strip()) for part in parts]
     return " ".join(part for part in parts if part)
-
-
-_EITHER = re.compile(r"(?<![\u4e00-\u9fff]不)([^能会可用得要该好算行是管让给准许够高低大小多少同对\W])[不没]\1")
-"""Whether or not: 「罚不罚」 asks for 罚, 「违不违规」 for 违规."""
-
-
-def _lay_words(text: str) -> list[tuple[int, int]]:
-    """Where everyday words stand that are no words of asking: 「丢了工作」, not 「要花钱吗」."""
-    return [(start, end) for start, end, _ in lay(text) if not _ASKING.search(text[start:end])]
-
-
-_ASKING = re.compile(r"[谁哪几吗吧呢啥咋怎]|什么|多少|多久|多大|多长|多高|如何|要不要|能不能")
-
-
-def _inside(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether a match is part of a longer word: 了 of 「丢了工作」, 里 of 「村里」."""
-    return any(a <= match.start() and match.end() <= b and b - a > len(match.group()) for a, b in spans)
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
