@@ -74,7 +74,8 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     where = text if numeric(question) else passage.clause.text
     if any(name not in fold(where) for name in question.unknown):
         return False
-    if counts_things(question) and all(SHARE_OR_SUM.search(fold(q.unit)) for q in find(text)):
+    figures = [fold(quantity.unit) for quantity in find(text)]
+    if counts_things(question) and figures and all(map(SHARE_OR_SUM.search, figures)):
         return False
     if _PRICE.search(question.folded) and breaches.told(text) and not _PENAL.search(question.folded):
         return False
