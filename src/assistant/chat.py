@@ -61,7 +61,11 @@ class Chat:
 
     def composed(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer in the documents' own words: what there is without a language model, and what governs with one."""
-        return replace(self._composed(self.understand(question, history), history), question=question)
+        understood = self.understand(question, history)
+        answer = self._composed(understood, history)
+        said, typed = (text.strip().rstrip("?？。!！") for text in (understood.text, question))
+        told = answer.answer if answer.answered else answer.answer.replace(f"“{said}”", f"“{typed}”")
+        return replace(answer, question=question, answer=told)
 
     def _composed(self, understood: Question, history: Sequence[Turn]) -> Answer:
         refusal, strange = None, ""

@@ -24,6 +24,10 @@ from tests.answering.asking import ECO, OTHER, understood
         (OTHER, "沧南经开区2025年上云企业数", ("沧南经开区",), ()),
         (OTHER, "省里和青澜的护理型床位占比", ("省里", "青澜"), ()),
         (OTHER, "永嘉县2025年集团化办学覆盖率", (), ("永嘉县",)),
+        # another kind of place by the same name
+        (OTHER, "平硕省未佩戴安全头盔罚多少", (), ("平硕省",)),
+        (OTHER, "岚江市2025年养老床位", (), ("岚江市",)),
+        (OTHER, "平硕县区域内停车", ("平硕县",), ()),
         # 国家级, 省级, 兵团 inside a name say no level
         (ECO, "晋升各类国家级自然保护地多少处", (), ()),
         (ECO, "推进国家级经济技术开发区申报", (), ()),

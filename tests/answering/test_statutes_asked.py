@@ -74,3 +74,9 @@ def test_a_statute_is_answered_in_its_own_words(statute: Chat, question: str, he
 )
 def test_what_a_statute_does_not_say_is_declined(statute: Chat, question: str) -> None:
     assert not statute.ask(question).answered
+
+
+def test_a_refusal_tells_the_question_as_it_was_typed(statute: Chat) -> None:
+    answer = statute.ask("判断题：白杨省古井保护专家委员会成员不少于十五人。（对/错）")
+    assert not answer.answered
+    assert "对吗" not in answer.answer

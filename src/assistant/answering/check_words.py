@@ -115,8 +115,8 @@ def nearest(library: Library, question: Question, scope: Scope) -> Draft | None:
     if len(scopes(library, question)) > 1:
         return None
     best = next((p for p in _read(library, question, scope) if p.whole >= FOUND), None)
-    if best is None:
-        return None
+    if best is None or any(m.name not in fold(best.clause.text) for m in question.entities if not m.documents):
+        return None  # of another place than the one that is named
     draft = _quoted(library, best)
     if _gainsaid(library, question, scope.topic, best) and _near(library, question, scope, best):
         return judged(draft, FALSE)

@@ -44,6 +44,9 @@ def _provinces() -> re.Pattern[str]:
     )
 
 
+_KIND = re.compile(r"[省市县区州旗镇乡](?![域内外直长场区民情容级里城政委])")
+"""What kind of place a name is of."""
+
 _OF_LEVEL = ("级", "本级", "直")
 """What makes 市 a level and no place: 申请「市级」代表性传承人."""
 
@@ -169,6 +172,14 @@ class Gazetteer:
                 return True
         return False
 
+    def _another(self, text: str, at: int, name: str) -> int:
+        """1 where a place's short name goes on with the word for another kind of place: 平硕「省」 of 平硕县; else 0."""
+        match = _KIND.match(text, at + len(name))
+        if match is None or f"{name}{match.group()}" in self.entities:
+            return 0
+        held = {fold(self.document(id_).entity) for id_ in self.entities[name]}
+        return int(all(_KIND.fullmatch(full.removeprefix(name)) for full in held))
+
     def strangers(self, text: str) -> set[int]:
         """Positions of names that are no typing errors: places that the library lacks (松源县), levels (省和市)."""
         named = [m for m in self.mentions(text) if not m.documents or len(m.name) == 1]
@@ -186,8 +197,9 @@ class Gazetteer:
             while at >= 0:
                 named = text[at + len(name) : at + len(name) + 1] == "级" or self._inside(text, at, name)
                 if not named and not any(taken[at : at + len(name)]):
-                    found.append(Mention(name, at, at + len(name), self.entities[name]))
-                    taken[at : at + len(name)] = [True] * len(name)
+                    end = at + len(name) + self._another(text, at, name)
+                    found.append(Mention(text[at:end], at, end, self.entities[name] if end == at + len(name) else ()))
+                    taken[at:end] = [True] * (end - at)
                 at = text.find(name, at + 1)
         for match in _LEVEL.finditer(text):
             ids = self.levels.get(match.group(1), ())
