@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answering import by_prose, compound, lanes, misnamed
 from assistant.answering.context import continued, dated
 from assistant.answering.decline import decline
-from assistant.answering.framing import plainer, reasonless, unframed
+from assistant.answering.framing import as_typed, plainer, reasonless, unframed
 from assistant.answering.levels import above
 from assistant.answering.library import Library
 from assistant.answering.question import Question, understand
@@ -63,9 +63,7 @@ class Chat:
         """The answer in the documents' own words: what there is without a language model, and what governs with one."""
         understood = self.understand(question, history)
         answer = self._composed(understood, history)
-        said, typed = (text.strip().rstrip("?？。!！") for text in (understood.text, question))
-        told = answer.answer if answer.answered else answer.answer.replace(f"“{said}”", f"“{typed}”")
-        return replace(answer, question=question, answer=told)
+        return replace(answer if answer.answered else as_typed(answer, understood.text, question), question=question)
 
     def _composed(self, understood: Question, history: Sequence[Turn]) -> Answer:
         refusal, strange = None, ""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from assistant.language.normal import fold
+from assistant.records import Answer
 from assistant.vocabulary import load
 
 LEAST = 6
@@ -46,6 +48,13 @@ def plainer(text: str) -> str:
         if match := re.search(asked, fold(text)):
             return f"{text[: match.start()]}{plain}{text[match.end() :]}"
     return text
+
+
+def as_typed(answer: Answer, read: str, typed: str) -> Answer:
+    """A refusal that names the question as it was typed, not as it was read."""
+    old, new = (f"“{text.strip().rstrip('?？。!！')}”" for text in (read, typed))
+    sentences = tuple(replace(sentence, text=sentence.text.replace(old, new)) for sentence in answer.sentences)
+    return replace(answer, answer=answer.answer.replace(old, new), sentences=sentences)
 
 
 @cache

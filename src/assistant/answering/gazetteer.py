@@ -173,7 +173,7 @@ class Gazetteer:
         return False
 
     def _another(self, text: str, at: int, name: str) -> int:
-        """1 where a place's short name goes on with the word for another kind of place: 平硕「省」 of 平硕县; else 0."""
+        """1 where a place's short name goes on with another kind of place: 平硕「省」 of 平硕县; else 0."""
         match = _KIND.match(text, at + len(name))
         if match is None or f"{name}{match.group()}" in self.entities:
             return 0

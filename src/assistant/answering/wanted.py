@@ -31,7 +31,9 @@ _BARE_YEAR = re.compile(
 _CHINESE_YEAR = re.compile(
     r"(?:二[〇零]|二千)[〇零一二三四五六七八九十]{2,3}(?=年)|(?<![\u4e00-\u9fff])二[〇零][一二三四五六七八九][〇零一二三四五六七八九]"
 )
-_PLAN = re.compile(r"(?<![第二三四五六七八九])\"?(?P<n>十[一二三四五六七八九]?)五\"?(?P<rest>时期|期间|末|规划期末)?")
+_PLAN = re.compile(
+    r"(?<![第二三四五六七八九])\"?(?P<n>十[一二三四五六七八九]?)五\"?(?![个名人天日周岁家户项条次元万亿千百米吨亩块张位])(?P<rest>时期|期间|末|规划期末)?"
+)
 
 
 def _only_compared(folded: str, start: int, end: int) -> bool:

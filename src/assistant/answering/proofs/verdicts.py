@@ -98,8 +98,7 @@ def _everyone(evidence: Evidence) -> bool:
     cited += [place for said in (*evidence.said, *evidence.following) for place in said.citations]
     quoted = fold(" ".join(f"{one.title} {one.clause} {one.quote}" for one in cited))
     of = {one.document for one in cited}
-    mentions = [m for m in evidence.question.entities if m.documents]
-    typed = [(m, evidence.question.folded[m.start : m.end]) for m in mentions]
+    typed = [(m, evidence.question.folded[m.start : m.end]) for m in evidence.question.entities]
     return all(of & set(m.documents) or m.name in quoted or (said and said in quoted) for m, said in typed)
 
 
