@@ -80,7 +80,13 @@ def test_the_words_of_the_library_are_never_touched(speller: Speller, text: str)
 def test_nothing_is_corrected_towards_a_word_of_questions_only() -> None:
     speller = Speller(["用水总量控制在539亿立方米以内"], ["医方人", "亿方"])
     assert speller.correct("用水总量多少亿方") == "用水总量多少亿方"
+    assert Speller(["师部在全任办公的地方"], ["哪儿"]).correct("师部在哪儿办公") == "师部在哪儿办公"
     assert Speller(["用水总量控制在539亿立方米以内"], ["合作医方人"]).correct("多少亿方人") == "多少亿方人"
+
+
+def test_a_word_of_questions_is_right_only_where_it_stands_whole() -> None:
+    speller = Speller(["农村生活污水治理率"], ["里面", "治里人"])
+    assert speller.correct("农村生活污水治里率") == "农村生活污水治理率"
 
 
 @given(st.text(alphabet="农村生活污水治里理率深森林覆盖联连队的是2025%年", max_size=20))

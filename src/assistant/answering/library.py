@@ -182,6 +182,7 @@ class Library:
     def speller(self) -> Speller:
         """Pairs of characters of the documents, their names, and the words of questions."""
         words = [word for name in ("lay_terms", "synonyms") for word in _strings(load(name))]
+        words += [run for text in _strings(load("question")) for run in re.findall(r"[\u4e00-\u9fff]{2,}", text)]
         names = [n for d in self.documents for n in (d.title, *d.aliases, d.entity, *d.entity_aliases)]
         texts = [fold(c.text) for d in self.documents[:SPELLED] for c in self.clauses(d.id)]
         return Speller([*texts, *map(fold, names)], map(fold, words))

@@ -20,10 +20,14 @@ LEAST = 2
 """Characters before the last one by which its like is known: 烈性大 for 烈性犬."""
 
 
+LONGEST = 8
+"""Characters of a word of everyday speech that is looked for."""
+
+
 class Speller:
     """Corrects against the pairs and threes of characters that a library's own words hold.
 
-    ``words`` are right as they are, but nothing is corrected towards them: 亿方 is no 医方 because of 医药费.
+    ``words`` are right where they stand whole, but nothing is corrected towards them: 亿方 is no 医方 because of 医药费.
     """
 
     def __init__(self, texts: Iterable[str], words: Iterable[str] = ()) -> None:
@@ -38,8 +42,7 @@ class Speller:
             if _chinese(pair[0]) and _chinese(pair[1]):
                 self._next[pair[0]].add(pair[1])
                 self._before[pair[1]].add(pair[0])
-        for word in words:
-            self._pairs.update(bigrams(word))
+        self._words = frozenset(word for word in words if LEAST <= len(word) <= LONGEST)
 
     def correct(
         self, text: str, *, keep: Collection[int] = (), plain: Collection[int] = (), names: Collection[str] = ()
@@ -50,6 +53,7 @@ class Speller:
         「5g基占数」 -> 「5g基站数」.
         """
         characters = list(text)
+        keep = {*keep, *self._right(text)}
         for at in range(len(text) - 1):
             if not {at, at + 1} & {*keep, *plain} and self._turned(characters, at):
                 characters[at : at + 2] = characters[at + 1], characters[at]
@@ -60,6 +64,12 @@ class Speller:
             if at not in plain or "".join((*characters[at - 1 : at], better, *characters[at + 1 : at + 2])) in names:
                 characters[at] = better
         return "".join(characters)
+
+    def _right(self, text: str) -> set[int]:
+        """Positions of the words that are right as they are."""
+        sizes = range(LEAST, LONGEST + 1)
+        spans = ((at, at + size) for at in range(len(text)) for size in sizes if text[at : at + size] in self._words)
+        return {position for start, end in spans for position in range(start, end)}
 
     def _turned(self, characters: list[str], at: int) -> bool:
         """Whether two characters stand the wrong way round: 盖覆 in 「森林盖覆率」."""
