@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from assistant.answering.figures import Match, measure
 from assistant.answering.library import Library
 from assistant.answering.question import Question, asked_units
-from assistant.language.numerals import NUMERAL
-from assistant.language.quantities import times
+from assistant.language.normal import fold
+from assistant.language.numerals import NUMERAL, parse
+from assistant.language.quantities import plan_period, times
 from assistant.records import Target
 from assistant.vocabulary import load
 
@@ -92,6 +93,8 @@ def fits(library: Library, question: Question, target: Target) -> bool:
         return True
     if question.period and not target.year and target.kind == "actual" and not target.table:
         return True  # the look-back of a plan dates its figures by the period alone
+    if question.years and (span := _looked_back(library, target)) is not None:
+        return all(year in (span[1], "—".join(span)) for year in question.years)
     if question.years:
         begun = len(question.years) == 1 and _BOTH.search(question.folded) and target.kind in ("baseline", "actual")
         return bool(begun) or any(of_year(library, target, year) for year in question.years)
@@ -124,6 +127,26 @@ def _own_year(library: Library, target: Target, turn: int) -> str:
     named = _YEAR.search(document.title)
     own = named[1] if named else document.date[:4]
     return str(int(own) + turn) if own.isdigit() else ""
+
+
+def _looked_back(library: Library, target: Target) -> tuple[str, str] | None:
+    """The years that an undated figure tells of where its part of a plan looks back on the five years before it:
+    「第一节 生态环境保护工作成效」 of a 「“十四五”规划」 -> (2016, 2020); None elsewhere."""
+    if target.year or target.kind != "actual" or target.table:
+        return None
+    document, clause = library.document(target.document), library.clause(target.clause)
+    told = times(clause.text[: clause.clean.position(target.start)])
+    if re.search(load("question")["look_back"], fold(clause.place)) is None or any("—" not in t.year for t in told):
+        return None  # the paragraph has a year of its own
+    plan = _FIVE_YEARS.search(fold(document.title))
+    number = parse(plan["number"]) if plan else None
+    if number is None:
+        return None
+    first, last = plan_period(number - 1)
+    return str(first), str(last)
+
+
+_FIVE_YEARS = re.compile(r"(?P<number>十[一二三四五六七八九]?)五\"?(?:时期)?[^年]{0,12}(?:规划|计划|纲要|方案)")
 
 
 def _every_year(library: Library, target: Target, year: str) -> bool:
