@@ -97,6 +97,12 @@ def _names_alike(chat: Chat, entity: str, indicator: str) -> bool:
         (ECO, "第十二师2030年用水总量", ("1.8908亿立方米", "不含外调水")),
         (ECO, "新疆2025年农村生活污水治理率", ("30%左右",)),
         (ECO, "兵团2027年非化石能源消费占比", ("力争达到20%",)),
+        # undated figures where a plan looks back, and the part of another entity in them
+        (ECO, "新疆“十三五”整治的“散乱污”企业有多少家", ("5048家",)),
+        (ECO, "2020年新疆有多少座城镇生活污水处理厂", ("111座",)),
+        (ECO, "兵团“十三五”整治“散乱污”企业多少家", ("1060家",)),
+        (ECO, "新疆“十三五”整治散乱污企业，其中兵团多少家", ("1060家",)),
+        (ECO, "“十三五”期间兵团治理沙化土地多少万亩", ("352.3万亩",)),
         (OTHER, "岚江省2025年养老机构护理型床位占比是多少", ("≥58%", "约束性指标", "2020年基数44.6%")),
         (OTHER, "沧南经开区2026年数据服务商要培育几家", ("30家",)),
         # words are a target too
@@ -242,3 +248,8 @@ def test_a_number_of_things_is_never_answered_with_a_share(
 def test_equal_statements(left: tuple[str, str, str], right: tuple[str, str, str], same: bool) -> None:
     first, second = (factories.target(value=v, bound=b, shown=s) for v, b, s in (left, right))
     assert (value_key(first) == value_key(second)) is same
+
+
+@pytest.mark.parametrize("year", ["2019", "2021", "2025"])
+def test_an_undated_figure_of_a_look_back_is_of_no_other_year(year: str, request: pytest.FixtureRequest) -> None:
+    assert not asked(request, ECO, f"新疆{year}年有多少座城镇生活污水处理厂").answered

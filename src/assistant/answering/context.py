@@ -187,10 +187,13 @@ def _of_value(question: Question) -> bool:
     several = len({mention.documents for mention in question.entities}) > 1
     if several or len(question.years) != 1 or question.documents is not None or question.cues - _VALUED:
         return False
-    return f"{question.years[0]}年" in question.folded and measure(question.topic) is not None
+    said = f"{question.years[0]}年"
+    counted = "howmany" in question.cues and not re.search(f"{said}[^,。?]{{0,12}}(?:{_PAPERS})", question.folded)
+    return said in question.folded and (measure(question.topic) is not None or counted)
 
 
-_VALUED = frozenset({"value", "unit", "attribute"})
+_VALUED = frozenset({"value", "unit", "attribute", "howmany"})
+_PAPERS = "意见|规划|方案|计划|办法|条例|文件|通知|细则|标准|纲要|公报"
 
 
 def _stands_alone(question: Question) -> bool:

@@ -74,6 +74,11 @@ def of_unit(question: Question, found: list[Match]) -> list[Match]:
     return kept or found
 
 
+def in_units(question: Question, target: Target) -> bool:
+    """Whether a figure is of a unit that is asked for; False where none is."""
+    return any(_in_unit(target.unit, unit) for unit in asked_units(question.folded))
+
+
 def _in_unit(held: str, asked: str) -> bool:
     """「亿元」 is 元, 「平方米/人」 is 平方米."""
     return held.endswith(asked) or held.startswith(f"{asked}/")

@@ -47,7 +47,8 @@ def _heads(library: Library, target: Target) -> Iterator[str]:
     stop = min((i for mark in "。；;！？\n" if (i := clause.text.find(mark, at)) > 0), default=len(clause.text))
     text = clause.text[start:stop]
     for quantity in find(text):
-        if quantity.start != at - start:
+        part = bool(target.scope) and "其中" in text[quantity.end : max(0, at - start)]
+        if quantity.start != at - start and not part:  # a part bears the name of its whole: 整治5048家(其中兵团1060家)
             yield from _head(text[: quantity.start])
 
 

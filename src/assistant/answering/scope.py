@@ -41,12 +41,19 @@ def scopes(library: Library, question: Question) -> list[Scope]:
         ]
     if not named:
         return [Scope("", None, question.topic)]
+    whole = [m for m in named if not question.folded[: m.start].endswith("其中")]
     found: dict[tuple[str, ...], Scope] = {}
-    for mention in named:
+    for mention in whole or named:
+        words = without(library, question, mention.documents)
         found.setdefault(
-            mention.documents, Scope(mention.name, mention.documents, without(library, question, mention.documents))
+            mention.documents,
+            Scope(mention.name, mention.documents, _PART.sub(" ", words) if len(whole) < len(named) else words),
         )
     return list(found.values())
+
+
+_PART = re.compile("其中的?")
+"""What makes the entity after it a part of the one before: 「全疆用水总量，其中兵团多少」."""
 
 
 def without(library: Library, question: Question, documents: Collection[str]) -> str:

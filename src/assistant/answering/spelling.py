@@ -27,7 +27,7 @@ LONGEST = 8
 class Speller:
     """Corrects against the pairs and threes of characters that a library's own words hold.
 
-    ``words`` are right where they stand whole, but nothing is corrected towards them: 亿方 is no 医方 because of 医药费.
+    ``words`` are right where they stand whole, but nothing is corrected towards them: 亿方 is no 医方 for 医药费.
     """
 
     def __init__(self, texts: Iterable[str], words: Iterable[str] = ()) -> None:
