@@ -54,3 +54,8 @@ def test_another_giver_is_never_borne_out(chat: Chat, statement: str) -> None:
 )
 def test_a_part_never_bears_out_the_whole(chat: Chat, statement: str) -> None:
     assert not chat.ask(statement).answer.startswith("对")
+
+
+def test_the_very_words_of_the_text_are_never_gainsaid(chat: Chat) -> None:
+    answer = chat.ask("某省第十二条　托育服务项目。市级财政向每所托育中心补助20万元，对吗")
+    assert not answer.answer.startswith("不对"), answer.answer

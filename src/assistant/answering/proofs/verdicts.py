@@ -53,6 +53,10 @@ _LOW = re.compile(r"≥|不低于|以上|不少于|至少|不小于|(?<!不)超�
 _HIGH = re.compile(r"≤|不超过|不高于|以内|以下|不大于|不多于|控制在|小于|低于")
 
 
+REPEATED = 6
+"""Characters of a quote from which its words in the question are no accident."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the question states, folded, and the phrases of the sentence that speak of it."""
@@ -74,7 +78,7 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     """Whether question and statement justify the verdict; without the question none is justified."""
     if evidence.question is None or not all(_asked_of(evidence, place, statement) for place in evidence.places):
         return False
-    if verdict.startswith("对") and not _everyone(evidence):
+    if not _everyone(evidence) if verdict.startswith("对") else _repeated(evidence):
         return False
     for told in (_placed(evidence, statement), _related(evidence, statement),
                  particulars.compared(evidence.question.text, statement),
@@ -88,6 +92,14 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     if _redated(claim):
         return True
     return any(check(claim) is False for check in _CONFLICTS) and not _beside_the_point(claim)
+
+
+def _repeated(evidence: Evidence) -> bool:
+    """Whether the question says the very words that are cited: they never gainsay it."""
+    asked = plain(evidence.question.text) if evidence.question is not None else ""
+    quotes = (plain(place.citation.quote).rstrip("。;") for place in evidence.places)
+    bare = (quote[label.end() :] if (label := LABEL.match(quote)) else quote for quote in quotes)
+    return any(len(quote) >= REPEATED and quote in asked for quote in bare)
 
 
 def _everyone(evidence: Evidence) -> bool:
