@@ -66,9 +66,20 @@ def fold_character(character: str) -> str:
     return _simplified().get(normal, normal)
 
 
+class _Folded(dict[int, str]):
+    """Code of a character -> the character folded, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """``text`` folded character by character; same length. 「第（六）條，≥８０％」 -> 「第(六)条,≥80%」."""
-    return "".join(map(fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def nameless(text: str, names: Iterable[str]) -> str:
