@@ -147,7 +147,7 @@ class Visitor:
         """Ask, and wait for the last word of the answer, then for the page to be at rest."""
         self.said, started, seen = "", time.monotonic(), 0.0
         self._send(question)
-        while self._next():
+        while self._next() or not seen:  # the end of a run before this one may still be on its way
             if not seen and self._done in self.said:
                 seen = time.monotonic()
         self.spent = (seen or time.monotonic()) - started
