@@ -13,7 +13,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question
-from assistant.answering.scope import scopes, union
+from assistant.answering.scope import reach, scopes
 from assistant.answering.sentences import sentences
 from assistant.language.normal import fold
 from assistant.records import Clause, Span
@@ -61,11 +61,8 @@ def is_question(clause: Clause) -> bool:
 
 
 def _all(library: Library, question: Question) -> Iterator[_Asked]:
-    documents = union(question)
-    for document in library.documents:
-        if documents is not None and document.id not in documents:
-            continue
-        clauses = library.clauses(document.id)
+    for document in reach(library, question):
+        clauses = library.clauses(document)
         for at, clause in enumerate(clauses):
             if is_question(clause):
                 answers = tuple(_answers(library, clauses, at))
