@@ -83,8 +83,11 @@ def total(library: Library, question: Question) -> Draft | None:
     """
     found: list[Draft] = []
     for table in _held(library, question):
-        rows = [row for row in table.rows if fold(re.sub(r"\s", "", row.cells[key_column(table)].text)) in _TOTALS]
-        if len(rows) != 1 or library.reckoned(table) or not _of_years(library, question, table):
+        if library.reckoned(table) or not table.rows or not _of_years(library, question, table):
+            continue
+        key = key_column(table)
+        rows = [row for row in table.rows if cell(row, key) in _TOTALS]
+        if len(rows) != 1:
             continue
         told = [index for index, share in _told(table, question.folded).items() if share == 1.0]
         named = [_Named(table, rows[0], "")]
@@ -101,7 +104,7 @@ def _held(library: Library, question: Question) -> Iterator[Table]:
     documents = union(question)
     places = {m.name for m in question.entities} if question.documents is None else set()
     for table in library.tables:
-        first = (fold(re.sub(r"\s", "", row.cells[0].text)) for row in table.rows)
+        first = (cell(row, 0) for row in table.rows)
         if documents is None or table.document in documents or not places.isdisjoint(first):
             yield table
 
@@ -300,13 +303,13 @@ def _own_said(head: str, folded: str) -> bool:
 
 
 def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> Draft | None:
-    draft = Draft()
+    draft, key = Draft(), key_column(meant[0].table)
     for one in meant:
         clause = library.clause(one.row.clause)
         for index in columns:
             said = re.sub(r"\s", "", one.row.cells[index].text)
             if said and said not in "—-－/":
-                name = re.sub(r"\s", "", one.row.cells[key_column(one.table)].text)
+                name = re.sub(r"\s", "", one.row.cells[key].text)
                 told = measured(one.table.columns[index], said, one.table.caption)
                 draft.say(f"{name}的{told}。", library.cite(clause))
     return draft if draft.sentences else None

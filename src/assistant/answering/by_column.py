@@ -76,13 +76,14 @@ def _columns(library: Library, question: Question, *, every: bool) -> Iterator[C
             continue
         if library.reckoned(table):
             continue
+        key = key_column(table)
         keys = {row.clause: _key(table, row) for row in table.rows}
         named = tuple(row for row in table.rows if keys[row.clause] and keys[row.clause] in question.folded)
         asked = every and len(named) < 2 and _of_rows(table, question.folded)
         asked = asked and not _own_sides(question) and (ranked(question) or _all_asked(table, question.folded))
         rows = named if len(named) >= 2 else _parts(table) if asked else ()
         for index, head in enumerate(table.columns):
-            share = _share(head, question, table.caption) if index != key_column(table) and len(rows) > 1 else 0.0
+            share = _share(head, question, table.caption) if index != key and len(rows) > 1 else 0.0
             if share >= SAID and all(row.cells[index].text.strip(" -—－/") for row in rows):
                 yield Column(table, index, tuple(rows), share)
 

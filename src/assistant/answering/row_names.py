@@ -63,11 +63,16 @@ def pieced(name: str, folded: str) -> bool:
 def _covered(part: str, folded: str) -> bool:
     at = 0
     while at < len(part):
-        end = next((end for end in range(len(part), at + 1, -1) if part[at:end] in folded), 0)
+        end = _reached(part, at, len(part), folded)
         if not end:
             return False
         at = end
     return True
+
+
+def _reached(text: str, at: int, stop: int, words: str) -> int:
+    """Where the longest piece from ``at``, of two characters and more, that stands in ``words`` ends; 0 for none."""
+    return next((end for end in range(stop, at + 1, -1) if text[at:end] in words), 0)
 
 
 def without(text: str, words: str) -> str:
@@ -77,9 +82,8 @@ def without(text: str, words: str) -> str:
     """
     at, out = 0, ""
     while at < len(text):
-        end = next(
-            (end for end in range(len(text), at + 1, -1) if text[at:end] in words and " " not in text[at:end]), 0
-        )
+        blank = text.find(" ", at)
+        end = _reached(text, at, len(text) if blank < 0 else blank, words)
         out, at = (out + " ", end) if end else (out + text[at], at + 1)
     return out
 
