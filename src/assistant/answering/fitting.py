@@ -58,9 +58,9 @@ def of_unit(question: Question, found: list[Match]) -> list[Match]:
     """Only figures of the unit that is asked for (「多少亿元」), when there are any."""
     if counts_things(question):
         found = [m for m in found if not SHARE_OR_SUM.search(m.target.unit)]  # 「有多少学校食堂」 is no share of them
-    units = [u.replace("平方公里", "平方千米") for u in asked_units(question.folded)]
+    units = asked_units(question.folded)
     found = [m for m in found if m.target.marks != "worded"] if units else found
-    kept = [m for m in found if any(_in_unit(m.target.unit.replace("平方公里", "平方千米"), u) for u in units)]
+    kept = [m for m in found if in_units(units, m.target)]
     strict = next(
         (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
     )
@@ -74,14 +74,14 @@ def of_unit(question: Question, found: list[Match]) -> list[Match]:
     return kept or found
 
 
-def in_units(question: Question, target: Target) -> bool:
-    """Whether a figure is of a unit that is asked for; False where none is."""
-    return any(_in_unit(target.unit, unit) for unit in asked_units(question.folded))
+def in_units(units: Sequence[str], target: Target) -> bool:
+    """Whether a figure is of one of the units asked for: 「亿元」 is 元, 「平方米/人」 平方米."""
+    held = _one_name(target.unit)
+    return any(held.endswith(unit) or held.startswith(f"{unit}/") for unit in map(_one_name, units))
 
 
-def _in_unit(held: str, asked: str) -> bool:
-    """「亿元」 is 元, 「平方米/人」 is 平方米."""
-    return held.endswith(asked) or held.startswith(f"{asked}/")
+def _one_name(unit: str) -> str:
+    return unit.replace("平方公里", "平方千米")
 
 
 def _ratio(target: Target) -> bool:

@@ -68,14 +68,14 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     if "why" in question.cues:
         return Found(scope, (), ())
     found: list[Match] = []
-    elsewhere = _told_elsewhere(library, question, scope)
+    elsewhere, units = _told_elsewhere(library, question, scope), asked_units(question.folded)
     plain = [*variants(scope.topic), *_without_generic(scope.topic), *changed(question, scope.topic)]
     for said, unit in [*((words, "") for words in plain), *implied.without(scope.topic)]:
         near = [*matches(library, said, scope.documents), *elsewhere]
         near = [m for m in near if re.search(unit, m.target.unit)]
         near = [m for m in near if admits(library.full_name(m.target), scope.topic, question)]
-        if any(m.total >= SURE and in_units(question, m.target) for m in elsewhere):
-            near = [m for m in near if in_units(question, m.target)]  # 万亩, where 40% is told of the entity's own
+        if any(m.total >= SURE and in_units(units, m.target) for m in elsewhere):
+            near = [m for m in near if in_units(units, m.target)]  # 万亩, where 40% is told of the entity's own
         found = [m for m in chosen(near, said) if not of_neighbour(library, m.target, said)]
         if found:
             break
