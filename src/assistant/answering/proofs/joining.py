@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.answering.proofs import bans
 from assistant.answering.proofs.evidence import plain
-from assistant.answering.proofs.words import LABEL
+from assistant.answering.proofs.words import bare
 from assistant.vocabulary import load
 
 _SENTENCE = re.compile(r"[^。;]*:$")
@@ -22,9 +22,7 @@ def joined(lead: str, item: str) -> str:
     -> 「用水单位连续两年超计划用水的,应当开展水平衡测试」.
     """
     found = _SENTENCE.search(_NUMBERED.sub("", plain(lead)))
-    text = plain(item).rstrip("。;,")
-    label = LABEL.match(text)
-    text = text[label.end() :] if label else text
+    text = bare(plain(item).rstrip("。;,"))
     if found is None or not text:
         return ""
     for pattern, said in _lead_ins():

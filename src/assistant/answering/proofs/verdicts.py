@@ -28,7 +28,7 @@ from assistant.answering.proofs import (
 )
 from assistant.answering.proofs.evidence import Evidence, Place, Said, plain
 from assistant.answering.proofs.joining import joined
-from assistant.answering.proofs.words import LABEL
+from assistant.answering.proofs.words import bare
 from assistant.answering.question import Question
 from assistant.language.measures import equal
 from assistant.language.normal import fold
@@ -98,8 +98,7 @@ def _repeated(evidence: Evidence) -> bool:
     """Whether the question says the very words that are cited: they never gainsay it."""
     asked = plain(evidence.question.text) if evidence.question is not None else ""
     quotes = (plain(place.citation.quote).rstrip("。;") for place in evidence.places)
-    bare = (quote[label.end() :] if (label := LABEL.match(quote)) else quote for quote in quotes)
-    return any(len(quote) >= REPEATED and quote in asked for quote in bare)
+    return any(len(said) >= REPEATED and said in asked for said in map(bare, quotes))
 
 
 def _everyone(evidence: Evidence) -> bool:
@@ -140,10 +139,8 @@ def _worded(evidence: Evidence, statement: str) -> str:
         if lead is not None and bans.WORDS.search(plain(lead.text)) and not joined(lead.text, place.citation.quote):
             continue  # the lead-in turns what the item says by itself
         quote = plain(place.citation.quote).rstrip("。;")
-        label = LABEL.match(quote)
-        bare = quote[label.end() :] if label else quote
         own = leads.without(lead, statement).rstrip("。;")
-        if place.clause is not None and own in (quote, bare):
+        if place.clause is not None and own in (quote, bare(quote)):
             low = place.clause.clean.position(place.citation.start)
             high = place.clause.clean.position(place.citation.end - 1) + 1
             told = surroundings.told(evidence.library, place.clause, low, high)

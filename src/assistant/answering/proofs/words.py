@@ -15,6 +15,12 @@ _CLOSES = "。;!?:"
 _PAIRS = {")": "(", "》": "《", "]": "["}
 
 
+def bare(text: str) -> str:
+    """A folded text without the label it begins with: 「(二)落实河长制」 -> 「落实河长制」."""
+    label = LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
 def whole(place: Place, text: str) -> bool:
     """Whether the quote says ``text`` without leaving out the beginning or end of a sentence."""
     run = text.rstrip("。;:")
