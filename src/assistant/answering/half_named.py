@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.answering.titled import within
 from assistant.language.normal import fold
@@ -54,7 +54,12 @@ def begin(folded: str, kind: tuple[int, int], document: Document, known: Iterabl
 
 def titles(document: Document) -> list[str]:
     """The title and the other names of a document, folded, without white space."""
-    return [fold(re.sub(r"\s", "", name)) for name in (document.title, *document.aliases) if name]
+    return list(_folded((document.title, *document.aliases)))
+
+
+@lru_cache(maxsize=4096)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(re.sub(r"\s", "", name)) for name in names if name)
 
 
 def _fits(before: str, word: str, title: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 # Variants that NFKC leaves alone or treats badly, folded to one form for comparison only.
@@ -40,7 +40,7 @@ _SAME = {
 }
 
 
-@lru_cache(maxsize=1)
+@cache
 def _simplified() -> dict[str, str]:
     """Traditional -> simplified, single characters only: OpenCC's own table, first choice of each line."""
     table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text("utf-8")
@@ -48,9 +48,12 @@ def _simplified() -> dict[str, str]:
     return {old: new.split(" ")[0] for old, new in pairs if len(old) == len(new.split(" ")[0]) == 1}
 
 
-@lru_cache(maxsize=65536)
 def fold_character(character: str) -> str:
     """The folded form of one character, always one character. 「％」 -> 「%」, 「農」 -> 「农」, 「①」 -> 「①」."""
+    return _FOLDED[ord(character)]
+
+
+def _one(character: str) -> str:
     if character in _SAME:
         return _SAME[character]
     if character < "\x80":
@@ -70,7 +73,7 @@ class _Folded(dict[int, str]):
     """Code of a character -> the character folded, worked out once."""
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = fold_character(chr(code))
+        folded = self[code] = _one(chr(code))
         return folded
 
 
