@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering import implied
-from assistant.answering.asking_words import plainly
+from assistant.answering.framing import plainly
 
 
 @pytest.mark.parametrize(

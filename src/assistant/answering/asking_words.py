@@ -34,18 +34,6 @@ def _plain() -> re.Pattern[str]:
     return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
 
 
-def plainly(folded: str) -> str:
-    """A question with the words around it blanked that say why it is asked: 「写材料要用：覆盖率多少」."""
-    words = load("question")["preambles"]
-    while match := re.match(rf"\s*(?:{words['before']})[,，:：。;；!！\s]+(?=\S.{{3}})", folded):
-        if not match.group().strip():
-            break
-        folded = " " * match.end() + folded[match.end() :]
-    if match := re.search(rf"(?<=.{{4}})[,，。;；?？!！\s]+(?:{words['after']})[。.!！~\s]*$", folded):
-        folded = folded[: match.start()] + " " * (len(folded) - match.start())
-    return folded
-
-
 def plain_words(folded: str) -> set[int]:
     """Positions of a question that are words of asking: 「要搞什么」 -> all."""
     beside = {m.end() - 1 for m in re.finditer(r"\d[年月日号团师连条项家个]", folded)}  # 2025年, 104团

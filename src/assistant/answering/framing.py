@@ -42,10 +42,23 @@ def reasonless(text: str, named: Callable[[str], bool]) -> str:
     return text if named(match.group()) else text[match.end() :]
 
 
+def plainly(folded: str) -> str:
+    """A folded question with the words around it blanked that say why it is asked: 「写材料要用：覆盖率多少」."""
+    words = load("framing")["reasons"]
+    while match := re.match(rf"\s*(?:{words['before']})[,，:：。;；!！\s]+(?=\S.{{3}})", folded):
+        if not match.group().strip():
+            break
+        folded = " " * match.end() + folded[match.end() :]
+    if match := re.search(rf"(?<=.{{4}})[,，。;；?？!！\s]+(?:{words['after']})[。.!！~\s]*$", folded):
+        folded = folded[: match.start()] + " " * (len(folded) - match.start())
+    return folded
+
+
 def plainer(text: str) -> str:
     """A question with plain words for some that ask the same. 「是收紧了还是放宽了」 -> 「哪个高」."""
+    folded = fold(text)
     for asked, plain in load("framing")["rewritten"]:
-        if match := re.search(asked, fold(text)):
+        if match := re.search(asked, folded):
             return f"{text[: match.start()]}{plain}{text[match.end() :]}"
     return text
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.answering import half_named, titled
-from assistant.answering.asking_words import plainly, post
+from assistant.answering.asking_words import post
+from assistant.answering.framing import plainly
 from assistant.answering.gazetteer import Gazetteer, Mention
 from assistant.answering.spoken import everyday, inside, plainly_asked
 from assistant.answering.titled import Named
@@ -81,6 +82,7 @@ def _asked_unit() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)
 def asked_units(folded: str) -> tuple[str, ...]:
     """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
     counters = "|".join(map(re.escape, load("units")["counters"]))
