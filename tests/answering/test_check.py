@@ -93,6 +93,31 @@ def test_verdicts(name: str, question: str, verdict: str, said: str, request: py
 @pytest.mark.parametrize(
     ("name", "question", "said"),
     [
+        # what the text bans is refused, however it is asked
+        (ECO, "水资源超载地区能新建高耗水项目吗", f"{FALSE}严禁水资源超载地区新建扩建高耗水项目"),
+        (ECO, "十二师水资源超载地区可以扩建高耗水项目吗", f"{FALSE}严禁水资源超载地区新建扩建高耗水项目"),
+        (ECO, "能非法交易野生动物吗", f"{FALSE}加强野生动植物保护监管,全面禁止非法交易野生动物"),
+        (OTHER, "涉及个人隐私的数据能开放吗", f"{FALSE}涉及国家秘密、商业秘密、个人隐私的数据不得开放"),
+        (OTHER, "电动自行车可以停在消防通道吗", f"{FALSE}禁止在建筑物的公共门厅"),
+        # a ban never bears out what is asked, and one of less than is asked does not gainsay it
+        (ECO, "永久基本农田集中区域能不能新建会污染土壤的项目", "禁止规划新建可能造成土壤污染"),
+        (ECO, "永久基本农田集中区域可不可以规划新建污染土壤的项目", "不得规划新建可能造成土壤污染"),
+        (ECO, "野生动物可以交易吗", "全面禁止非法交易野生动物"),
+        (ECO, "干部能转任重要职务吗", "不得转任重要职务"),
+        (ECO, "生态保护红线里能搞开发吗", "严禁不符合主体功能定位的各类开发活动"),
+        (OTHER, "电动自行车能带人吗", "可以搭载1名16周岁以下的人员"),
+    ],
+)
+def test_whether_something_may_be_done(name: str, question: str, said: str, request: pytest.FixtureRequest) -> None:
+    answer = asked(request, name, question)
+    assert said in answer.answer
+    assert answer.answer.startswith(FALSE) is said.startswith(FALSE)
+    assert not answer.answer.startswith(TRUE)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "said"),
+    [
         # the statement says more than the text, or other than it
         (ECO, "第七师2025年绿色工厂必须达到8家，对吗", "8家"),
         (OTHER, "青澜市2025年智慧校园达标学校占比必须达到70%，对吗", "力争达到70%"),

@@ -7,18 +7,22 @@ nearest sentence stand without a verdict where none does.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answering.check_comparisons import by_comparison
 from assistant.answering.check_duties import by_duties
 from assistant.answering.check_facts import by_facts
 from assistant.answering.check_figures import by_attribute, by_figure
 from assistant.answering.check_places import by_places
 from assistant.answering.check_words import against, borne_out, covered, nearest, nearest_share
-from assistant.answering.checked import FALSE, TRUE
+from assistant.answering.checked import FALSE, TRUE, said
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
+from assistant.answering.proofs import permission
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.verify import verified
+from assistant.language.normal import fold
 from assistant.vocabulary import load
 
 
@@ -31,7 +35,8 @@ def answer(library: Library, question: Question) -> Draft | None:
             return draft
     found = {scope: draft for scope in scopes(library, question) if (draft := _judged(library, question, scope))}
     true = next((draft for draft in found.values() if _is(draft, TRUE)), None)
-    return true or (found[max(found, key=lambda scope: nearest_share(library, question, scope))] if found else None)
+    best = max(found, key=lambda scope: nearest_share(library, question, scope), default=None)
+    return true or (_permitted(question, found[best]) if best is not None else None)
 
 
 def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
@@ -39,10 +44,11 @@ def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
     if (draft := by_duties(library, question, scope) or by_attribute(library, question, scope)) is not None:
         return draft
     figure = _proven(library, question, by_figure(library, question, scope))
-    worded = covered(library, question, scope)
+    worded = _granted(question, covered(library, question, scope))
     if _is(figure, TRUE) and not _is(worded, FALSE):
         return worded if _is(worded, TRUE) and _hopes(question) else figure
-    if (draft := borne_out(library, question, scope)) is not None and not _of_one_place(draft, worded):
+    draft = _granted(question, borne_out(library, question, scope))
+    if draft is not None and not _of_one_place(draft, worded):
         return draft
     if draft is not None:
         return nearest(library, question, scope)
@@ -56,6 +62,23 @@ def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
 def _proven(library: Library, question: Question, draft: Draft | None) -> Draft | None:
     """A verdict that its proof bears out; another way of judging may still come to one."""
     return draft if draft is not None and (draft.reason or verified(library, question, draft)) else None
+
+
+def _granted(question: Question, draft: Draft | None) -> Draft | None:
+    """A verdict unless it answers 能不能 with 对 where the sentence allows nothing."""
+    may = draft is None or not _is(draft, TRUE) or permission.granted(question.folded, fold(draft.sentences[0].text))
+    return draft if may else None
+
+
+def _permitted(question: Question, draft: Draft | None) -> Draft | None:
+    """The documents' words without 不对 where what they ban is less than what is asked."""
+    if draft is None or not _is(draft, FALSE):
+        return draft
+    words = draft.sentences[0].text.removeprefix(FALSE)
+    if permission.refused(question.folded, fold(words)):
+        return draft
+    draft.sentences[0] = replace(draft.sentences[0], text=words)
+    return said(draft)
 
 
 def _hopes(question: Question) -> bool:

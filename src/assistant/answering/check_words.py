@@ -11,7 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.passages import Passage, passages
-from assistant.answering.proofs import outcomes, placement
+from assistant.answering.proofs import outcomes, permission, placement
 from assistant.answering.proofs.bearing import bearing, nearness, unopposed
 from assistant.answering.proofs.covering import cover, covering
 from assistant.answering.proofs.statements import phrases
@@ -154,7 +154,7 @@ def _gainsaid(library: Library, question: Question, asked: str, best: Passage) -
         return True
     if other_count(claim, part) or (other := other_number(question.body, text)):
         return best.own >= SPOKEN and (other_count(claim, part) or other == "told")
-    if _ALLOW.search(claim) and not _BAN.search(claim):
+    if (_ALLOW.search(claim) or permission.asked(claim)) and not _BAN.search(claim):
         return bool(_BAN.search(_phrase(library, asked, text)))
     return bool(_ONLY.search(claim) and not _ONLY.search(text) and _one_of_several(claim, text))
 

@@ -21,6 +21,7 @@ from assistant.answering.proofs import (
     leads,
     outcomes,
     particulars,
+    permission,
     placement,
     relations,
     statements,
@@ -79,6 +80,9 @@ def borne_out(evidence: Evidence, verdict: str, statement: str) -> bool:
     if evidence.question is None or not all(_asked_of(evidence, place, statement) for place in evidence.places):
         return False
     if not _everyone(evidence) if verdict.startswith("对") else _repeated(evidence):
+        return False
+    may = permission.granted if verdict.startswith("对") else permission.refused
+    if not may(evidence.question.folded, statement):
         return False
     for told in (_placed(evidence, statement), _related(evidence, statement),
                  particulars.compared(evidence.question.text, statement),
