@@ -100,7 +100,7 @@ def test_verdicts(name: str, question: str, verdict: str, said: str, request: py
         (OTHER, "涉及个人隐私的数据能开放吗", f"{FALSE}涉及国家秘密、商业秘密、个人隐私的数据不得开放"),
         (OTHER, "电动自行车可以停在消防通道吗", f"{FALSE}禁止在建筑物的公共门厅"),
         # a ban never bears out what is asked, and one of less than is asked does not gainsay it
-        (ECO, "永久基本农田集中区域能不能新建会污染土壤的项目", "禁止规划新建可能造成土壤污染"),
+        (ECO, "永久基本农田集中区域能不能新建会污染土壤的项目", "规划新建可能造成土壤污染"),
         (ECO, "永久基本农田集中区域可不可以规划新建污染土壤的项目", "不得规划新建可能造成土壤污染"),
         (ECO, "野生动物可以交易吗", "全面禁止非法交易野生动物"),
         (ECO, "干部能转任重要职务吗", "不得转任重要职务"),
