@@ -99,6 +99,12 @@ def test_verdicts(name: str, question: str, verdict: str, said: str, request: py
         (ECO, "能非法交易野生动物吗", f"{FALSE}加强野生动植物保护监管,全面禁止非法交易野生动物"),
         (OTHER, "涉及个人隐私的数据能开放吗", f"{FALSE}涉及国家秘密、商业秘密、个人隐私的数据不得开放"),
         (OTHER, "电动自行车可以停在消防通道吗", f"{FALSE}禁止在建筑物的公共门厅"),
+        # one of two is to be chosen: nothing is right or wrong
+        (ECO, "2025年秸秆利用率应该是90%以上还是以下", "90%以上"),
+        (ECO, "兵团2027年和美连队是40%还是50%", "40%"),
+        (ECO, "第七师2025年要建8家还是10家绿色工厂", "8家"),
+        (ECO, "第十二师农村生活污水治理率是约束性还是预期性指标", "参考性指标"),
+        (ECO, "河长制是约束性指标还是参考性指标", "约束性指标"),
         # a ban never bears out what is asked, and one of less than is asked does not gainsay it
         (ECO, "永久基本农田集中区域能不能新建会污染土壤的项目", "规划新建可能造成土壤污染"),
         (ECO, "永久基本农田集中区域可不可以规划新建污染土壤的项目", "不得规划新建可能造成土壤污染"),
@@ -108,7 +114,9 @@ def test_verdicts(name: str, question: str, verdict: str, said: str, request: py
         (OTHER, "电动自行车能带人吗", "可以搭载1名16周岁以下的人员"),
     ],
 )
-def test_whether_something_may_be_done(name: str, question: str, said: str, request: pytest.FixtureRequest) -> None:
+def test_whether_something_may_be_done_and_which_of_two(
+    name: str, question: str, said: str, request: pytest.FixtureRequest
+) -> None:
     answer = asked(request, name, question)
     assert said in answer.answer
     assert answer.answer.startswith(FALSE) is said.startswith(FALSE)

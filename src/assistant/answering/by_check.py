@@ -7,6 +7,7 @@ nearest sentence stand without a verdict where none does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answering.check_comparisons import by_comparison
@@ -25,6 +26,9 @@ from assistant.answering.verify import verified
 from assistant.language.normal import fold
 from assistant.vocabulary import load
 
+_CHOICE = re.compile("(?<!对)(?<!正确)(?<!真)还是(?![不没错假有要])")
+"""One of two is to be chosen: 「由甲还是乙编制」; nothing is right or wrong."""
+
 
 def answer(library: Library, question: Question) -> Draft | None:
     """A verdict on the statement in the question; None when it states nothing or nothing fits."""
@@ -36,7 +40,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     found = {scope: draft for scope in scopes(library, question) if (draft := _judged(library, question, scope))}
     true = next((draft for draft in found.values() if _is(draft, TRUE)), None)
     best = max(found, key=lambda scope: nearest_share(library, question, scope), default=None)
-    return true or (_permitted(question, found[best]) if best is not None else None)
+    return _permitted(question, true or (found[best] if best is not None else None))
 
 
 def _judged(library: Library, question: Question, scope: Scope) -> Draft | None:
@@ -71,11 +75,12 @@ def _granted(question: Question, draft: Draft | None) -> Draft | None:
 
 
 def _permitted(question: Question, draft: Draft | None) -> Draft | None:
-    """The documents' words without 不对 where what they ban is less than what is asked."""
-    if draft is None or not _is(draft, FALSE):
+    """The documents' words alone where one of two is to be chosen, or where they ban less than what is asked."""
+    verdict = next((one for one in (TRUE, FALSE) if _is(draft, one)), "")
+    if draft is None or not verdict:
         return draft
-    words = draft.sentences[0].text.removeprefix(FALSE)
-    if permission.refused(question.folded, fold(words)):
+    words = draft.sentences[0].text.removeprefix(verdict)
+    if not _CHOICE.search(question.folded) and (verdict == TRUE or permission.refused(question.folded, fold(words))):
         return draft
     draft.sentences[0] = replace(draft.sentences[0], text=words)
     return said(draft)

@@ -55,11 +55,14 @@ def plainly(folded: str) -> str:
 
 
 def plainer(text: str) -> str:
-    """A question with plain words for some that ask the same. 「是收紧了还是放宽了」 -> 「哪个高」."""
+    """A question with plain words for some that ask the same.
+
+    「是收紧了还是放宽了」 -> 「哪个高」, 「是40%还是50%」 -> 「是多少」, 「除了绿色工厂还有什么」 -> 「还有什么」.
+    """
     folded = fold(text)
     for asked, plain in load("framing")["rewritten"]:
         if match := re.search(asked, folded):
-            return f"{text[: match.start()]}{plain}{text[match.end() :]}"
+            return f"{text[: match.start()]}{match.expand(plain)}{text[match.end() :]}"
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering import by_cell, implied
 from assistant.answering.draft import Draft, declined
@@ -63,10 +63,16 @@ class Found:
     score: float = 0.0
 
 
+_SORTS = re.compile("(?:约束|预期|参考|指导|引导)性?(?:指标)?|属性|性质")
+"""The sorts of indicator that are asked for; no words of its name."""
+
+
 def look(library: Library, question: Question, scope: Scope) -> Found:
     """The targets that ``question`` asks of one scope."""
     if "why" in question.cues:
         return Found(scope, (), ())
+    if "attribute" in question.cues and not question.cues & {"list", "howmany"}:
+        scope = replace(scope, topic=_SORTS.sub(" ", scope.topic).strip())
     found: list[Match] = []
     elsewhere, units = _told_elsewhere(library, question, scope), asked_units(question.folded)
     plain = [*variants(scope.topic), *_without_generic(scope.topic), *changed(question, scope.topic)]
