@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answering import by_prose, compound, lanes, misnamed
-from assistant.answering.context import continued, dated
+from assistant.answering.context import continued, dated, pointed
 from assistant.answering.decline import decline
 from assistant.answering.framing import as_typed, plainer, reasonless, unframed
 from assistant.answering.levels import above
@@ -99,7 +99,9 @@ class Chat:
         """What is asked, with what earlier turns leave understood (「那2030年呢？」)."""
         earlier: Question | None = None
         for turn in history:
-            earlier = continued(self.library, self._alone(turn.question), earlier)
+            said = pointed(turn.question) if earlier else turn.question
+            earlier = continued(self.library, self._alone(said), earlier)
+        question = pointed(question) if earlier else question
         return continued(self.library, self._alone(question), earlier, self._plain(question))
 
     def _alone(self, text: str) -> Question:

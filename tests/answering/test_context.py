@@ -62,8 +62,29 @@ def test_follow_ups(name: str, line: str, parts: tuple[str, ...], request: pytes
 
 
 @pytest.mark.parametrize(
+    ("name", "line", "part", "never"),
+    [
+        (ECO, "第七师胡杨河市2035年森林覆盖率是多少 / 那它的水土保持率", "36.45%", "13.45%"),
+        (ECO, "第七师胡杨河市2035年森林覆盖率是多少 / 其水土保持率为多少", "36.45%", "13.45%"),
+        (ECO, "兵团2027年非化石能源消费占比目标？ / 其新能源公交车比重呢", "80%", "20%"),
+        (ECO, "第七师2027年绿色工厂产值占规上制造业产值比重 / 这个师的非化石能源消费占比呢", "20%", "40%"),
+        (ECO, "第十二师2025年农村生活污水治理率目标 / 那城镇污水处理率呢，同年的", "100%", "80%"),
+        (OTHER, "青澜市2025年家庭养老床位目标多少张 / 这个市的认知障碍照护床位呢", "2000张", "8000"),
+        (OTHER, "沧南经开区2026年算力总规模要达到多少 / 它的牵头部门是谁", "科技信息局", "600"),
+    ],
+)
+def test_the_word_that_points_at_the_subject_is_no_part_of_what_is_asked(
+    name: str, line: str, part: str, never: str, request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, name, line), (part,), (never,))
+
+
+@pytest.mark.parametrize(
     ("name", "line", "reason"),
     [
+        # another thing than the one before, of which nothing is told: its figure is not told again
+        (ECO, "第七师2035年森林覆盖率 / 那它的湿地保护率", "no-indicator"),
+        (ECO, "第七师2035年水土保持率 / 那它的常住人口", "no-indicator"),
         (ECO, "第十二师2025年农村污水治理率目标 / 2028年呢", "no-year"),
         (ECO, "第七师2035年森林覆盖率 / 2020年呢", "no-year"),
         (ECO, "新疆2025年湿地保护率 / 第七师呢", "no-indicator"),

@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.answering import breaches, implied
 from assistant.answering.draft import Draft
+from assistant.answering.figures import measure
 from assistant.answering.fitting import sorts
 from assistant.answering.library import Library
 from assistant.answering.matching import alike, lay, synonymous
@@ -25,6 +26,9 @@ from assistant.vocabulary import load, pattern
 
 LEAST = 2
 """Characters of a word from which it names a thing."""
+
+NAMED = 4
+"""Characters of a follow-up's own words from which they name another thing than the answer before."""
 
 MOST = 4
 """Characters of a word above which it is no name but a clause of everyday speech: 货想换成火车拉."""
@@ -102,7 +106,17 @@ def _of_turn(library: Library, question: Question, draft: Draft, *, narrow: bool
             return lacks[0]
     own = understand(question.text, library.gazetteer)
     said = fold("\n".join([draft.text, *(f"{place.quote}{place.clause}" for place in draft.citations)]))
+    told = fold("\n".join([draft.text, *(place.quote for place in draft.citations)]))
+    if (draft.series or measure(own.topic) is not None) and (other := _of_another(own, question, told)):
+        return other
     return next((sort for sort in sorts(own) if sort not in said), "")
+
+
+def _of_another(own: Question, question: Question, said: str) -> str:
+    """What a follow-up names where nothing of it stands beside the figures told: 常住人口 after 水土保持率."""
+    pieces = [piece for piece in own.topic.split() if len(piece) >= NAMED and re.fullmatch("[\u4e00-\u9fff]+", piece)]
+    lacking = [piece for piece in pieces if piece in question.topic and not _known(piece, said) - _framed(piece)]
+    return lacking[0] if lacking and len(lacking) == len(own.topic.split()) else ""
 
 
 def _apart(topic: str, draft: Draft) -> str:

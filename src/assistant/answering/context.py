@@ -15,9 +15,16 @@ from assistant.citation.references import Reference
 from assistant.citation.steps import Step
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
+from assistant.vocabulary import pattern
 
 _LEAD = re.compile(r"^(?:其中的?|那么?|还有|至于|换成|换作|再问|它的?|的)")
+_POINTS, _SAME_YEAR = pattern("follow_ups", "points"), pattern("follow_ups", "same_year")
 _EMPTY = re.compile(r"[的呢又是再则还也那么它其这里那里]")
+
+
+def pointed(text: str) -> str:
+    """A follow-up without the word that points at the subject before: 「那它的水土保持率」 -> 「那水土保持率」."""
+    return _SAME_YEAR.sub("", _POINTS.sub("那", text.strip()))
 
 
 def continued(library: Library, question: Question, earlier: Question | None, text: str | None = None) -> Question:
