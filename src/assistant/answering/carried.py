@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answering import breaches, implied
+from assistant.answering import breaches, implied, members
 from assistant.answering.draft import Draft
 from assistant.answering.figures import measure
 from assistant.answering.fitting import sorts
@@ -76,12 +76,14 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
     what follows another question leaves its words to that. ``narrow``: figures of prose must have the words in their
     own names: 单日最高收费 is no 首小时收费 of the same article.
     """
+    if "check" not in question.cues and (actual := members.only_planned(library, question, draft)):
+        return actual
     if question.follows:
         return _of_turn(library, question, draft, narrow=narrow)
     if "check" in question.cues:
         return _subject(library, question, draft)
     told = numeric(question) or bool(draft.series) or not question.cues
-    if told and (other := _apart(question.topic, draft)):
+    if told and (other := members.another(library, question.topic, draft)):
         return other
     strict = numeric(question) or not question.cues or "duty" in question.cues
     question = replace(question, topic=_told_by_unit(question.topic, draft))
@@ -117,16 +119,6 @@ def _of_another(own: Question, question: Question, said: str) -> str:
     pieces = [piece for piece in own.topic.split() if len(piece) >= NAMED and re.fullmatch("[\u4e00-\u9fff]+", piece)]
     lacking = [piece for piece in pieces if piece in question.topic and not _known(piece, said) - _framed(piece)]
     return lacking[0] if lacking and len(lacking) == len(own.topic.split()) else ""
-
-
-def _apart(topic: str, draft: Draft) -> str:
-    """The member of a row of kinds that a topic names where the answer has but another one: 高中 beside 初中."""
-    said = fold("".join((draft.text, *(place.quote for place in draft.citations if not draft.series))))
-    for row in load("carried")["apart"]["same"]:
-        asked = next((word for word in row if word in topic), "")
-        if asked and asked not in said and any(word in said for word in row):
-            return asked
-    return ""
 
 
 def _told_by_unit(topic: str, draft: Draft) -> str:

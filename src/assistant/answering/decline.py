@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answering import carried, misnamed
 from assistant.answering.draft import Draft, declined
 from assistant.answering.library import Library
+from assistant.answering.members import ACTUAL
 from assistant.answering.passages import Passage, passages
 from assistant.answering.question import Question, understand
 from assistant.answering.scope import entity_names, reach, union
@@ -40,6 +41,7 @@ def decline(library: Library, question: Question, strange: str = "") -> Draft:
     reason, said = (
         _level(library, question)
         or _premise(library, question)
+        or _planned(library, question, strange)
         or _unknown(library, question, strange)
         or _unsaid(library, question, near)
     )
@@ -67,6 +69,14 @@ def _premise(library: Library, question: Question) -> tuple[str, str] | None:
         return None
     where = _where(library, union(question))
     return "premise", f"{where}没有写到问题里说的“{word}”，不能照这个前提回答“{_plain(question)}”。"
+
+
+def _planned(library: Library, question: Question, strange: str) -> tuple[str, str] | None:
+    """What was done is asked for, and the documents give only what is to be."""
+    if strange != ACTUAL:
+        return None
+    where = _where(library, union(question))
+    return "no-indicator", f"{where}给出的是目标，没有给出实际完成的数值，不能回答“{_plain(question)}”。"
 
 
 def _unknown(library: Library, question: Question, strange: str) -> tuple[str, str] | None:

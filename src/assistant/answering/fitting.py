@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.figures import Match, measure
 from assistant.answering.library import Library
@@ -43,7 +44,9 @@ def counts_things(question: Question) -> bool:
     return bool(asked) and measure(question.topic) is None
 
 
-SORT = re.compile(rf"第?[{NUMERAL}\d甲乙丙丁戊]+(?:类(?!别|型)|期(?!间|限)|批|档|级|等|层站?|号线|标段|阶段|梯队|轮)")
+SORT = re.compile(
+    rf"第?[{NUMERAL}\d甲乙丙丁戊]+(?:类(?!别|型)|期(?!间|限)|批|档|级|等|层站?|号线|标段|阶段|阶梯|梯队|轮)"
+)
 """One of several by its number: 二期, 三类, 丙级, 第三批."""
 
 
@@ -108,11 +111,22 @@ def fits(library: Library, question: Question, target: Target) -> bool:
     return True
 
 
-def held_now(question: Question, found: list[Match]) -> list[Match]:
+def raised(library: Library, target: Target) -> Target | None:
+    """The figure that an undated one of prose gives way to: 500元 of 「由每人每月300元提高到500元」; else None."""
+    if target.table or target.year or target.kind != "actual":
+        return None
+    held = library.targets_by_clause.get(target.clause, ())
+    ahead = [t for t in held if t.indicator == target.indicator and t.kind == "target" and t.start == target.start]
+    return next((t for t in ahead if t.end > target.end), None)
+
+
+def held_now(library: Library, question: Question, found: list[Match]) -> list[Match]:
     """Of figures without a year asked, what there is where what there is now is asked: 「现有口袋公园几个」."""
     if question.years or not re.search(load("question")["now"], question.folded) or _BOTH.search(question.folded):
         return found
-    return [m for m in found if m.target.kind in ("baseline", "actual")] or found
+    held = [m for m in found if m.target.kind in ("baseline", "actual")]
+    later = [replace(m, target=t) for m in held if (t := raised(library, m.target)) is not None]
+    return later or held or found
 
 
 _TURN = (("去年|上一?年度?(?!度?末)", -1), ("前年", -2), ("今年|本年", 0), ("明年", 1))

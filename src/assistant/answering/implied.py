@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from assistant.answering.matching import variants
 from assistant.vocabulary import load
 
 LEAST = 2
@@ -20,6 +22,31 @@ def _measured() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _doing() -> re.Pattern[str]:
     return re.compile(rf"(?:{load('question')['measures']['doing']})$")
+
+
+def ways(topic: str, changes: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Every way to say a topic, the plainest first, and a pattern of the units that a figure of it may have.
+
+    ``changes`` are the topic with the change that is asked of it.
+    """
+    measured = without(topic)
+    unit = measured[0][1] if measured else ""
+    plain = [(said, "") for said in (*variants(topic), *changes, *turned(topic))]
+    return [*plain, *((said, unit) for said in _without_generic(topic)), *measured]
+
+
+def _without_generic(topic: str) -> list[str]:
+    """The topic without words that only sort: 「生态安全类项目投资」 -> [「生态安全投资」]; [] when it has none."""
+    plain = re.sub("|".join(load("question")["generic"]), "", topic)
+    return [plain] if plain != topic and len(plain.replace(" ", "")) >= 4 else []
+
+
+def turned(topic: str) -> list[str]:
+    """The topic with what is done to a thing behind it: 「累计治理沙化土地」 -> [「沙化土地治理」]; [] for another."""
+    done = re.match(
+        rf"(?:累计|共|一共|总共|合计)?(?P<doing>{load('question')['measures']['doing']})(?P<thing>.+)", topic
+    )
+    return [f"{done['thing']}{done['doing']}"] if done and len(done["thing"].replace(" ", "")) > LEAST else []
 
 
 def without(topic: str) -> list[tuple[str, str]]:

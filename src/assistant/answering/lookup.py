@@ -32,7 +32,6 @@ from assistant.answering.scope import Scope, entity_names, scopes
 from assistant.answering.values import LOW, attribute, cite, of_kind, say_value, say_years, shown, subject
 from assistant.language.normal import fold
 from assistant.records import Target
-from assistant.vocabulary import load
 
 SAME_NAME = 0.80
 """Share of the topic that another wording of the indicator must hold to stand in for it."""
@@ -73,10 +72,18 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
         return Found(scope, (), ())
     if "attribute" in question.cues and not question.cues & {"list", "howmany"}:
         scope = replace(scope, topic=_SORTS.sub(" ", scope.topic).strip())
+    elsewhere = _told_elsewhere(library, question, scope)
+    own = _look(library, question, scope, elsewhere)
+    if elsewhere and own.other and not own.groups:  # 兵团's own, where 其中兵团 is of other years
+        again = _look(library, question, scope, [])
+        return again if again.groups else own
+    return own
+
+
+def _look(library: Library, question: Question, scope: Scope, elsewhere: Sequence[Match]) -> Found:
     found: list[Match] = []
-    elsewhere, units = _told_elsewhere(library, question, scope), asked_units(question.folded)
-    plain = [*variants(scope.topic), *_without_generic(scope.topic), *changed(question, scope.topic)]
-    for said, unit in [*((words, "") for words in plain), *implied.without(scope.topic)]:
+    units = asked_units(question.folded)
+    for said, unit in implied.ways(scope.topic, changed(question, scope.topic)):
         near = [*matches(library, said, scope.documents), *elsewhere]
         near = [m for m in near if re.search(unit, m.target.unit)]
         near = [m for m in near if admits(library.full_name(m.target), scope.topic, question)]
@@ -94,7 +101,7 @@ def look(library: Library, question: Question, scope: Scope) -> Found:
     if "when" in question.cues and re.search(r"哪|何时|什么时候|啥时候|几月", question.folded):
         found = [m for m in found if m.target.year and (question.claimed or _told_when(m.target, scope.topic))]
     of_time = [m for m in found if fits(library, question, m.target)]
-    of_time = held_now(question, of_last(library, question, of_time))
+    of_time = held_now(library, question, of_last(library, question, of_time))
     fitting = told_itself(question, of_unit(question, of_time), of_time)
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
@@ -128,12 +135,6 @@ def _speaks_of(library: Library, target: Target, name: str) -> bool:
     start = max(clause.text.rfind(mark, 0, at) for mark in "。；;，,") + 1
     stop = clause.clean.position(target.end - 1) + 1
     return not target.table and bool(re.search(re.escape(name) + "(?!级)", fold(clause.text[start:stop])))
-
-
-def _without_generic(topic: str) -> list[str]:
-    """The topic without words that only sort: 「生态安全类项目投资」 -> [「生态安全投资」]; [] when it has none."""
-    plain = re.sub("|".join(load("question")["generic"]), "", topic)
-    return [plain] if plain != topic and len(plain.replace(" ", "")) >= 4 else []
 
 
 def _other_name(library: Library, question: Question, scope: Scope, best: Match) -> list[Match]:
@@ -214,7 +215,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         for group in one.groups:
             _say(library, draft, question, group)
     told = {year for f in held for group in f.groups for t in group for year in (t.year, t.year[-4:])}
-    absent = [year for year in question.years if year not in told and "—" not in year]
+    absent = [y for y in question.years if y not in told and "—" not in y and f"{y}年" not in draft.text]
     if absent and len(absent) < len(question.years) and not question.period:
         draft.say(f"现有文件没有给出{'、'.join(f'{year}年' for year in absent)}的数值。")
         for target in _worded(library, absent, held[0].groups[0][0]):

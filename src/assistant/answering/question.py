@@ -78,7 +78,7 @@ def _asked_unit() -> re.Pattern[str]:
     units = alternatives(map(fold, load("units")["base"]))
     counters = "|".join(map(re.escape, load("units")["counters"]))
     return re.compile(
-        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方(?![面案式向])|块|面积)|(?!床位)(?:{counters}))|(?:投|花|需|要)多少钱?"
+        rf"[多少高低]?(?:多少|几)个?(?:百分)?点|(?:多少|几)个?百分[比数]|多少(?=人口|口人)|(?:多少|几)(?:(?:个)?(?:[十百千万亿]*(?:{units})|[万亿]+|钱|方(?![面案式向])|块|面积)|(?!床位)(?:{counters}))|(?:投|花|需|要)多少钱?"
     )
 
 
@@ -86,7 +86,7 @@ def _asked_unit() -> re.Pattern[str]:
 def asked_units(folded: str) -> tuple[str, ...]:
     """Units that a question asks for: 「合计几项、多少亿元」 -> (项, 亿元); 「投多少钱」 -> (元,)."""
     counters = "|".join(map(re.escape, load("units")["counters"]))
-    folded = re.sub(r"(几|多少)[个口](?=人)", r"\1", re.sub(r"(?:几|多少)个?(?:百分)?点", "", folded))
+    folded = re.sub(r"(几|多少)[个口](?=人)", r"\1", re.sub(r"(?:几|多少)个?(?:(?:百分)?点|百分[比数])", "", folded))
     found = [
         m.group(1)
         for m in re.finditer(

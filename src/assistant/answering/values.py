@@ -21,6 +21,8 @@ PART = "part:"
 _KIND = {"target": "目标", "criterion": "标准", "baseline": "基数", "actual": ""}
 _SPAN = re.compile(r"(?<=[\d%])[～∼〜—–-](?=\d)")
 """The sign of a range: 「80～85」."""
+_RAISED = re.compile(r"[由从]每[^，,。；;]*\d[^，,。；;]*(?:提高|增加|上调|调整|降低|下调)[到至为]")
+"""A figure that gives way to another which does not say again of whom it is: 「由每人每月300元提高到500元」."""
 _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)")
 
 
@@ -159,6 +161,8 @@ def _clause(library: Library, target: Target) -> str:
             next((c for i, c in enumerate(table.columns) if _criterion(table, i, target)), "标准") if table else "标准"
         )
         return f"{subject(target, year=False)}的{head}（创建标准）为{_quoted(target, value)}"
+    if _RAISED.search(raised := _phrase(library, target)) and "每" not in value:
+        return f"{target.entity}{f'{target.year}年' if target.year else ''}：{raised}"
     if target.marks.startswith(PART):
         part = target.marks.removeprefix(PART)
         whole = replace(target, indicator=target.indicator.removesuffix(part))

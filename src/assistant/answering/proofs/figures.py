@@ -46,6 +46,9 @@ GLUE = (
 )
 _KINDS = {"目标": "target", "基数": "baseline", "实际值": "actual"}
 _OF = ("目标", "基数", "实际值", "计量单位")
+PAIR = 2
+"""Figures of a stretch that tells what was and what is to be."""
+
 _PREDICATE = re.compile(r"^(?:达到|达|为|是|占|提高到|提高至)(?=.)")
 _REMARKED = re.compile(r"^([≥≤><]?-?\d+(?:\.\d+)?)(\(.*|以上|以下|以内|左右)$")
 
@@ -96,13 +99,17 @@ def indicators(evidence: Evidence) -> Iterator[Indicator]:
 
 
 def _phrases(evidence: Evidence, targets: Sequence[Target]) -> Iterator[str]:
-    """The stretches from name to value, as they stand, but for those that tell another figure of it on the way."""
+    """The stretches from name to value, as they stand, but for those that tell another figure of it on the way
+    without saying that it gives way: 「标准由每人每月300元提高到500元」."""
     for target in targets:
         between = [t for t in targets if t.clause == target.clause and target.start <= t.value_span.start < target.end]
-        if not target.table and between == [target]:
-            clause = evidence.library.clause(target.clause)
-            low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
-            yield plain(clause.text[low:high]).strip(",。;、")
+        if target.table or target not in between or len(between) > PAIR:
+            continue
+        clause = evidence.library.clause(target.clause)
+        low, high = clause.clean.position(target.start), clause.clean.position(target.end - 1) + 1
+        said = plain(clause.text[low:high]).strip(",。;、")
+        if between == [target] or re.match(re.escape(plain(target.indicator)) + "[由从]", said):
+            yield said
 
 
 def _heads(place: Place, target: Target) -> Iterator[str]:
