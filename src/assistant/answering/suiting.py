@@ -123,18 +123,12 @@ _TIME = re.compile(
 )
 """What tells a time: 逐年 and 年产 do not."""
 
-_ROLES = (
-    (
-        re.compile(r"牵头|主办|领头"),
-        re.compile(r"牵头|主办|领头|组长|负责|主管|会同|由[^，,。；;]{2,20}(?:组织|实施|承担|统筹)"),
-    ),
-    (re.compile(r"(?:参加|参与|配合|协助)(?:单位|部门)"), re.compile(r"参加|参与|配合|协助|会同|协同")),
-)
-
-
 def _names_role(folded: str, text: str) -> bool:
-    """Whether a sentence says who has the role that is asked by its name: 牵头单位 is not answered by 重点企业."""
-    return all(said.search(text) for asked, said in _ROLES if asked.search(folded))
+    """Whether a sentence says who has the role that is asked by its name: 牵头单位 is not answered by 重点企业.
+
+    Who does a thing (谁监管) is answered by a sentence with that act, or one like it.
+    """
+    return all(re.search(said, text) for asked, said in load("question")["roles"]["asked"] if re.search(asked, folded))
 
 
 def _names_holder(folded: str, text: str) -> bool:
