@@ -50,6 +50,7 @@ ROWS = """
 在井壁刻划怎么处罚 → 二千元以下
 全县举办招聘会多少场 → 36场
 判断题：古井保护专家委员会成员不少于十五人。（对/错） → 对，说法正确
+在井壁刻划最高罚多少 → 二千元以下
 """
 
 
@@ -66,6 +67,15 @@ def test_a_statute_is_answered_in_its_own_words(statute: Chat, question: str, he
     assert answer.answered, answer.answer
     assert answer.question == question
     assert held in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["白杨市古井保护罚款最多多少", "古井保护条例有哪些处罚", "古井保护最高罚多少", "古井保护条例的罚款标准"]
+)
+def test_every_penalty_is_told_where_no_conduct_is_named(statute: Chat, question: str) -> None:
+    answer = statute.ask(question)
+    assert "二千元以下罚款" in answer.answer
+    assert "五千元以上五万元以下罚款" in answer.answer
 
 
 @pytest.mark.parametrize(

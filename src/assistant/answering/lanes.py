@@ -23,6 +23,7 @@ from assistant.answering import (
     by_heading,
     by_kind,
     by_list,
+    by_penalties,
     by_pick,
     by_place,
     by_prose,
@@ -111,6 +112,7 @@ def _asked(question: Question) -> list[Lane]:
         by_clause.answer,
         by_fact.answer,
         by_record.answer,
+        by_penalties.answer,
     ]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
     read = readings(question.folded)

@@ -123,6 +123,7 @@ _TIME = re.compile(
 )
 """What tells a time: 逐年 and 年产 do not."""
 
+
 def _names_role(folded: str, text: str) -> bool:
     """Whether a sentence says who has the role that is asked by its name: 牵头单位 is not answered by 重点企业.
 
