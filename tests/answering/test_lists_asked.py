@@ -94,6 +94,19 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (OTHER, "青澜养老服务方案六大行动中的前两个", ("兜底保障强基行动。", "居家社区提质行动。")),
         (OTHER, "沧南带星号的指标是哪两个", ("标“*”的指标共2项：",)),
         (ECO, "新疆规划第七章有哪两节", ("土壤和地下水污染协同防控", "土壤安全利用")),
+        # the number that the text says itself, before the table
+        (ECO, "第十二师示范区建设指标共有多少项？", ("共涉及36项", "表1列出的指标共36项：")),
+        # the things of a table by what its title calls them
+        (OTHER, "岚江省养老规划主要指标有哪些", ("指标共10项：", "护理型床位占比；", "老年大学县级覆盖率")),
+        # one item by its number in the list
+        (ECO, "第十二师的第二条规划原则是什么", ("统筹协调，系统治理",)),
+        (ECO, "新疆规划第三条基本原则是哪条", ("坚持系统治理",)),
+        (OTHER, "岚江省养老规划的第二个主要指标是什么", ("新建住宅小区配套养老服务设施达标率",)),
+        (OTHER, "学生用餐专项整治的第三个阶段是什么", ("集中整治阶段",)),
+        # where a matter stands, at the level that is asked
+        (ECO, "核与辐射安全在新疆十四五规划的第几章？", ("第十一章 加强安全监管,确保核与辐射安全：",)),
+        (ECO, "新疆规划哪一章讲水生态", ("第六章 强化“三水”统筹,提升水生态环境：",)),
+        (ECO, "生态文化写在第十二师规划第几部分", ("八、弘扬生态文化，普及生态文明理念：",)),
     ],
 )  # fmt: skip
 def test_lists(request: pytest.FixtureRequest, name: str, question: str, parts: tuple[str, ...]) -> None:

@@ -109,10 +109,18 @@ def stripped(text: str) -> str:
 
 def plain_children(library: Library, clause: Clause) -> list[Clause]:
     """The numbered paragraphs without heads under a heading, if short enough to be shown whole."""
-    below = library.descendants(clause)
+    below = [c for c in library.descendants(clause) if c not in after(library, clause)]
     parts = [c for c in library.children(clause) if c.label and c.kind == "paragraph"]
     whole = len(parts) >= 2 and len(parts) == len(below) and sum(len(c.text) for c in parts) <= SHOWN
     return parts if whole else []
+
+
+def after(library: Library, clause: Clause) -> list[Clause]:
+    """The paragraphs without a label behind the numbered ones under a heading, which say what else belongs to them."""
+    children = library.children(clause)
+    last = max((at for at, c in enumerate(children) if c.label), default=len(children))
+    behind = children[last + 1 :]
+    return behind if all(c.kind == "paragraph" and not c.heading for c in behind) else []
 
 
 def _attachments(library: Library, question: Question) -> Draft | None:

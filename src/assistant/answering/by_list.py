@@ -79,9 +79,9 @@ def _children(library: Library, question: Question) -> Draft | None:
     _, clause, parts, document = best
     if by_outline.inside(library, question, clause):
         return None  # 法律责任一章有几条: articles, which the heading lane counts
-    draft = Draft()
-    if not any(part.heading for part in parts) and any(len(sentences(part.text)) > 1 for part in parts):
-        for part in parts:
+    draft, behind = Draft(), [] if any(part.heading for part in parts) else by_items.after(library, clause)
+    if not any(part.heading for part in parts) and (behind or any(len(sentences(part.text)) > 1 for part in parts)):
+        for part in (*parts, *behind):
             draft.say(part.text.strip(), library.cite(part))
         return draft
     draft.computed += [str(len(parts)), chinese(len(parts))]

@@ -22,7 +22,7 @@ LONGEST = 40
 WHOLE = 4000
 """Characters of a place that is cited whole for the number of its parts."""
 
-_UNITS = {
+LEVELS = {
     "章": ("章", "编", "一、", "1"),
     "节": ("节",),
     "条": ("条", "（一）"),
@@ -32,6 +32,8 @@ _UNITS = {
     "专栏": ("专栏",),
     "表": ("表",),
 }
+"""What a part is called in a question, and the levels that may stand for it."""
+
 _CALLED = {"块": "部分", "表格": "表"}
 """What is asked for in other words: 几大块, 几张表格."""
 _TOP = ("编", "篇", "部分", "章", "一、", "1", "条", "（一）")
@@ -64,7 +66,7 @@ def answer(library: Library, question: Question) -> Draft | None:
 def parts(library: Library, document: str, unit: str) -> list[Clause]:
     """The labelled clauses of a document that are called 章, 条 …, or what stands for them there; [] if none."""
     clauses = library.clauses(document)
-    levels = _UNITS.get(unit, (unit,))
+    levels = LEVELS.get(unit, (unit,))
     return next((kept for level in levels if (kept := [c for c in clauses if c.level == level and c.label])), [])
 
 
@@ -117,7 +119,7 @@ def inside(library: Library, question: Question, clause: Clause) -> list[Clause]
     if match is None or clause.kind != "heading":
         return []
     below = library.descendants(clause)
-    levels = _UNITS.get(match["unit"], ())
+    levels = LEVELS.get(match["unit"], ())
     found = next((kept for level in levels if (kept := [c for c in below if c.level == level and c.label])), [])
     return found if len(found) >= 2 and not any(c.heading for c in found) else []
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from assistant.answering.by_fact import NUMBER, without_title
-from assistant.answering.by_outline import heading_cite
+from assistant.answering.by_outline import LEVELS, heading_cite
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.lookup import look
@@ -53,7 +53,13 @@ COVERED = 0.85
 HEADED = 0.35
 """Share of a heading's own words that a question must hold to ask where the heading stands."""
 
-_WHERE = re.compile(r"是?在?第$|是第|是(?= |$)|在第|写|放|内容|这个|一?章|一?节|条款?|规定|文件|里面?|在(?= |$)")
+BESIDE = 0.15
+"""The same of a heading of the level that is asked."""
+
+_WHERE = re.compile(
+    r"是?在?第(?= |$)|(?<= )分(?= |$)|是第|是(?= |$)|在第|第?几?[大个]?(?:部分|章节)|哪一?个?|写[在到]?|放在?"
+    r"|[讲说]的?(?:是|到)?|关于|提到|内容|这个|一?章|一?节|条款?|规定|文件|里面?|在(?= |$)"
+)
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -180,9 +186,14 @@ def source(library: Library, place: Citation) -> Draft | None:
     return _said(library, clause.document, clause.place, clause.clean, place)
 
 
+_LEVEL = re.compile(r"(?:第几|哪一?)个?(?:大)?(?P<unit>部分|章|节)")
+
+
 def _clause(library: Library, question: Question) -> Draft | None:
-    """The clause that is headed so, else the one in which a figure or a statement stands."""
-    if (headed := _headed(library, question)) is not None:
+    """The clause that is headed so, first one of the level that is asked (第几章), else where the statement stands."""
+    level = _LEVEL.search(question.folded)
+    levels = LEVELS.get(level["unit"], ()) if level else ()
+    if (headed := (_headed(library, question, levels) if levels else None) or _headed(library, question)) is not None:
         return headed
     for scope in scopes(library, question):
         found = look(library, question, scope)
@@ -205,8 +216,11 @@ def _clause(library: Library, question: Question) -> Draft | None:
     return None
 
 
-def _headed(library: Library, question: Question) -> Draft | None:
-    """The clause whose heading is what is asked for: 「“推进兵地融合”是第几条」; one for each document, the best."""
+def _headed(library: Library, question: Question, levels: Collection[str] = ()) -> Draft | None:
+    """The clause whose heading is what is asked for: 「“推进兵地融合”是第几条」; one for each document, the best.
+
+    ``levels``: only of these, whose heading may say other things besides: 「…，确保核与辐射安全」 for 第几章.
+    """
     best: tuple[float, Clause] | None = None
     tied = False
     for scope in scopes(library, question):
@@ -216,7 +230,9 @@ def _headed(library: Library, question: Question) -> Draft | None:
             for said in dict.fromkeys((topic, without_title(topic, title))):
                 weights = library.weigher.asked(said)
                 for clause in library.clauses(document) if len(said.replace(" ", "")) >= LEAST else ():
-                    fit = _heading_fit(library, clause, weights)
+                    if levels and clause.level not in levels:
+                        continue
+                    fit = _heading_fit(library, clause, weights, back=HEADED if not levels else BESIDE)
                     tied = best is not None and fit == best[0] and clause.id != best[1].id if fit else tied
                     if fit and (best is None or fit > best[0]):
                         best, tied = (fit, clause), False
@@ -226,15 +242,15 @@ def _headed(library: Library, question: Question) -> Draft | None:
     return _said(library, clause.document, clause.place, clause.clean, heading_cite(library, clause))
 
 
-def _heading_fit(library: Library, clause: Clause, weights: Mapping[str, float]) -> float:
+def _heading_fit(library: Library, clause: Clause, weights: Mapping[str, float], *, back: float = HEADED) -> float:
     """Coverage of the topic by a heading, and of the heading by the topic; 0 where it is not what is asked."""
     if not clause.heading or not clause.label or clause.kind == "row":
         return 0.0
     head = text_features(clause.heading)
     own = library.weigher.weights(head)
-    back = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
+    held = sum(w for f, w in own.items() if f in weights) / (sum(own.values()) or 1.0)
     total = coverage(weights, head)
-    return total + back if total >= COVERED and back >= HEADED else 0.0
+    return total + held if total >= COVERED and held >= back else 0.0
 
 
 def _said(library: Library, document: str, place: str, clean, citation) -> Draft:  # type: ignore[no-untyped-def]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from assistant.answering import breaches, penalties, purpose
+from assistant.answering import breaches, doing, penalties, purpose
 from assistant.answering.clearness import BRIEF, FAR, OWN, SHORT, covers, standing_out, strange, suits_said
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, lay, text_features
-from assistant.answering.passages import Passage, passages
+from assistant.answering.passages import Passage, head_tells, passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sentences import ended, sentences
@@ -164,6 +164,7 @@ def _fitting(
 ) -> list[Passage]:
     """Those of the passages that cover the question and hold the kind of thing that is asked, best first."""
     found = [p for p in below(library, found) if not bare(p)]
+    found = doing.doings(found, scope.topic) if doing.asked(question) else found
     found = under_head(library, scope.topic, found) if "measure" in question.cues else found
     if punished(question):
         found = [p for p in found if penalties.said(p) and penalties.same_conduct(library, scope.topic, p)]
@@ -192,6 +193,7 @@ def _matter(question: Question, topic: str) -> str:
         return question.quoted[0]
     if "measure" not in question.cues:
         return topic
+    topic = doing.plain(topic) if doing.asked(question) else topic
     return " ".join(re.sub(load("question")["framing"], "", part) for part in topic.split())
 
 
@@ -291,6 +293,9 @@ def _begins(clause: Clause, parts: Sequence[tuple[int, int]]) -> int:
     heads = [
         b
         for a, b in parts
-        if clause.heading and b - a <= len(clause.heading) + 8 and clause.heading in clause.text[a:b]
+        if clause.heading
+        and b - a <= len(clause.heading) + 8
+        and clause.heading in clause.text[a:b]
+        and not head_tells(clause, clause.text[a:b])
     ]
     return heads[0] if heads else 0

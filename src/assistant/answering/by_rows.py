@@ -25,6 +25,10 @@ _FULL = pattern("lists", "row_full")
 _TABLE_WORDS = pattern("lists", "table_words")
 
 
+LEAST = 4
+"""Characters of a table's title by which a question names its things: 主要指标."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Rows of a table with their names, and what makes them a list."""
@@ -153,7 +157,14 @@ def _total_asked(library: Library, question: Question, table: Table) -> bool:
     words = [w for c in asked for w in c.words]
     pieces = [p for p in re.split(r"[,，;；、]", question.folded) if not any(w and w in p for w in words)]
     counted = [p for p in pieces if _COUNTS.search(p) or (_FULL.search(p) and _ASKED.search(p) and not asked)]
-    return bool(counted) and not _rest(library, question, table, words)
+    named = "list" in question.cues and not asked and _by_caption(library, question, table)
+    return bool(counted or named) and not _rest(library, question, table, words)
+
+
+def _by_caption(library: Library, question: Question, table: Table) -> bool:
+    """Whether the question calls the things as the table's own title does: 「主要指标有哪些」."""
+    topic = scopes(library, question)[0].topic.replace(" ", "")
+    return len(topic) >= LEAST and topic in fold(f"{table.caption}{_above(library, table)}")
 
 
 def _noun(question: Question, table: Table) -> str:
@@ -172,6 +183,8 @@ def _say_total(library: Library, draft: Draft, question: Question, table: Table)
     asked = re.search(r"(?:几|多少)(个|项)", question.folded)
     clause = library.clause(table.clause)
     draft.computed.append(str(len(names)))
+    if (stated := _stated_total(library, table, len(names))) is not None:
+        draft.say(f"{stated[0]}。", stated[1])
     which, unit = f"{called(library, table)}列出的{_noun(question, table)}", asked[1] if asked else "项"
     draft.say(
         f"{which}共{len(names)}{unit}：{'；'.join(names)}。",
@@ -208,6 +221,20 @@ def _row_name(row: Row, name: str, kept: Collection[int] | None = None) -> str:
         head = head.replace(line, "")
     shown = [line for at, line in enumerate(lines) if kept is None or at in kept]
     return f"{head}（{'、'.join(shown)}）" if head else "、".join(shown)
+
+
+def _stated_total(library: Library, table: Table, number: int) -> tuple[str, Citation] | None:
+    """The sentence before a table that says how many things are in it: 「…指标共涉及36项，…」; None if none does."""
+    noun = [m.group() for m in _NOUN.finditer(f"{table.columns[_column(table) or 0]}{table.caption}")]
+    own, parent = library.clause(table.clause), library.clause(table.clause).parent
+    for clause in library.clauses(table.document):
+        if clause.parent != parent or clause.kind not in ("paragraph", "item") or clause.start > own.start:
+            continue
+        for start, end in sentences(clause.text):
+            said = fold(clause.text[start:end])
+            if re.search(rf"共[^，,。\d]{{0,6}}{number}[个项]", said) and any(word in said for word in noun):
+                return clause.text[start:end].strip("。； "), library.cite(clause, clause.clean.span(start, end))
+    return None
 
 
 def _stated_count(library: Library, question: Question, table: Table) -> tuple[str, Citation] | None:

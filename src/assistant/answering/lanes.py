@@ -61,8 +61,9 @@ def several(library: Library, question: Question) -> Draft | None:
         return draft  # 「A和B哪个施行得早」 asks for one particular of both
     if "attribute" in question.cues and (draft := by_attribute.answer(library, question)) is not None:
         return draft
-    if (some := by_pick.some(library, question, lambda part: held(library, part))) is not None:
-        return some
+    for pick in (by_pick.some, by_pick.nth):
+        if (picked := pick(library, question, lambda part: held(library, part))) is not None:
+            return picked
     if readings(question.folded) and parts(library, question):
         draft = compare.answer(library, question)
         if draft is not None and verified(library, question, draft) is not None:

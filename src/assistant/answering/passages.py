@@ -27,6 +27,9 @@ CONDUCT = 0.9
 _RULES = re.compile(r"[，,].*(?:不得|应当|必须|禁止|严禁|可以)")
 """A head that says more than what the paragraph is about."""
 
+PHRASES = 2
+"""Commas of a paragraph's head from which it is a sentence that tells what is done."""
+
 CLAUSES = 40
 """How many ranked clauses are read sentence by sentence."""
 
@@ -140,6 +143,15 @@ def _read(
     ]
 
 
+def head_tells(clause: Clause, text: str) -> bool:
+    """Whether the head of a paragraph says more than what it is about: a rule, a figure, or one thing after another.
+
+    「每户每月减免5立方米」, 「落实禁限采要求，加强超采区治理，推动地下水位止降回升」; not 「严格控制建设用地」.
+    """
+    plain = not clause.label and bool(re.search(r"\d", text) or len(re.findall(r"[，,]", text)) >= PHRASES)
+    return plain or bool(_RULES.search(clause.heading))
+
+
 def weigh(
     clause: Clause,
     weights: Mapping[str, float],
@@ -161,8 +173,7 @@ def weigh(
     for start, end in parts:
         text = clause.text[start:end]
         head = clause.heading and len(text) <= len(clause.heading) + 8 and clause.heading in text
-        tells = _RULES.search(clause.heading) or (not clause.label and re.search(r"\d", text))  # 每户每月减免5立方米
-        if not row and len(parts) > 1 and head and not tells:
+        if not row and len(parts) > 1 and head and not head_tells(clause, text):
             continue  # the head of the paragraph says nothing by itself
         held = text_features(text)
         beside = text_features(lead + conducts.get(start, ""))
