@@ -16,7 +16,7 @@ NAMED = 0.3
 
 def asked(question: Question) -> bool:
     """Whether it is asked what is done about a matter, and not what the trouble is, nor how a thing is reckoned."""
-    wants = "measure" in question.cues and not question.cues & {"check", "why", "define"}
+    wants = "measure" in question.cues and not question.cues & {"check", "why", "define", "content"}
     return wants and pattern("measures", "troubles_asked").search(question.folded) is None
 
 
