@@ -103,6 +103,10 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (ECO, "新疆规划第三条基本原则是哪条", ("坚持系统治理",)),
         (OTHER, "岚江省养老规划的第二个主要指标是什么", ("新建住宅小区配套养老服务设施达标率",)),
         (OTHER, "学生用餐专项整治的第三个阶段是什么", ("集中整治阶段",)),
+        # stages by their years, whatever else is asked of them; the number of parts alone
+        (ECO, "第十二师规划期限分成哪几个阶段", ("为达标创建期；", "为重点建设期；", "为深化提质期")),
+        (ECO, "第十二师规划分几个阶段，各是哪几年？", ("2023至2025年", "为深化提质期")),
+        (ECO, "2017年意见分几个部分", ("共9部分：从一、总体要求到九、",)),
         # where a matter stands, at the level that is asked
         (ECO, "核与辐射安全在新疆十四五规划的第几章？", ("第十一章 加强安全监管,确保核与辐射安全：",)),
         (ECO, "新疆规划哪一章讲水生态", ("第六章 强化“三水”统筹,提升水生态环境：",)),

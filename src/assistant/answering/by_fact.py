@@ -37,7 +37,7 @@ _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published
          "issuer": ("issuer", "printed_by")}  # fmt: skip
 
 _PLAIN = re.compile(
-    r"起止|年份|落款|基期|以|为|管|[旧原老](?=$|\s|办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
+    r"适用于?|范围|部?法律|法规|起止|年份|落款|基期|以|为|管|[旧原老](?=$|\s|办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
     r"|[能可]?以?公开|受|取代|替代|代替|废止|规定|预案|细则|家?公司|机构|企业|作废|委托|批准|编制|起草|一样|相同|一致|同一个|不同|区别|[早晚先后长短新旧更谁得]|颁布|实施|比|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|多|出|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
 )
 
@@ -67,7 +67,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     draft = Draft()
     held = [(library.document(d), name) for d in documents for name in wanted]
     for document, name in held:
-        _say(library, draft, document, name, _facts(document, name))
+        _say(library, draft, document, name, _of_issuer(question, name, _facts(document, name)))
     if draft.sentences:
         for document, name in held if len(wanted) > 1 and len(documents) == 1 else ():
             if not _facts(document, name):
@@ -226,6 +226,19 @@ def _facts(document: Document, name: str) -> list[Fact]:
         if found:
             return found
     return []
+
+
+def _of_issuer(question: Question, name: str, facts: list[Fact]) -> list[Fact]:
+    """Of several papers that a document rests on, those of the issuer that the question names: 自治区的什么文件."""
+    makers = load("question")["makers"]
+    match = re.search(makers["asked"], question.folded) if name == "basis" else None
+    near = [m.name for m in question.entities if re.match(makers["after"], question.folded[m.end :])]
+    whose = [*near, *([match[1]] if match else [])] if name == "basis" else []
+    return next((kept for who in whose if (kept := [f for f in facts if _issued(f, makers.get(who, who))])), facts)
+
+
+def _issued(fact: Fact, maker: str) -> bool:
+    return bool(re.search(maker, fold(fact.value)))
 
 
 def _say(library: Library, draft: Draft, document: Document, name: str, facts: list[Fact]) -> None:

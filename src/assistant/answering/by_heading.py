@@ -49,14 +49,12 @@ def answer(library: Library, question: Question) -> Draft | None:
     """The list, the stages or the text under the heading that is named; None when no heading is what is asked."""
     if "when" in question.cues and (stage := _stage(library, question)) is not None:
         return stage
-    if (
-        question.references
-        or question.claimed
-        or question.cues & {"check", "duty", "when", "whichclause", "difference"}
-    ):
+    if question.references or question.claimed or question.cues & {"check", "duty", "whichclause", "difference"}:
         return None
     if _ASKS_STAGES.search(question.folded) and (stages := _stages(library, question)) is not None:
         return stages
+    if "when" in question.cues:
+        return None
     asks = question.cues & {"list", "howmany", "content"}
     if question.years or (question.cues - {"list", "howmany", "content", "value", "measure", "define"}):
         return None
@@ -194,7 +192,7 @@ def _numbered_stages(library: Library, documents: Sequence[str]) -> Draft | None
 def _stages(library: Library, question: Question) -> Draft | None:
     """The sentences that name two or more stages by their years, in the one document that is asked."""
     documents = union(question)
-    rest = re.sub(r"阶段|时期|[分期步叫为有是个大别]|规划|实施", "", question.topic).replace(" ", "")
+    rest = re.sub(r"阶段|时期|期限|分成|划分|[分期步叫为有是个大别各年]|规划|实施", "", question.topic).replace(" ", "")
     if documents is None or len(rest) > 1:
         return None
     if (steps := _numbered_stages(library, documents)) is not None:

@@ -19,6 +19,9 @@ from assistant.vocabulary import pattern
 LONGEST = 40
 """Parts that are listed one by one; of more, the first and the last are named."""
 
+FEW = 4
+"""Parts that are listed one by one even where only their number is asked."""
+
 WHOLE = 4000
 """Characters of a place that is cited whole for the number of its parts."""
 
@@ -57,7 +60,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     for document in documents:
         told = {unit: found for unit in units if (found := parts(library, document, unit)) and _complete(found)}
         for unit, found in told.items():
-            _count(library, draft, document, found, unit)
+            _count(library, draft, document, found, unit, named=_names_asked(question))
         if not told and _CONTENTS.search(question.folded):
             _contents(library, draft, document)
     return draft if len({place.document for place in draft.citations}) == len(documents) else None
@@ -70,12 +73,21 @@ def parts(library: Library, document: str, unit: str) -> list[Clause]:
     return next((kept for level in levels if (kept := [c for c in clauses if c.level == level and c.label])), [])
 
 
-def _count(library: Library, draft: Draft, document: str, found: Sequence[Clause], unit: str) -> None:
+def _names_asked(question: Question) -> bool:
+    """Whether the parts are asked by name too: 「分几章，都叫什么」, 「有哪几章」; 「共几章」 asks for a number."""
+    return "list" in question.cues or bool(re.search("哪|什么|啥|叫|名|标题|列", question.folded))
+
+
+def _count(
+    library: Library, draft: Draft, document: str, found: Sequence[Clause], unit: str, *, named: bool = True
+) -> None:
+    """The parts by name where their names are asked; else their number, with the last one and the first."""
     unit = "部分" if found[0].level in ("一、", "1") and unit in ("章", "篇", "编") else unit
     unit = {"专栏": "个专栏", "表": "张表"}.get(unit, unit)
     draft.computed += [str(len(found)), chinese(len(found))]
     title = f"《{library.document(document).title}》"
-    if len(found) <= LONGEST and any(c.heading for c in found) and (unit != "条" or len(found) <= LONGEST / 2):
+    few = len(found) <= LONGEST and (unit != "条" or len(found) <= LONGEST / 2)
+    if (named or len(found) <= FEW) and few and any(c.heading for c in found):
         draft.say(
             f"{title}共{len(found)}{unit}：{'；'.join(map(_named, found))}。",
             *(heading_cite(library, c) for c in found),
@@ -88,8 +100,10 @@ def _count(library: Library, draft: Draft, document: str, found: Sequence[Clause
 
 
 def span_of(found: Sequence[Clause]) -> str:
-    """「从第一条到第五十四条」."""
-    return f"从{found[0].label}到{found[-1].label}"
+    """「从第一条到第五十四条」, 「从一、总体要求到九、组织领导」."""
+    ends = (found[0], found[-1])
+    first, last = map(_named, ends) if all(c.level == "一、" and c.heading for c in ends) else (c.label for c in ends)
+    return f"从{first}到{last}"
 
 
 def _named(clause: Clause) -> str:

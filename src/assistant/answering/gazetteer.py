@@ -195,7 +195,8 @@ class Gazetteer:
         for name in sorted(self.entities, key=len, reverse=True):
             at = text.find(name)
             while at >= 0:
-                named = text[at + len(name) : at + len(name) + 1] == "级" or self._inside(text, at, name)
+                several = text[at - 1 : at] in ("各", "每") and at > 0  # 各师市: no one of them
+                named = several or text[at + len(name) : at + len(name) + 1] == "级" or self._inside(text, at, name)
                 if not named and not any(taken[at : at + len(name)]):
                     end = at + len(name) + self._another(text, at, name)
                     found.append(Mention(text[at:end], at, end, self.entities[name] if end == at + len(name) else ()))

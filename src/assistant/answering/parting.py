@@ -20,7 +20,7 @@ ASKS = re.compile(
 _CUT = re.compile(r"[,，、;；？?\s]+")
 # 「几节，都叫什么」: the second piece asks for the names of what the first one counts
 _NAMES_THEM = re.compile(
-    r"(?:分别|都|各自?|具体)(?:是|叫|有|为|讲|指)*(?:什么|啥|哪些|哪几[个项条种]?|谁)(?:名字|内容)?"
+    r"(?:分别|都|各自?|具体)(?:是|叫|有|为|讲|指)*(?:什么时[候间]|哪[几些]?[年月天]|什么|啥|哪些|哪几[个项条种]?|谁)(?:名字|内容)?"
 )
 _TOGETHER = re.compile(r"(?:分别|各自?)(?:是|为|要|有|达到|占)*(?:多少|几|什么)|(?:多少|几)$")
 _AND = re.compile(r"以及|[和与及、,，]| ")

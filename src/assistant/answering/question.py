@@ -226,7 +226,8 @@ def _documents(folded: str, entities: Sequence[Mention], gazetteer: Gazetteer) -
             found.append((gazetteer.titles[name], [(start, end + (folded[end : end + 1] == "》"))]))
             taken |= set(range(at, end))
     for match in _kinds().finditer(folded):
-        if match.start() in taken or (match.group() == "计划" and _PLANNED.match(folded, match.start() - 1)):
+        asked = re.search(r"(?:什么|哪[个份部]|哪一[个份部])$", folded[: match.start()])  # 依据了自治区的什么文件
+        if asked or match.start() in taken or (match.group() == "计划" and _PLANNED.match(folded, match.start() - 1)):
             continue
         if (named := _by_kind(match, folded, entities, gazetteer) or _by_half(match, folded, gazetteer)) is not None:
             found.append(_from(named, match, folded, gazetteer))

@@ -101,9 +101,10 @@ def _titled(evidence: Evidence, lead: str) -> bool:
 
 
 def _ranges(evidence: Evidence, first: str, last: str, count: int, lead: str) -> bool:
-    """「从第一条到第五十四条」: both are cited, and there are as many of that kind in the document, or in the part
-    that is named and cited."""
-    places = {plain(p.clause.label): p.clause for p in evidence.places if p.clause is not None}
+    """「从第一条到第五十四条」, 「从一、总体要求到九、…」: both are cited, and there are as many of that kind in the
+    document, or in the part that is named and cited."""
+    cited = [p.clause for p in evidence.places if p.clause is not None]
+    places = {name: c for c in cited for name in (plain(c.label), plain(c.label + c.heading))}
     if first not in places or last not in places:
         return False
     document, level = evidence.library.document(places[first].document), places[first].level
