@@ -24,6 +24,7 @@ _NAMED = re.compile(
     r"^[^。，；！？：]{2,40}(?:表|清单|一览|名单|目录|台账|明细)(?:[（(][^（）()]{1,20}[)）])?$"
 )  # 任务分工表
 _HASHES = re.compile(r"#{1,6}\s+")
+_SHORT = re.compile(r"^[^。，；！？：]{2,40}$")
 _UNITS = re.compile(r"^[（(]?(?:计量)?单位\s*[：:][^。]{1,20}[)）]?$")
 
 
@@ -113,24 +114,43 @@ def _table(text: str, region: Region, blocks: list[Block], shapes: list[tables.S
 
 
 def _caption(blocks: list[Block]) -> Block | None:
-    """Take the caption before a table off the blocks, with a line of units: 「表2 主要指标」, 「单位：万元」."""
+    """Take the caption before a table off the blocks, with a line of units: 「表2 主要指标」, 「单位：万元」.
+
+    Over a line of units any short line is one: 「某市补贴标准」; a line of units alone is a caption without words.
+    """
     units = []
     if blocks and blocks[-1].kind == "text" and _UNITS.match(blocks[-1].clean.text):
         units.append(blocks.pop())
+    rest = _wrapped(blocks)
     last = blocks[-1] if blocks and blocks[-1].kind == "text" else None
     named = caption(last.said) if last else None
     titled = len(blocks) > 1 and annex(blocks[-2].said) is not None
-    if last and named is None and _NAMED.match(last.said) and not marker(last.said) and not titled:
+    like = _SHORT if units else _NAMED
+    if last and named is None and like.match(last.said) and not (marker(last.said) or annex(last.said) or titled):
         named = ("", 0)
     if named is None:
-        blocks += units
-        return None
+        return units[0] if units else None
     block = blocks.pop()
+    for line in rest:
+        block.clean, block.end = _with(block.clean, line.clean), line.end
     block.label, block.heading = named[0], block.clean.text[block.after(named[1]) if named[1] else 0 :]
-    if units:
-        runs = tuple((at + len(block.clean.text), offset) for at, offset in units[0].clean.runs)
-        block.clean = Clean(block.clean.text + units[0].clean.text, (*block.clean.runs, *runs))
+    for line in units:
+        block.clean = _with(block.clean, line.clean)
     return block
+
+
+def _wrapped(blocks: list[Block]) -> list[Block]:
+    """The second line of a numbered caption, taken off the blocks: 「表3 各类教育招生、在校生、毕业」, 「生人数」."""
+    if len(blocks) < 2 or any(block.kind != "text" for block in blocks[-2:]):
+        return []
+    first, last = blocks[-2:]
+    wraps = caption(first.said) is not None and caption(last.said) is None and _SHORT.match(last.said)
+    return [blocks.pop()] if wraps and len(last.said) < len(first.said) and not marker(last.said) else []
+
+
+def _with(first: Clean, then: Clean) -> Clean:
+    runs = tuple((at + len(first.text), offset) for at, offset in then.runs)
+    return Clean(first.text + then.text, (*first.runs, *runs))
 
 
 def _box(text: str, region: Region, named: Block | None) -> Iterator[Block]:

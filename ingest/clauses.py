@@ -6,6 +6,7 @@ its last visible character; the blanks between clauses are left out (「空白�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -169,7 +170,7 @@ def _tables(
                 clauses[at].id,
                 document_id,
                 node.label,
-                node.heading,
+                _captioned(node.heading, clauses[at].text),
                 shape.columns,
                 shape.header,
                 tables.rows(shape.rows, rows),
@@ -177,3 +178,15 @@ def _tables(
             )
         )
     return tuple(out)
+
+
+_UNITS = re.compile(r"^(?P<before>[^\n]*?)[（(]?(?:计量)?(?P<units>单位\s*[：:]\s*[^。\n）)]{1,20})[）)]?(?=\n|$)")
+
+
+def _captioned(heading: str, text: str) -> str:
+    """A caption with the line of units under it.
+
+    「主要指标」 of the clause 「表2 主要指标单位：万元\\n指标\\t…」 -> 「主要指标（单位：万元）」.
+    """
+    match = _UNITS.match(text)
+    return heading if match is None or match["units"] in heading else f"{heading}（{match['units']}）"

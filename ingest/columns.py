@@ -6,11 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from assistant.records import Document, Table
+from assistant.records import Document, Row, Table
 
 _NAME = re.compile(r"指标名称|指标$|^指标|名称|项目|内容|类别指标|主要指标|事项|任务|工程")
-_OTHER = re.compile(r"牵头|责任|配合|参加|主管|单位|部门|时限|时间|期限|进度|备注|说明|地点|联系人|来源")
-"""Heads of columns that are no names: who does it, by when, remarks."""
+_OTHER = re.compile(r"牵头|责任|配合|参加|主管|单位|部门|时限|时间|期限|进度|备注|说明|地点|联系人|来源|层级|层次|级别")
+"""Heads of columns that are no names: who does it, by when, remarks, for which level it holds (指标层级)."""
+_SCOPE = re.compile(r"层级|层次|(?:空间|适用|统计)?范围$|尺度$")
+_WHOLE = re.compile(r"^(?:[市县区州省师]域|全[市县区州省域师])$")
+"""What a column of levels says of the whole place that the document is of: 「市域」."""
 _ATTRIBUTE = re.compile(r"属性|性质|类型$")
 _UNIT = re.compile(r"^(?:计量)?单位$")
 _CRITERION = re.compile(
@@ -43,6 +46,7 @@ class Columns:
     attribute: int | None
     criterion: int | None
     years: tuple[tuple[int, str, str], ...]
+    scope: int | None = None
 
     def figures(self) -> list[tuple[int, str, str]]:
         """The columns that hold figures, the criterion first: (number, year, kind)."""
@@ -59,7 +63,8 @@ def columns(document: Document, table: Table) -> Columns | None:
     if sum(bool(_FIELD.search(head)) for head in heads) > 1:
         return None
     attribute, unit = _first(heads, _ATTRIBUTE), _first(heads, _UNIT)
-    taken = {_first(heads, _NUMBER), attribute, unit}
+    scope = next((i for i, head in enumerate(heads) if i and _SCOPE.search(head)), None)
+    taken = {_first(heads, _NUMBER), attribute, unit, scope}
     years = _years(document, heads, taken)
     taken |= {index for index, _, _ in years}
     criterion = next((i for i, h in enumerate(heads) if _CRITERION.search(h) and i not in {y[0] for y in years}), None)
@@ -70,7 +75,13 @@ def columns(document: Document, table: Table) -> Columns | None:
         return None  # 区（县） | 2023年（个） | 合计（个）: the caption says what is measured
     if name is None or (criterion is None and not years):
         return None
-    return Columns(name, unit, attribute, criterion, years)
+    return Columns(name, unit, attribute, criterion, years, scope)
+
+
+def part(known: Columns, row: Row) -> str:
+    """The part of the place that a row is of, where a column says so: 「中心城区」; "" of the whole (「市域」)."""
+    said = re.sub(r"\s", "", row.cells[known.scope].text) if known.scope is not None else ""
+    return "" if _WHOLE.match(said) or not re.fullmatch(r"[一-龥]{2,10}", said) else said
 
 
 def _wordy(table: Table, column: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.numerals import NUMERAL, parse
-from ingest.predicates import GIVING, action, predicate
+from ingest.predicates import GIVING, action, predicate, vocabulary
 
 _DOING = re.compile(r"^(?:重点|大力|着力|积极)*(?:发展|建设|打造|培育|推进|支持)")
 _REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
@@ -49,7 +49,7 @@ def members(text: str, start: int, end: int, count: int) -> list[Share]:
     at = text.find("的", a, b)
     if 0 < at < b - 2 and not any(_MEASURE.search(text[x:y]) for x, y in spans[:-1]):
         return [Share(span, (at + 1, b)) for span in (*spans[:-1], (a, at))]
-    stop = _like(text, spans)
+    stop = _of_sorts(text, spans) or _like(text, spans)
     if stop is not None:
         return [Share(span, (stop, b)) for span in (*spans[:-1], (a, stop))]
     return [Share(span) for span in spans]
@@ -73,6 +73,15 @@ def told(text: str, start: int, end: int) -> tuple[int, int] | None:
     stop = start + predicate(text[start:end]).start
     words = text[start:stop]
     return (start, stop) if len(words) >= 2 and not action().match(words) and not GIVING.search(words) else None
+
+
+def _of_sorts(text: str, spans: list[tuple[int, int]]) -> int | None:
+    """Where the sort ends by which the last member is one of a pair: 城镇、农村|居民人均可支配收入; else None."""
+    sorts = vocabulary()["sorts"]
+    a, b = spans[-1]
+    own = next((word for word in sorts if text.startswith(word, a)), "")
+    paired = all(text[x:y] in sorts and text[x:y] != own for x, y in spans[:-1])
+    return a + len(own) if own and paired and b - a - len(own) >= 4 else None
 
 
 def _like(text: str, spans: list[tuple[int, int]]) -> int | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from assistant.language.quantities import Quantity, alternatives
 from assistant.vocabulary import load
+from ingest.figure import Figure
 from ingest.names import Left
 from ingest.predicates import RATE, action, hope_before, predicate, vocabulary
 
@@ -120,6 +122,23 @@ def more(between: str) -> str:
     """The word for an increase of what was told before: 企业618家，「全年新增」57家 -> 新增; else ""."""
     match = _MORE.search(between)
     return match.group() if match else ""
+
+
+def retold(figure: Figure, text: str) -> Figure:
+    """The figure with another doing of the same thing.
+
+    「新建高标准农田4.8万亩，改造提升」1.6万亩 -> 改造提升高标准农田.
+    """
+    if not figure.carried or figure.base:
+        return figure
+    works = sorted(vocabulary()["works"], key=len, reverse=True)
+    doing = next((word for word in works if figure.name.startswith(word)), "")
+    own = re.search(rf"(?:^|[，,、；;和及])(?:其中)?(?P<doing>{alternatives(works)})了?$", text[: figure.start])
+    thing = figure.name.removeprefix(doing)
+    if not doing or own is None or own["doing"] == doing or len(thing) < 2:
+        return figure
+    at, end = own.span("doing")
+    return replace(figure, name=own["doing"] + thing, name_start=at, name_end=end, change="")
 
 
 _EXTENTS = ("长度", "总长度", "宽度", "高度", "深度")

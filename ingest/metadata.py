@@ -28,6 +28,9 @@ _CATALOG_FACTS |= {"published": "published", "effective": "effective", "expires"
 _DATED = ("revised", "signed", "printed", "published", "effective")
 """Which date is the document's: the first of these that is known."""
 
+_FOOTNOTE = re.compile(r"[\[［〔【]\d{1,2}[\]］〕】]$")
+"""The number of a footnote at the end of a title: 「某市2024年统计公报[1]」."""
+
 _PREAMBLE = 3000
 """Characters at the beginning in which a document says whose situation it takes into account."""
 
@@ -63,7 +66,7 @@ def _facts(document_id: str, source: Source, cut: Cut, body: Sequence[Clause]) -
     """The facts in the order of their weight: title clause, header, margins, news lead-in, sentences, file format."""
     for clause in body:
         if clause.kind == "title":
-            yield Fact("title", clause.text, document_id, clause.start, clause.end)
+            yield Fact("title", _FOOTNOTE.sub("", clause.text), document_id, clause.start, clause.end)
             for start, end in naming.issuers(clause.text):
                 yield Fact("issuer", clause.text[start:end], document_id, *clause.clean.span(start, end))
     text = source.shown

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.language.quantities import Quantity, find
 from assistant.records import Cell, Document, Row, Span, Table, Target
-from ingest.columns import Columns, columns
+from ingest.columns import Columns, columns, part
 
 # 注：带*的指标为约束性指标，其余为预期性指标
 _STAR = re.compile(
@@ -36,6 +36,7 @@ class _Line:
     unit: str
     attribute: str
     group: str
+    scope: str = ""
 
 
 def table_targets(document: Document, table: Table) -> Iterator[Target]:
@@ -47,20 +48,22 @@ def table_targets(document: Document, table: Table) -> Iterator[Target]:
     if known is None:
         return
     for row in table.rows:
-        for part in row.parts or (row,):
-            yield from _row_targets(document, table, known, row, part)
+        for line in row.parts or (row,):
+            yield from _row_targets(document, table, known, row, line)
 
 
-def _row_targets(document: Document, table: Table, known: Columns, row: Row, part: Row) -> Iterator[Target]:
-    """Criterion, baseline and targets of one (sub-)row; empty cells give nothing."""
-    name = part.cells[known.name]
-    if not name.text.strip("— -\t\n\u3000"):
+def _row_targets(document: Document, table: Table, known: Columns, row: Row, own: Row) -> Iterator[Target]:
+    """Criterion, baseline and targets of one (sub-)row; empty cells give nothing, nor does a row that is one merged
+    cell: 「一、空间底线」 over the rows of its group."""
+    name = own.cells[known.name]
+    merged = len(own.cells) > 2 and len({(cell.start, cell.text) for cell in own.cells}) == 1
+    if merged or not name.text.strip("— -\t\n\u3000"):
         return
-    attribute = _attribute(part.cells, row.cells, known) or _by_note(table, name.text)
-    group = row.cells[known.name].text if part is not row else ""
-    line = _Line(row, name, _unit(part.cells, known), attribute, group)
+    attribute = _attribute(own.cells, row.cells, known) or _by_note(table, name.text)
+    group = row.cells[known.name].text if own is not row else ""
+    line = _Line(row, name, _unit(own.cells, known), attribute, group, part(known, own))
     for index, year, kind in known.figures():
-        cell = part.cells[index]
+        cell = own.cells[index]
         if cell.start < cell.end and cell.text.strip() and cell.text.strip() not in _NOTHING:
             yield _target(document, table, line, cell, head=table.header[index], year=year, kind=kind)
 
@@ -115,6 +118,7 @@ def _target(document: Document, table: Table, line: _Line, cell: Cell, *, head: 
         year_span=Span(head.start, head.end) if head.start < head.end else None,
         change=body[: quantity.start] if quantity else "",
         marks="*" if shown != body else "",
+        scope=line.scope,
         table=f"{table.label}|{line.group}|{line.unit}",
     )
 

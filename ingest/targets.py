@@ -17,7 +17,7 @@ from assistant.records import Clause, Document, Duty, Table, Target, Term
 from ingest.columns import reported_year
 from ingest.duties import duties
 from ingest.figure import Figure
-from ingest.hanging import PROPORTION
+from ingest.hanging import PROPORTION, retold
 from ingest.phrases import figures
 from ingest.predicates import opener, vocabulary
 from ingest.tabular import table_targets
@@ -90,11 +90,18 @@ def _prose(document: Document, clauses: Sequence[Clause]) -> Iterator[Target]:
             continue
         year = inherited.of(clause) or _of_heading(clause) or reported
         past = bool(reported or _STATE.search(clause.place)) or _gone(document, year)
-        found = figures(clause.text, Time(year, 0, 0, until=not past, past=past) if year else None)
+        found = figures(_unnumbered(clause), Time(year, 0, 0, until=not past, past=past) if year else None)
+        found = [retold(figure, clause.text) for figure in found]
         for figure in found:
             if _named(figure):
                 yield _target(document, clause, figure, year)
         inherited.note(clause, found)
+
+
+def _unnumbered(clause: Clause) -> str:
+    """A clause's text, of a heading its number blanked: 「2.1 县防灭火指挥部」 counts no counties."""
+    numbered = clause.kind == "heading" and clause.label and clause.text.startswith(clause.label)
+    return " " * len(clause.label) + clause.text[len(clause.label) :] if numbered else clause.text
 
 
 _TOLD_HEAD = re.compile(r"任务|内容|事项|措施|工作|项目|目标|要求|举措|规模|名称")

@@ -139,5 +139,5 @@ def may_be_title(block: Block) -> bool:
 
 def ends_title(text: str) -> bool:
     """Whether a line ends with a kind of document: 「…的实施意见」, 「…规划」, 「…条例（试行）」, 「…刑法」."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", text).rstrip()
+    bare = re.sub(r"[（(][^（）()]*[）)]$|[\[［〔【]\d{1,2}[\]］〕】]$", "", text).rstrip()
     return len(bare) >= 4 and bare.endswith(genre()["title_words"])

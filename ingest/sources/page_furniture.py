@@ -113,11 +113,20 @@ def _repeated(pages: Sequence[Layout], numbers: set[int]) -> set[int]:
     enough = min(REPEATED, max(2, len(pages)))
     found: set[int] = set()
     for group in groups.values():
-        for _, line in group:
+        for at, line in group:
             level = [(number, other) for number, other in group if abs(other.base - line.base) < SAME_HEIGHT]
-            if len({number for number, _ in level}) >= enough:
+            if len({number for number, other in level if _runs_on(line, other, number - at)}) >= enough:
                 found.add(id(line))
     return {id(line) for page in pages for line in _apart(page, found, numbers)}
+
+
+def _runs_on(line: Line, other: Line, pages: int) -> bool:
+    """Whether the numbers of two lines are the same or count with the pages between them.
+
+    「3.2 锁车器」 and 「5.2 锁车器」 at the top of two pages are headings.
+    """
+    pairs = zip(re.findall(r"\d+", line.text), re.findall(r"\d+", other.text), strict=False)
+    return all(int(there) - int(here) in (0, pages) for here, there in pairs)
 
 
 def _outside(page: Layout, known: set[int]) -> Iterator[Line]:

@@ -308,3 +308,21 @@ def test_a_column_of_counts_is_not_what_the_rows_are_about() -> None:
     text, given = grid(rows, spans={(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)})
     parsed = parse(text, grids=(given,))
     assert [clause.text.split()[0] for clause in parsed.clauses if clause.kind == "row"] == ["东山县", "南浦区"]
+
+
+@pytest.mark.parametrize(
+    ("above", "caption"),
+    [
+        ("表2 某市居民消费价格涨跌幅度\n单位：%\n", "某市居民消费价格涨跌幅度（单位：%）"),
+        ("某市家电以旧换新补贴标准\n单位：元/件\n", "某市家电以旧换新补贴标准（单位：元/件）"),
+        ("按下列标准给予补贴。\n单位：元/件\n", "（单位：元/件）"),
+        ("表3 各类教育招生、在校生、毕业\n生人数\n单位：万人\n", "各类教育招生、在校生、毕业生人数（单位：万人）"),
+        ("按下列标准给予补贴。\n", ""),
+    ],
+)
+def test_a_line_of_units_belongs_to_its_table(above: str, caption: str) -> None:
+    start = "第一章 标准\n" + above
+    body, given = grid([["品类", "一级", "二级"], ["冰箱", "2000", "1500"], ["空调", "1800", "1400"]], start=len(start))
+    parsed = parse(start + body + AFTER, grids=(given,))
+    assert_whole(start + body + AFTER, parsed)
+    assert [table.caption for table in parsed.tables] == [caption]

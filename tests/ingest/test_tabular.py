@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.records import Cell, Document, Fact, Row, Table, Target
@@ -227,3 +229,20 @@ def test_a_table_whose_rows_say_where_names_no_indicator(head: str, row: str) ->
 def test_figures_are_no_names() -> None:
     assert columns(CITY, table("数量|2025年|2030年", "500|12|15")) is None
     assert columns(CITY, table("指标|2025年|2030年", "床位数|12|15")) is not None
+
+
+def test_a_column_of_levels_tells_the_part_and_a_merged_row_nothing() -> None:
+    given = table(
+        "序号|指标|指标属性|2020年基期值|2035年目标值|指标层级",
+        "7|常住人口规模（万人）|预期性|257.3|310|市域",
+        "8|常住人口规模（万人）|预期性|112.6|150|中心城区",
+    )
+    group = Cell("二、空间品质", 900, 906)
+    given = replace(given, rows=(Row("t#9", (group,) * 6), *given.rows))
+    told = [(t.scope, t.indicator, t.year, t.value, t.unit) for t in table_targets(CITY, given)]
+    assert told == [
+        ("", "常住人口规模（万人）", "2020", "257.3", "万人"),
+        ("", "常住人口规模（万人）", "2035", "310", "万人"),
+        ("中心城区", "常住人口规模（万人）", "2020", "112.6", "万人"),
+        ("中心城区", "常住人口规模（万人）", "2035", "150", "万人"),
+    ]

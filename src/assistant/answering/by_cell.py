@@ -265,7 +265,12 @@ def _told(table: Table, folded: str) -> dict[int, float]:
 
 
 def _told_head(head: str, said: str) -> float:
-    """How much of a head is said; a kind asked for (多少钱, 谁) tells its head, an upper head those under it."""
+    """How much of a head is said; a kind asked for (多少钱, 谁) tells its head, an upper head those under it.
+
+    A head left empty is never said.
+    """
+    if not head.strip():
+        return 0.0
     bare = _SHARE.sub("比重", bare_head(head).removeprefix("其中:"))
     counts = len(bare) > 1 and bare.endswith("数") and re.search(rf"[几多少]个?[{re.escape(bare[0] + bare[-2])}]", said)
     if counts or any(asks.search(said) and heads.search(head) for asks, heads in asked_heads()):

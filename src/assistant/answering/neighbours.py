@@ -21,6 +21,9 @@ LEAST, MOST = 2, 8
 """Characters of what stands before a figure by which a topic names it."""
 
 
+_RATE = re.compile(r"(?:每(?:平方米|立方米|公里|[一-龥]))+$")
+"""For what a sum is: 「乡道每年每公里」 -> 「乡道」."""
+
 _MARKS = re.compile(r'["“”\s]')
 
 
@@ -29,8 +32,10 @@ def of_neighbour(library: Library, target: Target, topic: str) -> bool:
     if target.table:
         return False
     said, own = _MARKS.sub("", fold(topic)), _MARKS.sub("", fold(library.full_name(target)))
-    if _MARKS.sub("", fold(target.indicator)) in said and not target.scope:
-        return False
+    name = _MARKS.sub("", fold(target.indicator))
+    if name in said and not target.scope:
+        part = re.split(rf"{re.escape(name)}(?:总额|总量)?(?:当?中|里|内)[的，,]?", said, maxsplit=1)[1:]
+        return bool(part) and any(head in part[0] and head not in own for head in _heads(library, target))
     if target.scope and fold(target.scope) in said:
         return False
     return any(head in said and head not in own for head in _heads(library, target))
@@ -53,9 +58,10 @@ def _heads(library: Library, target: Target) -> Iterator[str]:
 
 
 def _head(before: str) -> Iterator[str]:
-    head = _led().sub("", re.split(r"[，,、；;：:（()）\d“”]|其中", before)[-1])
-    if re.fullmatch(rf"[\u4e00-\u9fff]{{{LEAST},{MOST}}}", head) and not is_verb(head):
-        yield fold(head)
+    phrase = _RATE.sub("", _led().sub("", re.split(r"[，,、；;：:（()）\d“”]|其中", before)[-1]))
+    for head in dict.fromkeys((phrase, *re.split("[和与及]", phrase))):
+        if re.fullmatch(rf"[\u4e00-\u9fff]{{{LEAST},{MOST}}}", head) and not is_verb(head):
+            yield fold(head)
 
 
 @cache

@@ -62,6 +62,13 @@ _SPELLED = "元(?![旦宵素件器代化结区])|个月|小时|周岁|[日天](?
 """Units that statutes write numerals before: 一千元以上三千元以下, 三十日内, 年满十六周岁."""
 
 
+_PER = (
+    r"[个人户亩件次台套吨张辆座栋幢间处头月年日天时]|平方米|平方公里|平方千米|立方米|公里|米|公顷|小时|分钟|学期|学年"
+    r"|千瓦时?|公斤|千克|升"
+)
+"""What a unit is counted by after a stroke: 「8公里/平方公里」, 「40元/人·天」."""
+
+
 _MARKS = r"分(?=以上|以下|以内|左右|[的为，]|[^\u4e00-\u9fff]|$)"
 """Marks, where 分 begins no other word: 93分以上, and not 30分钟."""
 
@@ -81,7 +88,7 @@ def _pattern() -> re.Pattern[str]:
           | (?P<number>{number})                                  # 30
             (?:(?P<low>{alternatives(units["base"])}|次|个|人|名|家)?(?:~|～|—|–|-|至|到)(?P<high>\d+(?:\.\d+)?))?
             (?:\s*(?=[^\s\d]))?(?P<scale>(?:[十百千]?万|亿|千(?![克米瓦卡帕]))?)
-            (?P<unit>(?:(?:{alternatives(units["base"])})|(?:{alternatives(units["counters"])})(?:级)?|{_MARKS})?)
+            (?P<unit>(?:(?:{alternatives(units["base"])})|(?:{alternatives(units["counters"])})(?:级)?|{_MARKS})?(?:(?<=[一-龥])/(?:{_PER})(?!\d))?(?:(?<=[一-龥])·(?:{_PER})(?!\d))?)
           | (?P<chinese>[{NUMERAL}]{{1,6}})
             (?P<counter>(?:万|亿)?(?:{_SPELLED}|个百分点|倍|{alternatives(units["counters"])}))
           | (?<![{NUMERAL}])(?P<bare>[十百千]万)(?P<head>头|只|羽|亩|人|元|吨)        # 百万头

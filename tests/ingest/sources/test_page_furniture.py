@@ -21,6 +21,20 @@ BODY = [("正文里的一行字", 130.0 + 28 * at) for at in range(20)]
 
 
 @pytest.mark.parametrize(
+    ("tops", "found"),
+    [
+        (("3.2 锁车器", "5.2 锁车器"), []),  # headings that happen to stand at the same height
+        (("第3页 某市规划", "第4页 某市规划"), ["第3页 某市规划"]),
+        (("JT/T 9876—2024", "JT/T 9876—2024"), ["JT/T 9876—2024"]),
+    ],
+)
+def test_numbers_of_a_running_head_are_the_same_or_count(tops: tuple[str, str], found: list[str]) -> None:
+    pages = [_page(number, [(top, 50.0), *BODY]) for number, top in enumerate(tops, start=3)]
+    known = furniture(pages)
+    assert [line.text for line in pages[0].lines if id(line) in known] == found
+
+
+@pytest.mark.parametrize(
     ("top", "found"),
     [
         ([("某市规划", 50.0)], ["某市规划"]),
