@@ -15,7 +15,20 @@ from assistant.answering.draft import Draft
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
 from assistant.answering.question import Question, asked_units
-from assistant.answering.row_names import COMPARES, asked_heads, bare, cell, holds, key_column, pieced, without
+from assistant.answering.row_names import (
+    COMPARES,
+    PIECE,
+    asked_heads,
+    bare,
+    cell,
+    crossed,
+    figured,
+    holds,
+    key_column,
+    pieced,
+    row_name,
+    without,
+)
 from assistant.answering.scope import scopes, union
 from assistant.language.normal import fold
 from assistant.language.tokens import bigrams
@@ -44,11 +57,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A row that the question names: by which words of the question."""
+    """A row that the question names: by which words of the question; ``name`` where its key cell would not do."""
 
     table: Table
     row: Row
     said: str
+    name: str = ""
 
 
 def answer(library: Library, question: Question) -> Draft | None:
@@ -62,7 +76,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     named = {clause: rows for clause, rows in named.items() if rows and _explained(library, question, rows)}
     meant = _longest([one for rows in named.values() for one in rows])
     tables = {one.table.clause: one.table for one in meant}
-    told = {clause: _told(table, question.folded) for clause, table in tables.items()}
+    told = {clause: _untold(_told(table, question.folded), question, meant) for clause, table in tables.items()}
     best = max((max(shares.values(), default=0.0) for shares in told.values()), default=0.0)
     meant = [one for one in meant if max(told[one.table.clause].values(), default=0.0) == best]
     if not 0 < len(meant) <= MOST or len({one.table.clause for one in meant}) > 1:
@@ -176,6 +190,8 @@ def _rows(library: Library, question: Question, table: Table) -> Iterator[_Named
             found.append(_Named(table, row, _shared(key, digits[at.start() :])))
         elif short := next((one for one in _shorter(key) if one in folded), ""):
             found.append(_Named(table, row, short))
+    if not found and (shared := crossed(table, folded)) is not None:
+        found = [_Named(table, table.rows[shared.row], shared.said, shared.name)]
     found = found or [_Named(table, table.rows[at], said) for at, said in _partly(library, question, table, keys)]
     yield from _narrowed(found, folded, column)
 
@@ -202,15 +218,18 @@ def _partly(library: Library, question: Question, table: Table, keys: Sequence[s
 
 
 def _narrowed(found: Sequence[_Named], folded: str, column: int) -> Iterator[_Named]:
-    """Rows of one name told apart by another cell that the question says: 「森林火灾防治中县公安局负责什么」."""
-    keys = {one.said for one in found}
-    if len(found) > 1 and len(keys) == 1:
-        for at in range(column + 1, len(found[0].row.cells)):
-            said = [one for one in found if len(word := cell(one.row, at)) >= 3 and word in folded]
-            if len(said) == 1:
-                yield _Named(said[0].table, said[0].row, said[0].said + cell(said[0].row, at))
-                return
-    yield from found
+    """Rows of one name told apart by other cells that the question says: 「森林火灾防治中县公安局负责什么」."""
+    if len(found) < 2 or len({one.said for one in found}) > 1:
+        yield from found
+        return
+    said = [[w for c in one.row.cells[column + 1 :] if len(w := fold(c.text)) > 1 and w in folded] for one in found]
+    most = max(map(len, said))
+    best = [at for at, words in enumerate(said) if len(words) == most]
+    if most and len(best) == 1:
+        one = found[best[0]]
+        yield _Named(one.table, one.row, one.said + "".join(said[best[0]]))
+    else:
+        yield from found
 
 
 def _shared(key: str, text: str) -> str:
@@ -241,7 +260,7 @@ def _explained(library: Library, question: Question, meant: Sequence[_Named]) ->
     rest = _HANDING.sub(" ", _without_asking(rest, question.folded))
     for one in meant:
         rest = without(rest.replace(one.said.lstrip("0123456789"), " "), one.said)
-    rest = re.sub(r"(?<!\S)\S(?!\S)|[由在中的](?= |$)", " ", rest)
+    rest = re.sub(r"每(?:公里?|平方米?|[\u4e00-\u9fff])(?=\s|$)|(?<!\S)\S(?!\S)|[由在中的](?= |$)", " ", rest)
     weights = library.weigher.asked(rest)
     cells = "".join(cell.text for one in meant for cell in one.row.cells)
     around = _SHARE.sub("比重", _around(library, table) + cells)
@@ -255,6 +274,13 @@ def _without_asking(rest: str, folded: str) -> str:
         if match := asks.search(folded):
             rest = without(rest, match.group())
     return re.sub(r"[这那]?一[\u4e00-\u9fff](?= |$)|[这那]一?[项个条]|(?<!\S)\S(?!\S)", " ", rest)
+
+
+def _untold(shares: dict[int, float], question: Question, meant: Sequence[_Named]) -> dict[int, float]:
+    """Without the heads whose cell the question says, where another is told: 「违法程度一般的裁量幅度」."""
+    said = [i for i in shares if all(2 <= len(w := cell(o.row, i)) <= PIECE and w in question.folded for o in meant)]
+    rest = {index: share for index, share in shares.items() if index not in said}
+    return rest if said and any(share >= TOLD for share in rest.values()) else shares
 
 
 def _told(table: Table, folded: str) -> dict[int, float]:
@@ -308,13 +334,14 @@ def _own_said(head: str, folded: str) -> bool:
 
 
 def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> Draft | None:
-    draft, key = Draft(), key_column(meant[0].table)
+    draft = Draft()
     for one in meant:
         clause = library.clause(one.row.clause)
-        for index in columns:
+        name, own = row_name(one.table, one.row)
+        name = one.name or name
+        for index in figured(one.table, one.row, [index for index in columns if index not in own] or columns):
             said = re.sub(r"\s", "", one.row.cells[index].text)
             if said and said not in "—-－/":
-                name = re.sub(r"\s", "", one.row.cells[key].text)
                 told = measured(one.table.columns[index], said, one.table.caption)
                 draft.say(f"{name}的{told}。", library.cite(clause))
     return draft if draft.sentences else None

@@ -88,6 +88,10 @@ def plain_head(head: str) -> str:
 _IN_CAPTION = re.compile(r"单位\s*[：:]\s*([^、，,；;：:（）()\s]{1,8})[）)]?$")
 
 
+_FIGURES = re.compile(r"(?P<figure>[≥≤]?-?[\d.,，]+(?:[~～—–至-][\d.,，]+)?)(?P<after>(?:以[上下内]|左右)?)")
+"""A cell that is a figure, a range or a limit: 「2～5」, 「0.5以下」, 「≥92」."""
+
+
 def measured(head: str, cell: str, caption: str = "") -> str:
     """A head and a cell with the unit of the head: 「补助标准（万元/台）」, 「25」 -> 「补助标准是25万元/台」.
 
@@ -95,12 +99,13 @@ def measured(head: str, cell: str, caption: str = "") -> str:
     """
     head = re.sub(r"^其中[：:]?", "", plain_head(head))
     unit = re.search(r"[（(]([^（）()]*)[）)]$", head)
-    figure = re.fullmatch(r"-?[\d.,，]+", cell)
+    figure = _FIGURES.fullmatch(cell)
     if unit is None and figure and (one := _IN_CAPTION.search(caption)) and "（" not in head:
-        return f"{head}是{cell}{one[1]}"
+        return f"{head}是{figure['figure']}{one[1]}{figure['after']}"
     if unit is None or not figure:
         return f"{head}是{cell}"
-    return f"{head[: unit.start()]}是{cell}{unit[1].removeprefix('单位：').removeprefix('单位:')}"
+    named = unit[1].removeprefix("单位：").removeprefix("单位:")
+    return f"{head[: unit.start()]}是{figure['figure']}{named}{figure['after']}"
 
 
 def _by_cell(table: Table, folded: str, name: int) -> Iterator[Condition]:

@@ -25,7 +25,7 @@ from assistant.answering.fitting import (
 from assistant.answering.halves import halves
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features, variants
-from assistant.answering.neighbours import of_neighbour
+from assistant.answering.neighbours import of_neighbour, parts_named
 from assistant.answering.passages import passages
 from assistant.answering.question import Question, asked_units
 from assistant.answering.scope import Scope, entity_names, scopes
@@ -90,6 +90,7 @@ def _look(library: Library, question: Question, scope: Scope, elsewhere: Sequenc
         if any(m.total >= SURE and in_units(units, m.target) for m in elsewhere):
             near = [m for m in near if in_units(units, m.target)]  # 万亩, where 40% is told of the entity's own
         found = [m for m in chosen(near, said) if not of_neighbour(library, m.target, said)]
+        found = found or parts_named(library, near, said)
         if found:
             break
     found = found or _of_row(library, scope)

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from assistant.answering.figures import Match
 from assistant.answering.library import Library
 from assistant.language.normal import fold
 from assistant.language.nouns import is_verb
@@ -39,6 +40,13 @@ def of_neighbour(library: Library, target: Target, topic: str) -> bool:
     if target.scope and fold(target.scope) in said:
         return False
     return any(head in said and head not in own for head in _heads(library, target))
+
+
+def parts_named(library: Library, near: Sequence[Match], topic: str) -> list[Match]:
+    """The parts of a whole that the topic names with it: 住宅投资 of 「房地产开发投资中住宅投资」."""
+    part = re.split(r"[率额量数值资](?:当?中|里|内)[的，,]?", topic, maxsplit=1)[1:]
+    named = [m for m in near if m.back == 1.0 and part and fold(m.target.indicator) in part[0]]
+    return [m for m in named if not of_neighbour(library, m.target, topic)]
 
 
 def _heads(library: Library, target: Target) -> Iterator[str]:

@@ -143,6 +143,8 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
         return Cover(own=own)
     if "分别" in part and (told_apart := pairing.words(claim, part, pieces[index - 1] if index else "")) is not None:
         return Cover(told_apart, own)
+    if "分别" in part and (dated := pairing.dates(claim, part, ",".join(pieces[: index + 1]))) is not None:
+        return Cover(dated, own)
     alone = [one for one in before if not _parallel(one, part)]
     lying = {slot: _lies(slot, claim, index, pieces, told, alone) for slot in mine}
     differing = [slot for slot, lies in lying.items() if lies != pairing.SAME]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.conditions import measured
 from assistant.answering.proofs.evidence import Evidence, Place, plain
@@ -102,6 +102,14 @@ def in_row(evidence: Evidence, text: str) -> bool:
             for head, cell in zip(table.columns, row.cells, strict=True):
                 forms = (f"{head}是{cell.text}", measured(head, plain(cell.text), table.caption))
                 said = [f"的{plain(form)}" for form in forms if plain(cell.text)]
-                if any(text.endswith(form) and text.removesuffix(form) in names for form in said):
+                rests = [text.removesuffix(form) for form in said if text.endswith(form)]
+                if any(rest in names or _of_cells(rest, [plain(cell.text) for cell in row.cells]) for rest in rests):
                     return True
     return False
+
+
+def _of_cells(name: str, cells: Sequence[str]) -> bool:
+    """Whether a name is made of cells of the row in their order: 改建 + 三级公路 + 平原区."""
+    for one in cells:
+        name = name.removeprefix(one)
+    return not name

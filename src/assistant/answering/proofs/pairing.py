@@ -140,6 +140,33 @@ def words(claim: str, part: str, before: str) -> str | None:
     return outcomes.TRUE if named == said else outcomes.FALSE
 
 
+_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
+
+
+def dates(claim: str, part: str, sentence: str) -> str | None:
+    """For 「甲、乙分别于2025年9月30日、11月30日前」: the verdict on a claim of one of them with a date; "" where the
+    lists do not pair; None where no dates are dealt out or none is claimed."""
+    at = part.index("分别")
+    told, said = _dates(part[at:]), _dates(claim)
+    if len(told) < 2 or not said:
+        return None
+    labels = _labels(sentence[: len(sentence) - len(part)] + part[:at], len(told))
+    mine = [date for label, date in zip(labels, told, strict=bool(labels)) if label in claim]
+    if len(mine) != 1 or len(said) != 1:
+        return NONE
+    agrees = all(own in ("", other) for own, other in zip(said[0], mine[0], strict=True))
+    return outcomes.TRUE if agrees else outcomes.FALSE
+
+
+def _dates(text: str) -> list[tuple[str, str, str]]:
+    """Year, month and day of each date, the year carried on: 「2025年9月30日、11月30日」 -> both of 2025."""
+    found: list[tuple[str, str, str]] = []
+    for match in _DATE.finditer(text):
+        year = match["year"] or (found[-1][0] if found else "")
+        found.append((year, match["month"].lstrip("0"), (match["day"] or "").lstrip("0")))
+    return found
+
+
 def _core(item: str, items: Sequence[str]) -> str:
     """What an item of a list has for itself: 农业优先 of 「实行农业优先」."""
     size = min(map(len, items))
