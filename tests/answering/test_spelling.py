@@ -68,6 +68,32 @@ def test_what_is_right_or_unknown_stays(speller: Speller, text: str) -> None:
     assert speller.correct(text) == text
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bing团2027年非化石能源消费占比", "兵团2027年非化石能源消费占比"),
+        ("bingtuan2027年政府绿色采购比例", "兵团2027年政府绿色采购比例"),
+        ("兵tuan和美连队比例", "兵团和美连队比例"),
+        ("水土保chi率2035年", "水土保持率2035年"),
+        ("农村生活污水zhili率", "农村生活污水治理率"),
+        ("绿色caigou比例", "绿色采购比例"),
+        # no sound of anything that stands there, or nothing Chinese beside it
+        ("erp系统建设", "erp系统建设"),
+        ("单位gdp能耗", "单位gdp能耗"),
+        ("水土liushi率", "水土liushi率"),
+        ("pm2.5浓度", "pm2.5浓度"),
+        ("zhili", "zhili"),
+    ],
+)
+def test_sounds_in_latin_letters_are_written_in_characters(typed: str, meant: str) -> None:
+    names = ("兵团", "第七师")
+    assert Speller((*WORDS, *names)).written(typed, names) == meant
+
+
+def test_letters_that_the_library_writes_itself_stay() -> None:
+    assert Speller(["治理率", "zhi系统"]).written("zhi理率") == "zhi理率"
+
+
 def test_places_to_keep_are_kept(speller: Speller) -> None:
     assert speller.correct("升态保护红线", keep={0}) == "升态保护红线"
 

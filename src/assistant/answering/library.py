@@ -172,6 +172,9 @@ class Library:
 
     def mended(self, text: str) -> str:
         """``text`` with sounding errors mended against the words of this library; width and case stay."""
+        written = self.speller.written(fold(text), self.gazetteer.entities) if re.search("[A-Za-z]{2}", text) else ""
+        if written and len(written) != len(fold(text)):
+            text = written
         folded = fold(text)
         better = self.speller.correct(
             folded, keep=self.gazetteer.strangers(folded), plain=plain_words(folded), names=self.gazetteer.names

@@ -139,11 +139,16 @@ def sounds(character: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def spoken(character: str) -> str:
-    """The usual reading of a character, folded as ``sounds`` are: 省 is sheng, and no xian by a rare reading."""
+def sound(character: str) -> str:
+    """The usual reading of a character without its tone. 「持」 -> "chi"."""
     from pypinyin import Style, pinyin
 
-    return _fold_sound(pinyin(character, style=Style.NORMAL)[0][0])
+    return str(pinyin(character, style=Style.NORMAL)[0][0])
+
+
+def spoken(character: str) -> str:
+    """The usual reading of a character, folded as ``sounds`` are: 省 is sheng, and no xian by a rare reading."""
+    return _fold_sound(sound(character))
 
 
 def _fold_sound(reading: str) -> str:

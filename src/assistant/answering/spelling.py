@@ -8,11 +8,12 @@ must complete every three that they are in.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from assistant.answering.matching import sounds, spoken
+from assistant.answering.matching import sound, sounds, spoken
 from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
 
@@ -22,6 +23,12 @@ LEAST = 2
 
 LONGEST = 8
 """Characters of a word of everyday speech that is looked for."""
+
+
+SHORT = 5
+"""Letters that three characters never need."""
+
+_LATIN = re.compile(r"(?<![a-z0-9@./_-])[a-z]{2,16}(?![a-z@./_-]|\d(?!\d{3}))")
 
 
 class Speller:
@@ -35,7 +42,9 @@ class Speller:
         self._threes: set[str] = set()
         self._next: dict[str, set[str]] = defaultdict(set)
         self._before: dict[str, set[str]] = defaultdict(set)
+        self._latin: set[str] = set()
         for text in texts:
+            self._latin.update(_LATIN.findall(text))
             self._pairs.update(bigrams(text))
             self._threes.update(a + b + c for a, b, c in zip(text, text[1:], text[2:], strict=False))
         for pair in self._pairs:
@@ -43,6 +52,40 @@ class Speller:
                 self._next[pair[0]].add(pair[1])
                 self._before[pair[1]].add(pair[0])
         self._words = frozenset(word for word in words if LEAST <= len(word) <= LONGEST)
+
+    def written(self, text: str, names: Collection[str] = ()) -> str:
+        """``text`` (folded) with characters for their sounds in Latin letters: 「水土保chi率」 -> 「水土保持率」.
+
+        Only where the library has them there and does not write the letters itself; ``names`` are its entities.
+        """
+        for run in reversed(list(_LATIN.finditer(text))):
+            before, after = text[: run.start()], text[run.end() :]
+            if run.group() not in self._latin and (found := self._sounding(run.group(), before, after, names)):
+                text = before + found + after
+        return text
+
+    def _sounding(self, run: str, before: str, after: str, names: Collection[str]) -> str:
+        """The characters of the library that sound so between these; "" when none do, or several alike."""
+        left, right = (end if _chinese(end) else "" for end in (before[-1:], after[:1]))
+        if not left and not right:
+            whole = [name for name in names if name and "".join(map(sound, name)) == run]
+            return whole[0] if len(whole) == 1 else ""
+        held: dict[str, int] = {}
+        for said in self._ways(run):
+            inside = all(pair in self._pairs for pair in (left + said[0], said[-1] + right) if len(pair) > 1)
+            begins, ends = self._whole("", said, after[:2]), self._whole(before[-2:], said, "")
+            named = any(said in name != said and (before + said).endswith(name) for name in names)
+            if inside or begins or ends or named:
+                held[said] = 2 * (begins + ends + named) + any(left + said + right in name for name in names)
+        best = [said for said, score in held.items() if score == max(held.values())]
+        return best[0] if len(best) == 1 else ""
+
+    def _ways(self, run: str) -> Iterator[str]:
+        """Characters, pairs and threes of the library whose sound is ``run``."""
+        singles = self._next.keys() | self._before.keys()
+        for some in (singles, self._pairs, self._threes if len(run) > SHORT else ()):
+            held = (said for said in some if all(map(_chinese, said)) and run.startswith(sound(said[0])))
+            yield from sorted(said for said in held if "".join(map(sound, said)) == run)
 
     def correct(
         self, text: str, *, keep: Collection[int] = (), plain: Collection[int] = (), names: Collection[str] = ()
