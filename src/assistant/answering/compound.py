@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.answering import by_fact, by_record, by_rows
+from assistant.answering import by_cell, by_fact, by_record, by_rows
 from assistant.answering.decline import decline
 from assistant.answering.draft import Draft, declined
 from assistant.answering.fitting import sorts
@@ -52,7 +52,9 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
         told.append((inner, True) if inner is not None else ask(part.question))
     sure = [_answers(library, part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
     for at, part in enumerate(asked):
-        if sure[0] and not sure[at] and (there := _there(library, part, told[0][0])) is not None:
+        if not sure[0] or sure[at]:
+            continue
+        if (there := _there(library, part, told[0][0]) or _of_row(library, part, told[0][0])) is not None:
             told[at], sure[at] = (there, True), True
     near = not all(sure) or not all(surely for _, surely in told)
     figures = any(held and draft is not None and draft.series for held, (draft, _) in zip(sure, told, strict=True))
@@ -85,6 +87,10 @@ def _topic(question: Question, piece: str) -> str:
 
 
 _INSIDE_WORDS = re.compile("(?:这|那)?(?:其中|里面|里头|当中)的?|的")
+LONGEST = 12
+"""Characters of the name of a row."""
+
+_PIECE = re.compile("(?<=..)(?:那|这)?(?:一?部分|一?块|方面|占)$")
 _INSIDE = re.compile(f"(?:{_INSIDE_WORDS.pattern})(?P<rest>.+)")
 
 
@@ -97,7 +103,7 @@ def _inside(library: Library, part: Part, before: Draft | None) -> Draft | None:
     if before is None or inside is None:
         return None
     named = [m.name for m in understand(inside["rest"], library.gazetteer).entities]
-    word = _INSIDE_WORDS.sub("", part.own).replace(" ", "") or "".join(named)
+    word = _PIECE.sub("", _INSIDE_WORDS.sub("", part.own).replace(" ", "")) or "".join(named)
     clauses = {place.clause_id for place in before.citations}
     held = [t for clause in clauses for t in library.targets_by_clause.get(clause, ()) if not t.table]
     found = [t for t in held if fold(word) in fold(library.full_name(t)) and not t.change and t not in before.series]
@@ -147,6 +153,16 @@ def _there(library: Library, part: Part, before: Draft | None) -> Draft | None:
                 there.say(said, library.cite(held, held.clean.span(start, end)))
                 return there
     return None
+
+
+def _of_row(library: Library, part: Part, before: Draft | None) -> Draft | None:
+    """The cell that a part asks of the row told of before it: 「松原县新增学位多少个，哪年申报」; None when none is."""
+    row, _, cell = before.text.partition("的") if before is not None else ("", "", "")
+    if not cell or len(row) > LONGEST:
+        return None
+    asked = understand(f"{row}{part.question.text.strip()}", library.gazetteer)
+    told = by_cell.answer(library, asked)
+    return told if told is not None and told.reason is None and told.text.startswith(row) else None
 
 
 def _missing(library: Library, part: Part) -> Draft:

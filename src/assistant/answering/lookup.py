@@ -87,7 +87,7 @@ def _look(library: Library, question: Question, scope: Scope, elsewhere: Sequenc
         near = [*matches(library, said, scope.documents), *elsewhere]
         near = [m for m in near if re.search(unit, m.target.unit)]
         near = [m for m in near if admits(library.full_name(m.target), scope.topic, question)]
-        if any(m.total >= SURE and in_units(units, m.target) for m in elsewhere):
+        if any(m.total >= SURE and in_units(units, m.target) for m in (near if units == ("元",) else elsewhere)):
             near = [m for m in near if in_units(units, m.target)]  # 万亩, where 40% is told of the entity's own
         found = [m for m in chosen(near, said) if not of_neighbour(library, m.target, said)]
         found = found or parts_named(library, near, said)

@@ -9,7 +9,7 @@ from assistant.answering.context import continued
 from assistant.answering.figures import matches
 from assistant.answering.gazetteer import Mention
 from assistant.answering.library import Library
-from assistant.answering.question import Question, understand
+from assistant.answering.question import Question, asked_units, understand
 from assistant.answering.scope import scopes, union
 
 ASKS = re.compile(
@@ -25,13 +25,17 @@ _NAMES_THEM = re.compile(
 _TOGETHER = re.compile(r"(?:分别|各自?)(?:是|为|要|有|达到|占)*(?:多少|几|什么)|(?:多少|几)$")
 _AND = re.compile(r"以及|[和与及、,，]| ")
 _SHARE = re.compile(r"占比|比重|占.{0,8}(?:多少|几|比例|比重)|百分之几")
+_PER_CENT = re.compile("比例|比重|占比|百分|%|几成")
 _CHANGED = re.compile(
     r"^(?:(?:\d{4}年)?(?:计划|预计|预期|目标)?[它其]?(?:同比|(?:比|较)[^,，]{2,8}))?(?:增长|下降|提高|降低|增加|减少|上升|上涨|涨|降|升|占)"
 )
 # 地区生产总值是多少，下降了多少 / 红线面积多少，占国土面积多大比例
 _AND_CHANGE = re.compile(r"(?:多少|几|多大)[^,，]{0,8}[,，](?=" + _CHANGED.pattern.removeprefix("^") + ")")
-_OF_WHAT = 4
+_OF_WHAT = 2
 """Characters of a topic beyond which 占 says of what: 占国土面积."""
+
+_OF_PART = r"[\u4e00-\u9fff]{2,8}占(?:了|有|多少|几)"
+"""A part of what was asked before: 「散乱污企业整治了几家，兵团占几家」."""
 
 _AMOUNT = re.compile(r"(?:面积|总量|数量|总数|人数|规模|长度|总额|数)$")
 _OPEN = frozenset({"duty", "when", "attribute", "unit", "baseline", "where"})
@@ -64,10 +68,11 @@ def parts(library: Library, question: Question) -> list[Part]:
     text = question.text.strip().rstrip("？?。")
     told_apart = re.search(r"[？?；;]", text) or _AND_CHANGE.search(text)
     reckons = question.cues & {"sum", "difference", "ratio", "remain"} and not told_apart
-    if reckons or "check" in question.cues:
-        return []  # of two sentences each may ask for a figure of its own: 「…多大？扩展倍数是几」
     pieces = [piece.strip() for piece in _CUT.split(text) if len(piece.strip()) >= 2]
-    asking = [piece for piece in pieces if ASKS.search(piece) and not _NAMES_THEM.fullmatch(piece)]
+    mixed = len(pieces) == 2 and pieces[0].endswith("吗") and bool(ASKS.search(pieces[1])) and "吗" not in pieces[1]
+    if reckons or ("check" in question.cues and not mixed):
+        return []  # of two sentences each may ask for a figure of its own: 「…多大？扩展倍数是几」
+    asking = [piece for piece in pieces if (ASKS.search(piece) or mixed) and not _NAMES_THEM.fullmatch(piece)]
     held = [piece for piece in asking if not _ONLY_COMPARES.fullmatch(piece)]
     if len(held) < 2 <= len(asking):
         return []  # 「甲标准和乙标准各多少？哪个高」 is one comparison
@@ -129,7 +134,7 @@ def _part(library: Library, question: Question, piece: str, before: Question | N
 
 def _of_all(question: Question) -> tuple[Mention, ...]:
     """The entities of every part: 兵团 of 「…多少，其中兵团多少」 is that of the last one alone."""
-    inside = re.search(r"[,，;；。?？]\s*(?:其中|里面|里头|当中)", question.folded)
+    inside = re.search(rf"[,，;；。?？]\s*(?:其中|里面|里头|当中|(?={_OF_PART}))", question.folded)
     return tuple(m for m in question.entities if inside is None or m.start < inside.start())
 
 
@@ -139,6 +144,8 @@ def _subject(library: Library, own: Question, joined: Question, before: Question
         return own.topic
     if own.topic.startswith("占") and len(own.topic) > _OF_WHAT:
         return f"{before.topic} {own.topic}"
+    if re.match(_OF_PART, own.folded) and not _PER_CENT.search(own.folded) and asked_units(own.folded):
+        return before.topic  # 兵团占几家
     if _SHARE.search(own.folded) and len(_SHARE.sub("", own.topic).replace(" ", "")) < 4:
         return f"{_AMOUNT.sub('', before.topic.strip())}占比 {own.topic}".strip()
     if _CHANGED.match(own.folded):
