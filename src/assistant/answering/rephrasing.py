@@ -15,6 +15,8 @@ _BASE = re.compile(r"[比较跟和与]\s*(?:19|20)\d{2}")
 _AGAIN = pattern("follow_ups", "again")
 _MORE = pattern("follow_ups", "more")
 _APART = pattern("follow_ups", "apart")
+_DONE = pattern("follow_ups", "done")
+_CHANGE = pattern("follow_ups", "change")
 
 
 def whole(question: Question, earlier: Question) -> str:
@@ -22,9 +24,7 @@ def whole(question: Question, earlier: Question) -> str:
 
     「比2025年高多少」 after 「第十二师2030年农村生活污水治理率」 -> 「第十二师2030年…治理率比2025年…治理率高多少」.
     """
-    if (said := _sort(question, earlier)) or (said := _apart(question, earlier)):
-        return said
-    return ""
+    return _sort(question, earlier) or _apart(question, earlier) or _done(question, earlier)
 
 
 def again(question: Question, earlier: Question) -> Question | None:
@@ -58,6 +58,8 @@ def _apart(question: Question, earlier: Question) -> str:
     if _EMPTY.sub("", _YEAR.sub("", _APART.sub("", question.folded))):
         return ""
     years = _YEAR.findall(question.folded)
+    if not years and earlier.years and earlier.before is None and _CHANGE.match(asked.group()):
+        return f"{_said(earlier)}{asked.group()}"
     if len(years) == 1 and earlier.years:
         base = _BASE.search(question.folded)
         own, other = (earlier.years[-1], years[0]) if base else (years[0], earlier.years[-1])
@@ -71,6 +73,14 @@ def _apart(question: Question, earlier: Question) -> str:
         return ""
     sides = _said(earlier), _said(before)
     return f"{sides[0]}和{sides[1]}{_asked(asked.group())}" if sides[0] != sides[1] else ""
+
+
+def _done(question: Question, earlier: Question) -> str:
+    """How the goal before is to be reached: 「怎么实现」 -> 「第十二师农村生活污水治理率怎么实现」; "" for anything else."""
+    asked = _DONE.match(question.folded)
+    if not asked or not earlier.topic or earlier.references or earlier.cues & {"list", "define", "duty"}:
+        return ""
+    return f"{_said(replace(earlier, years=()))}{asked.group()}"
 
 
 def _asked(word: str) -> str:
