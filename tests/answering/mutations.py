@@ -214,10 +214,10 @@ def comparison(shown: Shown, _: Sequence[Shown]) -> Iterator[Shown]:
         shown,
         [("两者一致", "两者的表述不一致"), ("两者的表述不一致", "两者一致"), ("各年目标一致", "各年目标不完全一致")],
     )
-    if "的数值更高" in shown.text:
+    if shown.text.endswith("更高。"):
         heads = [re.split(r"(?<=年)|：", s.text)[0] for s in shown.said]
         for head in {h for h in heads if h and not shown.text.startswith(h.rstrip("年0123456789"))}:
-            yield replace(shown, text=f"{head.rstrip('年0123456789')}的数值更高。")
+            yield replace(shown, text=f"{head.rstrip('年0123456789')}更高。")
         yield replace(shown, text=shown.text.replace("更高", "更低"))
         yield replace(shown, text=shown.text.replace("更高", "最高"))
 

@@ -58,7 +58,7 @@ def test_why_it_is_asked_is_left_out(asked: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("asked", "plain"),
     [
-        ("2025年和2030年用水总量相比是收紧了还是放宽了？", "2025年和2030年用水总量哪个高？"),
+        ("2025年和2030年用水总量相比是收紧了还是放宽了？", "2025年和2030年用水总量相比是收紧了还是放宽了？"),
         ("设施覆盖率和污水治理率是一个数吗？", "设施覆盖率和污水治理率一样吗？"),
         ("目标是提高还是降低", "目标是提高还是降低"),
         # one of two is to be chosen: the fact itself is asked

@@ -83,22 +83,39 @@ def test_near_misses(said: tuple[str, ...], text: str) -> None:
     assert not sums.reckoned(evidence(*said), plain(text))
 
 
+CAP, CAPPED = "甲县2025年漏损率为不超过8%", "甲县2030年漏损率为不超过7%"
+FLOOR, RAISED = "甲县2025年普及率为不低于80%", "甲县2030年普及率为不低于90%"
 LOW, HIGH, LATE = "甲县2025年漏损率为8%", "乙县2025年漏损率为12%", "丙县2030年漏损率为9%"
 
 
 @pytest.mark.parametrize(
     ("said", "text", "holds"),
     [
-        ((LOW, HIGH), "后者的数值更高", True),
-        ((LOW, HIGH), "前者的数值更低", True),
-        ((LOW, HIGH), "前者的数值更高", False),
-        ((LOW, HIGH), "后者的数值更低", False),
-        ((LOW, HIGH), "后者的数值最高", False),
-        ((LOW, HIGH, LATE), "乙县2025年漏损率的数值最高（年份不同）", True),
-        ((LOW, HIGH, LATE), "乙县2025年漏损率的数值最高", False),
-        ((LOW, HIGH, LATE), "丙县2030年漏损率的数值最高（年份不同）", False),
-        ((LOW, HIGH, LATE), "甲县2025年漏损率的数值最低（年份不同）", True),
-        ((LOW, HIGH, LATE), "甲县2025年漏损率的数值更低（年份不同）", False),
+        ((LOW, HIGH), "后者更高", True),
+        ((LOW, HIGH), "前者更低", True),
+        ((LOW, HIGH), "前者更高", False),
+        ((LOW, HIGH), "后者更低", False),
+        ((LOW, HIGH), "后者最高", False),
+        ((LOW, HIGH, LATE), "乙县2025年漏损率最高（年份不同）", True),
+        ((LOW, HIGH, LATE), "乙县2025年漏损率最高", False),
+        ((LOW, HIGH, LATE), "丙县2030年漏损率最高（年份不同）", False),
+        ((LOW, HIGH, LATE), "甲县2025年漏损率最低（年份不同）", True),
+        ((LOW, HIGH, LATE), "甲县2025年漏损率更低（年份不同）", False),
+        # by the year or the name that one side alone has; what becomes of a figure is told of the later year
+        ((HIGH, LATE), "2025年更高", True),
+        ((HIGH, LATE), "2030年更高", False),
+        ((HIGH, LATE), "202更高", False),
+        ((LOW, HIGH), "2025年更高", False),
+        ((HIGH, LATE), "2030年比2025年下降", True),
+        ((HIGH, LATE), "2025年比2030年上升", False),
+        ((HIGH, LATE), "2030年比2025年上升", False),
+        ((HIGH, LATE), "2030年比2025年收紧", False),
+        ((CAP, CAPPED), "2030年比2025年收紧", True),
+        ((CAP, CAPPED), "2030年比2025年放宽", False),
+        ((FLOOR, RAISED), "2030年比2025年收紧", True),
+        ((CAP, RAISED), "2030年比2025年收紧", False),
+        ((HIGH, LATE), "不一样，两者不同", True),
+        ((CAP, "丁县2025年漏损率为不超过8%"), "不一样，两者不同", False),
         ((LOW, LATE), "以上数值的年份不同", True),
         ((LOW, HIGH), "以上数值的年份不同", False),
         ((LOW, LATE, "9%－8%＝1个百分点"), "以上数值的年份不同", True),

@@ -19,7 +19,7 @@ from tests.answering.shown import Shown
 LEAST = {"remark": 2, "comparison": 10, "verdict": 15, "listing": 15, "reckoning": 15}
 """How many near misses of a kind the dev answers give at least; 40 of every other kind."""
 
-JUDGEMENTS = ("的数值更高", "两者一致", "两者的表述不一致", "数值相同", "各年目标", "没有相关表述")
+JUDGEMENTS = ("更高。", "更低。", "两者一致", "两者的表述不一致", "数值相同", "各年目标", "没有相关表述")
 """What is rightly withheld: a comparison of a part with its whole or of unlike things, an absence of what is there."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answering import breaches, implied, members
+from assistant.answering import breaches, implied, members, verdict_words
 from assistant.answering.draft import Draft
 from assistant.answering.figures import measure
 from assistant.answering.fitting import sorts
@@ -178,7 +178,7 @@ def uncarried(
     「火星上的森林覆盖率是多少」 with a sentence on 兵团's 森林覆盖率 -> [「火星」].
     """
     held = fold("\n".join([*_around(library, places), said]))
-    found = [m.group() for m in _premise().finditer(question.folded) if m.group() not in held]
+    found = [m.group() for m in _premise().finditer(verdict_words.without(question.folded)) if m.group() not in held]
     near = fold("\n".join([*(f"{place.quote}{place.clause}" for place in places), said]))
     found += [sort for sort in sorts(question) if sort not in near]
     lacking = _lacking(question.topic, held, strict=strict)
@@ -202,7 +202,7 @@ def words(library: Library, question: Question) -> list[str]:
 
 def premise(library: Library, question: Question) -> str:
     """The word for a change that the question takes for granted and that no sentence on its subject has; or ""."""
-    match = _premise().search(question.folded)
+    match = _premise().search(verdict_words.without(question.folded))
     if match is None:
         return ""
     pairs = set(bigrams(question.topic)) - {match.group()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering import arithmetic, by_prose, grid, superlative
+from assistant.answering import arithmetic, by_prose, grid, superlative, verdict_words
 from assistant.answering.conclusions import judged, years_apart
 from assistant.answering.draft import Draft
 from assistant.answering.figures import matches
@@ -207,6 +207,8 @@ def _already_a_change(question: Question, target: Target) -> bool:
 
 def _composed(library: Library, question: Question, targets: list[Target], reading: Reading | None) -> Draft:
     draft = Draft()
+    if verdict_words.turn(question.folded) is not None and all(t.year.isdigit() for t in targets):
+        targets = sorted(targets, key=lambda t: t.year)
     for target in targets:
         say_value(library, draft, target, brief=True)
     places = [cite(library, t) for t in targets]
@@ -215,7 +217,11 @@ def _composed(library: Library, question: Question, targets: list[Target], readi
         return draft
     op = reading.op if reading else _operation(question, targets)
     if op == "higher" or (reading is None and "compare" in question.cues):
-        judged(draft, question, targets, places, lower=reading is not None and reading.lower)
+        judged(
+            draft, question, targets, places,
+            lower=reading.lower if reading is not None else verdict_words.looks_down(question.folded),
+            way=reading.way if reading is not None else "",
+        )  # fmt: skip
         op = "difference" if _asks_gap(question) else "higher"
     elif reading is not None and reading.contrary(*map(arithmetic.low, targets[:2])):
         judged(draft, question, targets, places, lower=reading.lower)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answering import arithmetic
+from assistant.answering import arithmetic, naming, verdict_words
 from assistant.answering.draft import Draft
 from assistant.answering.matching import text_features
 from assistant.answering.question import Question
 from assistant.answering.sides import ALIKE
-from assistant.answering.values import PART, shown, subject
+from assistant.answering.splitting import asks_same
+from assistant.answering.values import shown, subject
 from assistant.answering.weighing import bounded
 from assistant.records import Citation, Target
 
@@ -19,9 +20,18 @@ _WHICH = re.compile(r"哪|谁|更[高低大小多少]|排|一样|一致|同一|�
 
 
 def judged(
-    draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation], *, lower: bool = False
+    draft: Draft,
+    question: Question,
+    targets: Sequence[Target],
+    places: Sequence[Citation],
+    *,
+    lower: bool = False,
+    way: str = "",
 ) -> None:
-    """Say whether the sides agree and which is higher, or lower where that is asked."""
+    """Say whether the sides agree and which is higher, or lower where that is asked, in the words of the question.
+
+    ``way`` is the word of the ranking that the question has: 大 -> 「2020年更大」.
+    """
     left, right = targets[0], targets[1]
     draft.grant(*(subject(t) for t in targets), *(shown(t) for t in targets))
     by_year = [[t for t in targets if t.year == year] for year in dict.fromkeys(t.year for t in targets)]
@@ -29,18 +39,60 @@ def judged(
         agree = all(arithmetic.same(row[0], other) for row in by_year for other in row[1:])
         draft.say("各年目标一致。" if agree else "各年目标不完全一致。", *places)
         return
-    if _unlike(targets) and not _WHICH.search(question.folded):
+    asked = _WHICH.search(question.folded) or asks_same(question.folded)
+    if _unlike(targets) and not asked:
         return
-    if len(targets) == 2 and arithmetic.same(left, right) and _unlike(targets):
-        return  # one figure of two things: nothing says that they agree
     if len(targets) == 2 and arithmetic.same(left, right):
-        draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
-    elif len(targets) == 2 and subject(left) == subject(right):
-        draft.say("两者的表述不一致。", *places)
+        if asked or not _unlike(targets):  # else one figure of two things: nothing says that they agree
+            draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
     elif all(arithmetic.comparable(left, t) for t in targets[1:]) or all(_ratio(t) is not None for t in targets):
-        _ranked(draft, question, targets, places, lower=lower)
+        _weighed(draft, question, targets, places, lower=lower, way=way)
     else:
         draft.say("两者的表述不一致。" if len(targets) == 2 else "各方的表述不完全一致。", *places)
+
+
+def _weighed(
+    draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation], *, lower: bool, way: str
+) -> None:
+    """What follows from figures that can be put in order: not one, turned up or down, the higher one."""
+    told = [s.text for s in draft.sentences[-len(targets) :]]
+    names = naming.apart(targets, told, question.folded)
+    alone = any(_size(t) != _size(targets[0]) for t in targets)
+    said = verdict_words.unlike(question.folded) if len(targets) == 2 and alone else ""
+    if said:
+        draft.say(f"{said}，两者不同。", *places)
+    elif len(targets) == 2 and alone and names and (turned := _turned(question, targets, names)):
+        draft.say(f"{turned}。", *places)
+        return
+    elif len(targets) == 2 and subject(targets[0]) == subject(targets[1]):
+        draft.say("两者的表述不一致。", *places)
+        return
+    if not said or _RANK.search(question.folded):
+        _ranked(draft, question, targets, places, names, lower=lower, way=way)
+
+
+_RANK = re.compile(r"哪|谁|更|最|区别|差别|差异")
+
+
+def _turned(question: Question, targets: Sequence[Target], names: Sequence[str]) -> str:
+    """「2035年比2025年收紧」: what becomes of a figure in the words that are asked; "" where it does not follow."""
+    turn = verdict_words.turn(question.folded)
+    if turn is None:
+        return ""
+    dated = all(t.year.isdigit() for t in targets) and targets[0].year != targets[1].year
+    if not dated and not turn.open:
+        return ""
+    row = sorted(zip(targets, names, strict=True), key=lambda one: one[0].year, reverse=True) if dated else [
+        *zip(targets, names, strict=True)
+    ]  # fmt: skip
+    (one, name), (other, base) = row
+    up = _size(one) > _size(other)
+    if turn.limit:
+        kinds = {bounded(shown(t)) for t in targets}
+        if len(kinds) != 1 or kinds == {""}:
+            return ""
+        up = up == (kinds == {"lower"})  # a lower limit from above is the stricter one
+    return f"{name}比{base}{turn.up if up else turn.down}"
 
 
 def _unlike(targets: Sequence[Target]) -> bool:
@@ -50,21 +102,39 @@ def _unlike(targets: Sequence[Target]) -> bool:
 
 
 def _ranked(
-    draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation], *, lower: bool
+    draft: Draft,
+    question: Question,
+    targets: Sequence[Target],
+    places: Sequence[Citation],
+    names: Sequence[str],
+    *,
+    lower: bool,
+    way: str,
 ) -> None:
     """Which side is the higher one, the highest of several, and their order where it is asked."""
     strict = _strict(question, targets)
-    lower = strict == "upper" if strict else lower
+    lower = (strict == "upper") == ("严" in question.folded) if strict else lower
     ranked = sorted(targets, key=_size, reverse=not lower)
-    years = "" if len({t.year for t in targets}) == 1 else "（年份不同）"
+    years = "" if len({t.year for t in targets}) == 1 or _dated(names) else "（年份不同）"
     if _size(ranked[0]) == _size(ranked[-1]):
-        draft.say(f"数值相同，表述不同{years}。", *places)
+        draft.say(f"数值相同，表述不同{'' if len({t.year for t in targets}) == 1 else '（年份不同）'}。", *places)
         return
     if _size(ranked[0]) == _size(ranked[1]) and len(targets) > 2:
         return
-    word = ("更" if len(targets) == 2 else "最") + ("低" if lower else "高")
-    stricter = f"，要求{word[0]}严" if strict else ""
-    draft.say(f"{_who(draft, ranked[0], targets)}的数值{word}{stricter}{years}。", *places)
+    more = "更" if len(targets) == 2 else "最"
+    rate = all(t.unit in ("%", "‰") for t in targets)
+    word = verdict_words.way(question.folded, way, lower=lower, rate=rate)
+    if strict:
+        word = "严" if "严" in question.folded else "宽"
+        word += f"（{'上限' if strict == 'upper' else '下限'}{more}{'低' if lower else '高'}）"
+    position = targets.index(ranked[0])
+    who = names[position] if names else ("前者", "后者")[position] if len(targets) == 2 else subject(ranked[0])
+    draft.say(f"{who}{more}{word}{years}。", *places)
+
+
+def _dated(names: Sequence[str]) -> bool:
+    """Whether the sides are called by their years."""
+    return bool(names) and all(re.fullmatch(r"\d{4}年", name) for name in names)
 
 
 def _strict(question: Question, targets: Sequence[Target]) -> str:
@@ -82,20 +152,6 @@ def _ratio(target: Target) -> Decimal | None:
     """The quotient of a ratio of two: 「1∶2.5」 -> 0.4; None for other figures."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)", target.value)
     return Decimal(match[1]) / Decimal(match[2]) if match and Decimal(match[2]) else None
-
-
-def _who(draft: Draft, target: Target, targets: Sequence[Target]) -> str:
-    """What tells a side from the others: its entity, where all have another one, else all that it is called, or,
-    where a sentence does not begin with that, which of the two it is."""
-    position = targets.index(target)
-    said = draft.sentences[-len(targets) :][position].text
-    if len({t.entity for t in targets}) == len(targets) and not target.scope:
-        return target.entity
-    if target.marks.startswith(PART):
-        return target.marks.removeprefix(PART)
-    if said.startswith(subject(target)) or len(targets) > 2:
-        return subject(target)
-    return ("前者", "后者")[position]
 
 
 def years_apart(draft: Draft, question: Question, targets: Sequence[Target], places: Sequence[Citation]) -> None:

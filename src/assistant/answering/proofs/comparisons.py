@@ -7,15 +7,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.answering import verdict_words
 from assistant.answering.proofs.evidence import Evidence, Said, plain
 from assistant.answering.weighing import bounded
-from assistant.language.quantities import find, times
+from assistant.language.quantities import alternatives, find, times
 
 _HIGHER = re.compile(
-    r"^(?P<who>.+)的数值(?P<rank>[更最])(?P<way>[高低])(?P<strict>,要求[更最]严)?(?P<years>\(年份不同\))?$"
+    rf"^(?P<who>.+)(?P<rank>[更最])(?P<way>{verdict_words.all_ways()}|[严宽](?=\())"
+    r"(?:\((?P<limit>[上下])限(?P<again>[更最])(?P<to>[高低])\))?(?P<years>\(年份不同\))?$"
 )
+_TURNED = re.compile(rf"^(?P<who>.+)比(?P<base>.+?)(?P<turn>{alternatives(verdict_words.turned())})$")
+_APART = re.compile(rf"^(?:{verdict_words.denials()}),两者不同$")
 _ORDER = {"前者": 0, "后者": 1}
-_CONCLUDED = re.compile(r"[=≈]\d|÷|的数值[更最][高低]|^两者|^各[年方]|^数值相同|年份不同。?$")
+_CONCLUDED = re.compile(
+    rf"[=≈]\d|÷|[更最](?:{verdict_words.all_ways()}|[严宽])(?:\([^()]*\))*。?$|,两者不同。?$|比\d{{4}}年(?:{alternatives(verdict_words.turned())})。?$|^两者|^各[年方]|^数值相同|年份不同。?$"
+)
 """Sentences that conclude and state no side themselves."""
 _PREDICATE = re.compile(r"^(?:达到|达|为|是)")
 _VALUE = re.compile(r"(?:达到|达|不低于|不超过|不少于|不高于|控制在|提高到|下降到|约|≥|≤)?\d")
@@ -46,19 +52,15 @@ def compared(evidence: Evidence, text: str) -> bool:
     sides = [side(said) for said in evidence.beside() if not _CONCLUDED.search(said.text)]
     if len(sides) < 2 or _unlike(sides):
         return False
+    if match := _TURNED.match(text):
+        return _changed(sides, match)
     if match := _HIGHER.match(text):
-        entities = {plain(n) for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases)}
-        named = [s for i, s in enumerate(sides) if _names(s, match["who"], entities) or _ORDER.get(match["who"]) == i]
-        if (match["rank"] == "更") != (len(sides) == 2):
-            return False  # of two the one is higher, of three one is the highest
-        limit = "upper" if match["way"] == "低" else "lower"
-        if match["strict"] and (match["strict"][3] != match["rank"] or {bounded(s.words) for s in sides} != {limit}):
-            return False  # of two upper limits the lower one is the stricter
-        return _higher(sides, named, match["who"], lowest=match["way"] == "低", several_years=bool(match["years"]))
+        return _in_order(evidence, sides, match)
     same = [_key(s) for s in sides[1:]] == [_key(sides[0])] * (len(sides) - 1)
     equal = len({(s.number, s.unit) for s in sides}) == 1 and sides[0].number is not None
     years, wordings = len({s.year for s in sides}) > 1, len({s.words for s in sides})
     return {
+        text if _APART.match(text) else "": _two_figures(sides),
         "两者一致": same and (not years or not all(s.year for s in sides)),
         "两者数值相同,年份不同": same and years,
         "数值相同,表述不同": equal and wordings > 1 and not years,
@@ -70,6 +72,71 @@ def compared(evidence: Evidence, text: str) -> bool:
         "各年目标不完全一致": _by_year(sides, agree=False),
         "两者口径不同,不宜直接比较或加减": len({_remark(s) for s in sides}) > 1,
     }.get(text, False)
+
+
+def _in_order(evidence: Evidence, sides: Sequence[Side], match: re.Match[str]) -> bool:
+    """「饲草更大」, 「小学更严(上限更低)」: of two the one is the higher, of three one the highest."""
+    entities = {plain(n) for p in evidence.places for n in (p.document.entity, *p.document.entity_aliases)}
+    who = match["who"]
+    named = [s for i, s in enumerate(sides) if _names(s, who, entities) or _ORDER.get(who) == i]
+    if not named and len(_telling(sides, who)) == 1:
+        named = _telling(sides, who)
+    if (match["rank"] == "更") != (len(sides) == 2) or not _speeds(evidence, sides, match["way"]):
+        return False
+    lowest = match["to"] == "低" if match["limit"] else match["way"] in verdict_words.downward()
+    if (match["way"] in "严宽") != bool(match["limit"]) or (match["limit"] and not _limited(sides, match)):
+        return False
+    dated = re.fullmatch(r"\d{4}年", who) is not None
+    several = len({s.year for s in sides}) > 1 if dated and not match["years"] else bool(match["years"])
+    return _higher(sides, named, who, lowest=lowest, several_years=several)
+
+
+def _telling(sides: Sequence[Side], who: str) -> list[Side]:
+    """The sides in whose sentence a name stands whole, no number cut in two."""
+    pattern = rf"(?<![\d.]){re.escape(who)}" if who[:1].isdigit() else re.escape(who)
+    pattern += r"(?![\d.])" if who[-1:].isdigit() else ""
+    return [s for s in sides if len(who) > 1 and re.search(pattern, s.text)]
+
+
+def _speeds(evidence: Evidence, sides: Sequence[Side], way: str) -> bool:
+    """Whether 快 and 慢 are said of rates, where growth is asked about."""
+    asked = evidence.question.folded if evidence.question is not None else ""
+    rates = all(s.unit in ("%", "‰") for s in sides) and re.search("增长|增速|涨", asked)
+    return way not in ("快", "慢") or bool(rates)
+
+
+def _limited(sides: Sequence[Side], match: re.Match[str]) -> bool:
+    """「更严(上限更低)」: all are upper limits, of which the lower one is the stricter."""
+    limit = "upper" if match["limit"] == "上" else "lower"
+    stricter = (limit == "upper") == (match["to"] == "低")
+    return (
+        match["again"] == match["rank"]
+        and {bounded(s.words) for s in sides} == {limit}
+        and stricter == (match["way"] == "严")
+    )
+
+
+def _changed(sides: Sequence[Side], match: re.Match[str]) -> bool:
+    """「2035年比2025年收紧」: of two figures of one unit, each told by its name, and of limits of one kind."""
+    one, other = _telling(sides, match["who"]), _telling(sides, match["base"])
+    if len(sides) != 2 or len(one) != 1 or len(other) != 1 or one[0] is other[0]:
+        return False
+    left, right = one[0], other[0]
+    if left.number is None or right.number is None or left.unit != right.unit or left.number == right.number:
+        return False
+    if left.year and right.year and left.year < right.year:
+        return False  # what comes of a figure is told of the later year
+    up, limit = verdict_words.turned()[match["turn"]]
+    kinds = {bounded(s.words) for s in sides}
+    if not limit:
+        return up == (left.number > right.number)
+    return len(kinds) == 1 and kinds != {""} and up == ((left.number > right.number) == (kinds == {"lower"}))
+
+
+def _two_figures(sides: Sequence[Side]) -> bool:
+    """Whether two figures of one unit are two."""
+    numbers = [s.number for s in sides]
+    return len(sides) == 2 and None not in numbers and numbers[0] != numbers[1] and len({s.unit for s in sides}) == 1
 
 
 def side(said: Said) -> Side:
@@ -106,7 +173,9 @@ def _names(one: Side, who: str, entities: Collection[str]) -> bool:
         return True  # a part of a ratio
     for text in (one.text, one.text.replace(":", "", 1)):
         rest = text.removeprefix(who)
-        if rest != text and (who in entities or rest.startswith(("的", "为", ":")) or _VALUE.match(rest)):
+        if rest != text and (
+            who in entities or rest.startswith(("的", "为", ":")) or (_VALUE.match(rest) and not who[-1].isdigit())
+        ):
             return True
     return False
 
