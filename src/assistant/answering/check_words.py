@@ -193,7 +193,8 @@ def _years_agree(question: Question, best: Passage) -> bool:
 
 def _figures_agree(question: Question, text: str) -> bool:
     held = {q.number for q in find(text)}
-    return not held or all(q.number in held for q in question.claimed)
+    asked = {number for q in question.claimed for number in q.number.split("~")}
+    return not held or asked <= {number for one in held for number in one.split("~")}
 
 
 def _same_kind(question: Question, text: str) -> bool:

@@ -19,7 +19,7 @@ from assistant.vocabulary import load
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[a-zα-ωⅠ-ⅿ]+|.")
 _COUNT = re.compile(
-    rf"(?<![第{NUMERAL}])([{NUMERAL}]{{1,6}})(?=个|项|条|家|座|处|类|种|名|批|期|大|步|方面|层次|阶段|年|次|人|倍|成|级|天|小时|所|张)"
+    rf"(?<![第{NUMERAL}])([{NUMERAL}]{{1,6}})(?=个|项|条|家|座|处|类|种|名|批|期|大|步|方面|层次|阶段|年|次(?!性)|人|倍|成|级|天|小时|所|张)"
 )
 _PERCENT = re.compile(rf"百分之([{NUMERAL}]+|\d+(?:\.\d+)?)")
 RUN = 2
@@ -76,7 +76,7 @@ def _forces() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=20000)
 def phrase(text: str) -> Phrase:
     """A phrase for alignment. 「学校食堂不得制售冷荤类食品」 -> its tokens without 不得, one denial."""
-    plain = _limited(counted(same_words(text.replace("，", ","))))
+    plain = _limited(counted(same_words(text.replace("，", ",")))).replace("每天", "每日").replace("每星期", "每周")
     denials = len(_data("negative").findall(plain))
     bare = _data("negative").sub("", plain)
     force = frozenset(name for name, pattern in _forces() if pattern.search(bare))

@@ -17,6 +17,7 @@ from assistant.answering.proofs.alignment import RUN, Fit, Phrase, Slot, align, 
 from assistant.answering.proofs.contrast import paired
 from assistant.answering.proofs.gainsaying import NEAR, gainsaid
 from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
+from assistant.answering.proofs.standing import conditional
 from assistant.answering.proofs.surroundings import Told, parts
 from assistant.answering.proofs.wording import DENYING, LEAST, LISTED, all_said, bare, rearranged, timeless, unjoined
 from assistant.language.numerals import NUMERAL
@@ -24,6 +25,7 @@ from assistant.language.quantities import times
 from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
 
+_SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,8}?(?=[≥≤\d,不应由为达每可的]|$)")
 _OR = re.compile(r"^(?:或|除外|以上|以下|以内|左右|之间|的除)")
 
 
@@ -98,7 +100,7 @@ def _against(claim: str, own: Phrase, index: int, pieces: Sequence[str], told: T
     other = phrase(timeless(part))
     if not set(pairwise(own.tokens)) & set(pairwise(other.tokens)):
         return Finding(told=part)
-    fit, context = align(own, other), _context(index, pieces, told)
+    fit, context = align(own, other), _context(own, index, pieces, told)
     if fit.share * len(own.tokens) < LEAST:
         return Finding(share=fit.share, told=part)
     hard = [slot for slot in fit.slots if not _soft(slot, context)]
@@ -132,8 +134,12 @@ def _without(fit: Fit, given: int, own: Phrase) -> Fit:
     return replace(fit, share=fit.share * len(own.tokens) / max(1, len(own.tokens) - given)) if given else fit
 
 
-def _context(index: int, parts: Sequence[str], told: Told) -> str:
+def _context(own: Phrase, index: int, parts: Sequence[str], told: Told) -> str:
     """What a phrase without a subject of its own speaks of: the phrase it follows on, else the heads above it."""
+    found = _SUBJECT.match(bare(timeless(parts[index])))
+    subject = found.group() if found and not _follows().match(parts[index]) else ""
+    if index and not conditional(parts[index - 1]) and subject not in own.text:
+        return phrase(told.heads).joined
     at = index
     while at > 0 and _follows().match(parts[at]):
         at -= 1

@@ -17,14 +17,32 @@ from assistant.answering.proofs import pairing
 from assistant.answering.proofs.bearing import bearing
 from assistant.answering.proofs.contrast import named_alike, replaced
 from assistant.answering.proofs.force import state
+from assistant.answering.proofs.joint import joint
 from assistant.answering.proofs.membership import membership
 from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
 from assistant.answering.proofs.particles import Slot, is_year, same_unit, slots
 from assistant.answering.proofs.presence import Words, crossed
 from assistant.answering.proofs.speaking import spoken, unlabelled
+from assistant.answering.proofs.standing import (
+    PREPOSITIONS,
+    conditional,
+    follows,
+    free,
+    joined,
+    left_out,
+    narrower,
+    parallel,
+    standing_under,
+    uses,
+)
+from assistant.answering.proofs.superlatives import superlative
 from assistant.answering.proofs.surroundings import Told, parts
+from assistant.answering.proofs.wholes import whole
 from assistant.language.tokens import bigrams
 from assistant.vocabulary import load
+
+FEW = 2
+"""Characters that a phrase may have beside a figure, which it tells of what stands before it."""
 
 OWN = 4
 """Characters of a claim that a phrase has itself, without what it follows on."""
@@ -35,9 +53,6 @@ NEIGHBOURS = 2
 MOST = 0.4
 """Share of the claim's words that a phrase has itself."""
 
-TOPIC = 14
-"""Characters of a first phrase that only names what the sentence is about."""
-
 SHARE = 0.7
 """Share of a short phrase's words that are claimed, from which it speaks of the claim though it has little of it."""
 
@@ -47,16 +62,12 @@ TURNED = 0.5
 WHOLLY = 0.8
 """The same, from which a phrase is taken to leave out what the phrases before it have: 「县级每周不少于56小时」."""
 
-_OPEN_CONDITION = re.compile(r"(?:的(?:地区|单位|企业|情形|项目|地块)?|时|后|前|期间|起)$")
-_PREDICATE = re.compile(r"是指|指|是|即|包括|应当|必须|不得|可以|由")
+_BANNED = re.compile(r"^(?:不得|禁止|严禁|应当|必须)+")
+_BREACH = re.compile(r"(?:有)?违反|有前款")
+_MOST = re.compile(r"最[多少高低大小长短](?!\d)")
 _LINES = re.compile(r"至少|最少|最多|至多|最高|最低|不少于|不低于|不超过|不高于|以上|以下|以内")
-_ORDERED = re.compile(r"(?<![占对])比(?![例重值率])|(?:高于|低于|大于|小于)(?!\d)|先于|优先于|早于|晚于|从.+[到至]")
-_ORDERING = re.compile(r"比|高于|低于|先于|优先于|早于|晚于|从|[到至]|大于|小于|[^\u4e00-\u9fff]+")
 _ASSIGNING = re.compile(r"(?:牵头|责任|参加|配合|主管)(?:单位|部门):")
 _SHARES = ("比例", "比重", "占比")
-_IN_PART = re.compile(r"的(?:\d{1,2}(?:\.\d+)?%|[一二三四五六七八九]成|一半|大部分|[一二三四五]分之)")
-"""「完成年度计划的92%」 is not 「完成年度计划」."""
-_LIMITING = re.compile(r"以上|以下|不足|超过|未满|不满|年满")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +87,12 @@ def covering(claims: Sequence[str], told: Told) -> str:
 
     (「启动二级响应由办公室主任批准」,) on 「启动二级响应由副总指挥批准」 -> "false".
     """
-    if listed := membership(claims, told):
-        return listed
-    joined = _joined(claims)
-    found = [cover(claim, told).verdict or _borne(claim, told) for claim in joined]
+    for way in (membership, superlative, whole):
+        if verdict := way(claims, told):
+            return verdict
+    if _MOST.search("".join(map(spoken, claims))) and not _MOST.search(told.sentence):
+        return NEITHER
+    found = [cover(claim, told).verdict or _borne(claim, told) for claim in joined(claims)]
     if not found or any(verdict == NEITHER for verdict in found):
         return NEITHER
     return FALSE if FALSE in found else TRUE
@@ -88,17 +101,6 @@ def covering(claims: Sequence[str], told: Told) -> str:
 def _borne(claim: str, told: Told) -> str:
     """ "true" where a phrase bears a claim out word for word."""
     return TRUE if bearing((claim,), told) == TRUE else NEITHER
-
-
-def _joined(claims: Sequence[str]) -> list[str]:
-    """The phrases, a condition with what it is the condition of: 「材料齐全的」 + 「当场办结」."""
-    out: list[str] = []
-    for claim in claims:
-        if out and _OPEN_CONDITION.search(out[-1]):
-            out[-1] += f",{claim}"
-        else:
-            out.append(claim)
-    return out
 
 
 @lru_cache(maxsize=8192)
@@ -116,7 +118,8 @@ def _weighed(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
     """A claim against one phrase; "false" also where the phrase bears it out with a word's opposite in its place."""
     found = _against(claim, index, pieces, told)
     if found.verdict == NEITHER and found.own >= TURNED:
-        for turned in replaced(claim, pieces[index], told.sentence):
+        under = ",".join((*standing_under(index, pieces), pieces[index]))
+        for turned in replaced(claim, under, told.sentence):
             if _against(turned, index, pieces, told).verdict == TRUE:
                 return Cover(FALSE, found.own)
     return found
@@ -124,10 +127,10 @@ def _weighed(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
 
 def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover:
     """A claim against one phrase with what it follows on."""
-    part, before = pieces[index], _before(index, pieces)
+    part, before = pieces[index], standing_under(index, pieces)
     if _ASSIGNING.search(part):
         return Cover()  # who leads and who takes part is compared by itself
-    if not _near(claim, "".join((*before, part))):
+    if not _near(claim, "".join((*before, part, _conduct(claim, told)))):
         return Cover()
     mine = slots(claim)
     words = _laid(claim, part, before, told)
@@ -138,26 +141,28 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
         words.own + any(slot.kind == "number" for slot in mine) < OWN
         or words.left
         or (own < MOST and not _filled(words, part))
-        or not (words.here or _has_figure(mine, part))
+        or not (words.here or _has_figure(mine, part) or (_conduct(claim, told) and _has_role(mine, part)))
     ):
         return Cover(own=own)
     if "分别" in part and (told_apart := pairing.words(claim, part, pieces[index - 1] if index else "")) is not None:
         return Cover(told_apart, own)
     if "分别" in part and (dated := pairing.dates(claim, part, ",".join(pieces[: index + 1]))) is not None:
         return Cover(dated, own)
-    alone = [one for one in before if not _parallel(one, part)]
+    alone = [one for one in before if not parallel(one, part)]
     lying = {slot: _lies(slot, claim, index, pieces, told, alone) for slot in mine}
     differing = [slot for slot, lies in lying.items() if lies != pairing.SAME]
-    used = [one for one in before if _uses(words.claim, one)]
-    stands = state(claim, part, used)
+    done = _conduct(claim, told)
+    used = [one for one in before if uses(words.claim, one) or (done and _BREACH.match(one))]
+    stands = state(claim, part, [_heard(one, words.pieces, part) for one in used])
     figured = any(slot.kind == "number" for slot in mine)
     if not figured and any(crossed(words.pieces, text, claim) for text in (part, *before)):
         return Cover(own=own)
     shared = any(slot.kind == other.kind for slot in mine for other in slots(part))
     if not shared and 3 * words.here < words.own and not _filled(words, part):
         return Cover(own=own)
-    if not differing and stands == TRUE and not _narrower(claim, part, before, used):
-        return Cover(TRUE, own, True)
+    if not differing and stands == TRUE and not narrower(claim, part, before, used):
+        apart = joint(claim, part) or _of_another(words, part, before)
+        return Cover(own=own, clear=True) if apart else Cover(TRUE, own, True)
     gainsaid = [slot for slot in differing if lying[slot] == pairing.OTHER]
     unsaid = [
         s for s in differing if s not in gainsaid and not (s.kind == "number" and _elsewhere(s, claim, part, pieces))
@@ -165,9 +170,30 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
     other = bool(gainsaid) and not unsaid
     if other and stands != FALSE and _comparable(differing, mine):
         return Cover(FALSE, own)
-    if stands == FALSE and not _left_out(before, used) and all(_told(slot, part) for slot in differing):
+    if stands == FALSE and not left_out(before, used) and all(_told(slot, part) for slot in differing):
         return Cover(FALSE, own)
     return Cover(own=own, clear=not differing and stands == TRUE)
+
+
+def _of_another(words: Words, part: str, before: Sequence[str]) -> bool:
+    """Whether a phrase speaks of something that the claim does not name, whose place a phrase before it would take:
+    「有害垃圾每季度收集,可回收物定期收集」 says nothing of 有害垃圾定期收集."""
+    if words.own == words.here:
+        return False
+    said = re.sub(r"每[\u4e00-\u9fff]", "", _masked(part, slots(part)).replace("\0", " "))
+    rest = re.sub(rf"^(?:{load('statements')['follows']}|{load('statements')['leading']}|\s)+", "", said)
+    rest = "".join(re.findall(r"[\u4e00-\u9fff]+", rest)).lstrip("处给罚收")
+    if not words.here:
+        return len(rest) > FEW
+    held = [one for one in before if conditional(one) or one[:1] in PREPOSITIONS]
+    taken = [piece for piece in words.pieces if not any(piece in one for one in (part, *held))]
+    return bool(taken) and not follows().match(part) and rest[:2] not in words.said
+
+
+def _heard(one: str, pieces: Sequence[str], part: str) -> str:
+    """What a claim takes of a phrase before: of 「学校食堂不得制售蛋糕」 only 学校食堂; of a condition all of it."""
+    ends = [one.rfind(piece) + len(piece) for piece in pieces if piece in one and piece not in part]
+    return one if conditional(one) or not ends else one[: max(ends)]
 
 
 def _told(slot: Slot, part: str) -> bool:
@@ -189,11 +215,6 @@ def _comparable(differing: Sequence[Slot], mine: Sequence[Slot]) -> bool:
     return len(differing) == 1 and not (is_year(differing[0]) and figures)
 
 
-def _left_out(before: Sequence[str], used: Sequence[str]) -> bool:
-    """Whether the text has a condition that the claim does not name."""
-    return any(_OPEN_CONDITION.search(one) and one not in used for one in before)
-
-
 def _near(claim: str, text: str) -> bool:
     """Whether a text has enough neighbouring characters of a claim for its words to be looked for."""
     return sum(pair in text for pair in bigrams(claim)) >= NEIGHBOURS
@@ -205,12 +226,31 @@ def _laid(claim: str, part: str, before: Sequence[str], told: Told) -> Words:
         masked = masked.replace(word, "\0" * len(word)) if word not in part else masked
     if "副" not in claim:
         part = re.sub(r"副[\u4e00-\u9fff]{2}", "\0", part)
-    return Words(masked, part, ",".join(before), spoken(told.heads), spoken(told.before), claim)
+    under = ",".join(before) + _conduct(claim, told)
+    return Words(masked, part, under, spoken(told.heads), spoken(told.before), claim, free(claim, before))
+
+
+def _conduct(claim: str, told: Told) -> str:
+    """What a penalty is for, of what it refers to, where the claim names the doing itself: 改装 is not 销售改装…."""
+    doings = (re.split(r"、|或者|或", text) for text in map(unlabelled, told.conducts))
+    return "".join(f",{'、'.join(doing)}" for doing in doings if _names_doing(claim, doing))
+
+
+def _names_doing(claim: str, doing: Sequence[str]) -> bool:
+    doing = [_BANNED.sub("", doing[0]), *doing[1:]]
+    firsts = doing if not re.search("的(?!,|$)", "".join(doing)) else doing[:1]
+    return any(first[:2] in claim or first[0] in "将把" for first in firsts if len(first) > 1)
 
 
 def _filled(words: Words, part: str, share: float = SHARE) -> bool:
     """Whether hardly anything of a short phrase is not claimed: 续借期为15日."""
-    return words.here >= share * len(re.findall(r"[\u4e00-\u9fff]", _masked(part, slots(part)).replace("\0", "")))
+    rest = re.sub(r"\0|每[\u4e00-\u9fff]", "", _masked(part, slots(part)))
+    return words.here >= share * len(re.findall(r"[\u4e00-\u9fff]", rest))
+
+
+def _has_role(mine: Sequence[Slot], part: str) -> bool:
+    """Whether a phrase says who does something, as a claim does."""
+    return any(a.kind == b.kind == "by" for a in mine for b in slots(part))
 
 
 def _has_figure(mine: Sequence[Slot], part: str) -> bool:
@@ -221,6 +261,8 @@ def _has_figure(mine: Sequence[Slot], part: str) -> bool:
 def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told, before: Sequence[str]) -> str:
     """Whether the text has the same particular, another one in its place, or none."""
     part = pieces[index]
+    if slot.unit[:1] == "年" and _spans(slot, "".join((*before, part, *pieces[:index]))):
+        return pairing.SAME
     if slot.kind == "number":
         near = pairing.number(slot, claim, part, ",".join(pieces[: index + 1]))
         if near == pairing.SAME or any(pairing.number(slot, claim, one, one) == pairing.SAME for one in before):
@@ -237,6 +279,12 @@ def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told,
     beside = [one.value for one in slots(claim) if one.kind == slot.kind and one is not slot]
     held = [other for other in held if not any(alike(value, other.value) for value in beside)]
     return pairing.OTHER if held else pairing.NONE
+
+
+def _spans(slot: Slot, text: str) -> bool:
+    """Whether a number of years is that of a period told of: 3年 of 2023—2025年."""
+    periods = re.findall(r"(?<!\d)((?:19|20)\d\d)年?(?:-|~|—|至|到)((?:19|20)\d\d)年", text)
+    return slot.value.isdigit() and any(int(end) - int(start) + 1 == int(slot.value) for start, end in periods)
 
 
 def _elsewhere(slot: Slot, claim: str, part: str, pieces: Sequence[str]) -> bool:
@@ -286,59 +334,3 @@ def _louder() -> re.Pattern[str]:
 def _forces() -> tuple[re.Pattern[str], ...]:
     data = load("statements")
     return tuple(re.compile(pattern) for pattern in (data["negative"], data["modal"]["must"], data["modal"]["may"]))
-
-
-def _before(index: int, pieces: Sequence[str]) -> list[str]:
-    """What a phrase stands under: conditions before it, what it follows on where it has no own subject, the topic."""
-    found, at = [], index
-    while at > 0 and (_OPEN_CONDITION.search(pieces[at - 1]) or _follows().match(pieces[at])):
-        at -= 1
-        found.append(pieces[at])
-    if at > 0 and (found or (len(pieces[0]) <= TOPIC and _PREDICATE.match(pieces[1]) and not slots(pieces[0]))):
-        found.append(pieces[0])
-    inside = pieces[index].startswith("其中")
-    found += [pieces[index - 1]] if inside and index and not found else []
-    return [one for one in found[::-1] if inside or not _parallel(one, pieces[index])]
-
-
-@cache
-def _follows() -> re.Pattern[str]:
-    return re.compile(load("statements")["follows"])
-
-
-def _parallel(other: str, part: str) -> bool:
-    """Whether two phrases say the same of two things: both with a figure of one unit, or with one doing."""
-    return any(
-        a.kind == b.kind and (a.kind != "number" or same_unit(a.unit, b.unit)) and a.value != b.value
-        for a in slots(other)
-        for b in slots(part)
-        if not is_year(a)
-    )
-
-
-def _uses(words: str, text: str) -> bool:
-    pairs = [pair for pair in bigrams(words) if "\0" not in pair]
-    return sum(pair in text for pair in pairs) >= 2
-
-
-def _narrower(claim: str, part: str, before: Sequence[str], used: Sequence[str]) -> bool:
-    """Whether the text has a condition, limit or order that the claim leaves out."""
-    if _ORDERED.search(claim) and not _in_order(claim, "".join((*before, part))):
-        return True
-    if _left_out(before, used):
-        return True
-    claimed = {slot.value for slot in slots(claim)}
-    if _IN_PART.search(part) and not _IN_PART.search(claim):
-        return True
-    return any(
-        slot.value not in claimed and _LIMITING.match(part[slot.end :]) and part[slot.end + 2 : slot.end + 3]
-        for slot in slots(part)
-        if slot.kind == "number"
-    )
-
-
-def _in_order(claim: str, part: str) -> bool:
-    """Whether the words of an ordered claim stand in the same order in the text."""
-    runs = [run for run in _ORDERING.split(claim) if len(run) > 1]
-    places = [part.find(run[:2]) for run in runs]
-    return bool(_ORDERED.search(part)) and all(place >= 0 for place in places) and places == sorted(places)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answering.proofs.alignment import phrase
 from assistant.answering.proofs.outcomes import FALSE, NEITHER, TRUE
+from assistant.answering.proofs.standing import conditional
 from assistant.vocabulary import load
 
 _BAN = re.compile(r"不得|禁止|严禁|不予|不准|不许|不应|不可|不能")
@@ -30,7 +31,7 @@ def state(claim: str, part: str, used: Sequence[str]) -> str:
         if own.force - other.force - {"must"} or {"try", "hope"} & (other.force - own.force):
             return NEITHER
         hedged = {"may", "urge"} & other.force and "must" in own.force
-        return NEITHER if hedged or _limited(claim, part) else TRUE
+        return NEITHER if hedged or _limited(claim, part, "".join((*_conditions(used), part))) else TRUE
     allowed = (
         (_ALLOW.search(claim) or "urge" in own.force)
         and not own.denials
@@ -39,6 +40,11 @@ def state(claim: str, part: str, used: Sequence[str]) -> str:
     )
     banned = _BAN.search(claim) and not other.denials and _ALLOW.search(part)
     return FALSE if allowed or banned else NEITHER
+
+
+def _conditions(used: Sequence[str]) -> list[str]:
+    """Those of the phrases before that say of whom or when a phrase is true."""
+    return [one for one in used if one.startswith("对") or conditional(one)]
 
 
 def _below(claim: str, part: str) -> bool:
@@ -62,12 +68,12 @@ def _excepted(text: str) -> bool:
     return bool(re.search(r"除外|确需|批准|另有规定|未经", text))
 
 
-def _limited(claim: str, part: str) -> bool:
+def _limited(claim: str, part: str, whole: str) -> bool:
     """Whether the text hopes or limits where the claim does not, or the claim says 全部 and the text does not."""
     data = load("statements")
     bounds = {"以上", "以下", "以内", "不低于", "不少于", "不超过", "至少", "最多", "≥", "≤"}
     weak = set(re.findall(data["weak"], part)) - bounds - set(re.findall(data["weak"], claim))
-    whole = ("全部", "所有", "一律", "全都", "都是") if re.search("100%|全覆盖", part) else ()
-    strong = [w for w in re.findall(data["exclusive"], claim) if w not in part and w not in ("必须", *whole)]
-    weaker = [w for w in re.findall(data["weak"], claim) if w not in part and w not in bounds]
+    entire = ("全部", "所有", "一律", "全都", "都是") if re.search("100%|全覆盖", part) else ()
+    strong = [w for w in re.findall(data["exclusive"], claim) if w not in part and w not in ("必须", *entire)]
+    weaker = [w for w in re.findall(data["weak"], claim) if w not in whole and w not in bounds]
     return bool(weak or strong or weaker)

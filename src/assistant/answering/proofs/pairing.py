@@ -14,6 +14,13 @@ from assistant.vocabulary import load
 
 SAME, OTHER, NONE = "same", "other", ""
 
+_CHANGE = re.compile(
+    r"[由从][^,;]{0,12}?(?P<low>\d+(?:\.\d+)?)(?![\d.年])[^\d,;]{0,8}?"
+    r"(?:提高|提升|增加|增长|上升|扩大|降低|下降|减少|[上下]调|调整|缩短|延长|[增减升降])(?:到|至|为)"
+    r"[^,;]{0,10}?(?P<high>\d+(?:\.\d+)?)(?![\d.年])"
+)
+"""「由每人每月300元提高到500元」."""
+
 _ITEMS = re.compile(rf"(?<![{NUMERAL}\d])、|以及|(?<![涉普触遍])及(?!时|格|早)|和|与|,")
 
 
@@ -24,6 +31,8 @@ def number(slot: Slot, claim: str, part: str, sentence: str) -> str:
     """
     figures = [other for other in slots(part) if other.kind == "number"]
     held = [other for other in figures if _alike(slot, other, part)]
+    if (changed := _changed(slot, claim, part)) != NONE:
+        return changed
     if slot.start > 1 and claim[slot.start - 2 : slot.end + 2] in part and _several(slot, claim):
         return SAME
     if "分别" in part and (paired := _respectively(slot, claim, part, sentence, figures)) is not None:
@@ -37,6 +46,13 @@ def number(slot: Slot, claim: str, part: str, sentence: str) -> str:
     if not held or any(_implied(slot, other) for other in held) or _within(slot, held, part):
         return NONE
     return OTHER
+
+
+def _changed(slot: Slot, claim: str, part: str) -> str:
+    """For 「由甲提高到乙」 in both: whether the same end of the change has the figure claimed; "" for all else."""
+    own, told = _CHANGE.search(claim), _CHANGE.search(part)
+    ends = [end for end in ("low", "high") if own and told and own.start(end) == slot.start]
+    return (SAME if own[ends[0]] == told[ends[0]] else OTHER) if own and told and ends else NONE
 
 
 def _several(slot: Slot, claim: str) -> bool:
@@ -90,11 +106,20 @@ def _within(slot: Slot, held: Sequence[Slot], part: str) -> bool:
 def _own(claim: str, part: str, figures: Sequence[Slot], held: Sequence[Slot]) -> list[Slot]:
     """Those of the figures that stand in the item with most of the claim's words: 改扩建45所 for 「改扩建…」."""
     items = [(a, b) for a, b in _items(part) if any(a <= f.start < b and not is_year(f) for f in figures)]
+    named = [item for item in items if _wholly(claim, part[slice(*item)])]
+    if named and len(named) < len(items):
+        return [h for h in held if any(a <= h.start < b for a, b in named)]
     scores = [_shared(claim, part[a:b]) for a, b in items]
     if len(items) < 2 or not any(scores):
         return list(held)
     best = [item for item, score in zip(items, scores, strict=True) if score == max(scores)]
     return [h for h in held if any(a <= h.start < b for a, b in best)]
+
+
+def _wholly(claim: str, item: str) -> bool:
+    """Whether a claim has all that an item says beside its figure: 乡道 of 「乡道5000元」."""
+    words = re.match(r"[、,和及与]*(?:其中|在|对)?([\u4e00-\u9fff]{2,}?)(?:为|达到?|占|约|有)?\d", item)
+    return bool(words and words[1] in claim)
 
 
 def _items(part: str) -> list[tuple[int, int]]:
@@ -113,16 +138,38 @@ def _respectively(slot: Slot, claim: str, part: str, sentence: str, held: Sequen
     at = part.index("分别")
     values = [h for h in held if h.start > at]
     values = [h for h in values if same_unit(h.unit, values[0].unit)]
-    lead = sentence[: len(sentence) - len(part)] + part[:at]
-    labels = _labels(lead, len(values)) or _labels(part[at + 2 : values[0].start] if values else "", len(values))
-    if len(values) < 2 or not labels:
+    labels = _respective(part, sentence, values)
+    if not labels or (
+        slot.value not in re.findall(r"[\d.]+", "".join(labels)) and not same_unit(slot.unit, values[0].unit)
+    ):
         return None
     if any(slot.value in label and slot.unit[:1] in label for label in labels):
         return SAME
-    mine = [value for label, value in zip(labels, values, strict=True) if label in claim]
+    mine = [value for label, value in zip(labels, values, strict=True) if _names(label, claim)]
     if len(mine) != 1:
         return NONE
     return SAME if mine[0].value == slot.value else OTHER
+
+
+def _names(label: str, claim: str) -> bool:
+    """Whether a claim names an item: 岚东, or the figure 50亿 of 50亿元."""
+    figure = re.match(r"\d[\d.]*[万亿]?", label)
+    return label in claim or bool(figure and re.search(rf"(?<![\d.]){re.escape(figure.group())}(?![\d.])", claim))
+
+
+def _respective(part: str, sentence: str, values: Sequence[Slot]) -> list[str]:
+    """What the figures after 分别 are told of, in order; [] where the lists do not pair."""
+    at = part.index("分别")
+    lead = sentence[: len(sentence) - len(part)] + part[:at]
+    labels = _labels(lead, len(values)) or _labels(part[at + 2 : values[0].start] if values else "", len(values))
+    return labels if len(values) > 1 else []
+
+
+def respective(part: str, sentence: str, figures: Sequence[Slot]) -> list[tuple[str, Slot]]:
+    """「甲、乙分别达到1、2」 -> [(甲, 1), (乙, 2)]; [] where the lists do not pair."""
+    values = [figure for figure in figures if figure.start > part.index("分别")]
+    labels = _respective(part, sentence, values)
+    return list(zip(labels, values, strict=True)) if labels else []
 
 
 def words(claim: str, part: str, before: str) -> str | None:

@@ -17,7 +17,7 @@ _FRACTION = re.compile(rf"[{NUMERAL}]分之[{NUMERAL}]|一半|半数")
 _DIGITS = re.compile(r"\d+(?:[:∶/]\d+(?:\.\d+)?)+|\d[\d,]*(?:\.\d+)?")
 _SPELLED = re.compile(rf"(?<![{NUMERAL}])[{NUMERAL}]+(?![{NUMERAL}])")
 _OFTEN = re.compile(
-    rf"年度(?=工作|情况|报告)|每(?:个)?(?:学期|半年|季度|学年|半月|工作日|[两{NUMERAL}\d]+年|年|月|季|周|日|天|旬)(?![级度龄均])"
+    rf"年度(?=工作|情况|报告)|每(?:个)?(?:学期|星期|半年|季度|学年|半月|工作日|[两{NUMERAL}\d]+年|年|月|季|周|日|天|旬)(?![级度龄均])"
 )
 _UNIT = re.compile(r"(?:个)?((?![至到—~-][\d一二三四五六七八九十])[^\d、,。;:()\"“”]{0,3})")
 _SHARED = re.compile(rf"(?:[、和至到—~-](?:[{NUMERAL}]+|\d+(?:\.\d+)?))+(?P<unit>[^\d、,。;:()\"“”至到]{{1,3}})")
@@ -28,6 +28,9 @@ _HIGH = re.compile(
     r"(?:≤|不[得能应]?超过|不[得能应]?高于|不[得能应]?多于|至多|最高|最多|最长|(?<!不)(?<!不[得能应])(?:低于|少于|小于)|(?:最多|最高|最长)[\u4e00-\u9fff]{1,3})$"
 )
 
+
+_OFTEN_SAID = {"每天": "每日", "每星期": "每周", "每季": "每季度"}
+"""How often something is done, in one spelling."""
 
 _SIZES = {"万": 10_000, "亿": 100_000_000}
 
@@ -68,16 +71,17 @@ def _often(text: str) -> Iterator[Slot]:
     for match in _OFTEN.finditer(text):
         value = re.sub(rf"[{NUMERAL}]+(?=年)", lambda m: str(parse(m.group()) or m.group()), match.group())
         value = value.replace("个", "").replace("两", "2").replace("年度", "每年")
+        value = _OFTEN_SAID.get(value, value)
         yield Slot("often", value, "", "", *match.span())
 
 
 def _numbers(text: str) -> Iterator[Slot]:
     for match in _DIGITS.finditer(text):
-        if not re.search(r"[a-z]$", text[: match.start()]):
+        if not re.search(r"[a-z]$", text[: match.start()]) and not text.startswith("次性", match.end()):
             yield _number(text, match, match.group().replace(",", "").replace("∶", ":"))
     for match in _SPELLED.finditer(text):
         value = _SIZES.get(match.group(), parse(match.group()))
-        if value is not None and not _word(text, match):
+        if value is not None and not _word(text, match) and not text.startswith("次性", match.end()):
             yield _number(text, match, str(value))
 
 
@@ -94,7 +98,7 @@ def _number(text: str, match: re.Match[str], value: str) -> Slot:
         kind = "base" if text[: match.start()].endswith(("比", "较")) else "number"
         return Slot(kind, value, shared["unit"][:2], "", *match.span())
     unit = _UNIT.match(text, match.end())
-    said = (unit[1] or unit.group()) if unit else ""
+    said = (unit[1] or unit.group()).split("的")[0] if unit else ""
     if re.fullmatch(r"(?:19|20)\d\d", value) and not said:
         said = "年"
     size = next((len(u) for u in _units() if said.startswith(u)), 0)

@@ -24,13 +24,15 @@ class Words:
     """The words of a claim (its particulars blanked) laid over a phrase, piece by piece, the longest first.
 
     ``own`` characters stand in the phrase or in what it follows on, ``here`` in the phrase, ``beside`` only above or
-    earlier; ``left`` stand nowhere. What stands earlier may only begin the claim, and only where the phrase has no
-    other subject; a piece from elsewhere may not take the place of a word beside its neighbour: 养老机构 is not there
-    where the title has 养老 and the phrase 医疗机构.
+    earlier; ``left`` stand nowhere. What stands earlier may only begin the claim (or be of its first ``free``
+    characters), and only where the phrase has no other subject; a piece from elsewhere may not take the place of a word
+    beside its neighbour: 养老机构 is not there where the title has 养老 and the phrase 医疗机构.
     """
 
-    def __init__(self, claim: str, part: str, before: str, above: str, earlier: str, said: str = "") -> None:
-        self.said = said or claim
+    def __init__(
+        self, claim: str, part: str, before: str, above: str, earlier: str, said: str = "", free: int = 0
+    ) -> None:
+        self.said, self._free = said or claim, 0
         self.claim, self.part, self.before, self.above = claim, part, before, above
         self.own = self.here = self.beside = 0
         self.left = ""
@@ -38,6 +40,7 @@ class Words:
         self.pieces: list[str] = []
         for match in _RUN.finditer(claim):
             follows, leads = claim[max(0, match.start() - 1) : match.start()], claim[match.end() : match.end() + 1]
+            self._free = free - match.start()
             self._lay(match.group(), begins=follows != "\0", ends=leads != "\0")
 
     def _lay(self, run: str, *, begins: bool, ends: bool) -> None:
@@ -69,7 +72,7 @@ class Words:
 
     def _longest(self, run: str, at: int, *, begins: bool) -> tuple[int, str]:
         """The longest piece from a position that stands somewhere, and where."""
-        early = self._earlier if self._first and self._headless(run[at:]) else ""
+        early = self._earlier if at < self._free or (self._first and self._headless(run[at:])) else ""
         found = max(_run(run, at, text) for text in (self.part, self.before, self.above, early))
         if near := self._pieced(run, at, found):
             found = near
@@ -99,8 +102,10 @@ class Words:
         )
 
     def _together(self, first: str, second: str) -> bool:
-        """Whether one phrase before has both pieces."""
-        return any(first in one and second in one for one in self.before.split(","))
+        """Whether one phrase before has both pieces, or the first ends a condition that is short of words."""
+        return any(first in one and elliptic(one) for one in self.before.split(",")) or any(
+            first in one and second in one for one in self.before.split(",")
+        )
 
     def _begins(self, run: str, at: int, piece: str) -> bool:
         """Whether a piece stands at the beginning of a word of the phrase, or after what the claim has before it."""
@@ -108,7 +113,14 @@ class Words:
             return True
         for match in re.finditer(re.escape(piece), self.part):
             before = self.part[: match.start()]
-            if not before or before[-1] in _EDGES or before.endswith(_idle()) or before[-2:] in self.said:
+            if (
+                not before
+                or before[-1] in _EDGES
+                or piece[0] == "每"
+                or _PER.search(before)
+                or before.endswith(_idle())
+                or before[-2:] in self.said
+            ):
                 return True
         return False
 
@@ -116,7 +128,13 @@ class Words:
         """Whether a piece of the phrase ends a word there, so that a word from elsewhere may follow on it."""
         for match in re.finditer(re.escape(piece), self.part):
             after = self.part[match.end() :]
-            if not after or after[0] in _EDGES or _idle_word().match(after) or after[:2] in self.said:
+            if (
+                not after
+                or after[0] in _EDGES
+                or after[0] == "每"
+                or _idle_word().match(after)
+                or after[:2] in self.said
+            ):
                 return True
         return False
 
@@ -131,6 +149,14 @@ class Words:
         """Whether the phrase begins with words of the claim, so that it has no other subject."""
         begins = re.sub(_leading(), "", self.part)[:2]
         return begins in self.claim or not begins
+
+
+def elliptic(phrase: str) -> bool:
+    """Whether a phrase is a condition that leaves out what it is of: 「未按规定配建的」, 「连续两年未完成的」."""
+    return bool(_ELLIPTIC.match(phrase))
+
+
+_ELLIPTIC = re.compile(r"[^,]{2,10}的$|(?:对|经)?(?:未|没有?|不|无|逾期|拒不|连续|屡次|仍)[^,]{1,12}的$")
 
 
 def crossed(pieces: Sequence[str], part: str, claim: str) -> bool:
@@ -186,6 +212,10 @@ _TRAILING = "中里内后前底末起止时"
 """Words that say nothing after a noun, and something at the beginning of one: 中级."""
 
 _EDGES = '性、,;:()"的和与及或对向在由将把为等0123456789%'
+
+
+_PER = re.compile(r"每[\u4e00-\u9fff]{1,2}$")
+"""「每人每日」 before a word."""
 
 
 @cache

@@ -136,9 +136,10 @@ def _unasked(text: str) -> str:
 
 def _unframed(phrase: str) -> str:
     """Without 「我记得」, 「意见里说」, 「明确要求」 before what is stated."""
-    phrase = phrase.strip(f'{_MARK} "')
     while True:
         before = phrase
+        phrase = re.sub(f"^{_MARK}+(?:{load('statements')['frames']['named']})(?=.{{4}})", "", phrase)
+        phrase = phrase.strip(f'{_MARK} "')
         for pattern in load("statements")["frames"]["before"]:
             phrase = re.sub(f'^[{_MARK}"]*(?:{pattern})', "", phrase)
         phrase = re.sub(f"^{_MARK}+(?:{load('statements')['frames']['named']})", "", phrase)

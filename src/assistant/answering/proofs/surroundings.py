@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.answering import breaches
 from assistant.answering.library import Library
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.proofs.joining import joined
@@ -19,7 +20,7 @@ _PARTS = re.compile(r"[,;。!?]|(?<!\d):(?!\d)")
 class Told:
     """A sentence, folded, with the text ``before`` it in its clause, the ``heads`` above it, what stands ``beside`` it.
 
-    ``names`` are those of the document's own entity.
+    ``names`` are those of the document's own entity, ``conducts`` what a penalty refers to.
     """
 
     sentence: str
@@ -27,6 +28,7 @@ class Told:
     heads: str = ""
     beside: str = ""
     names: tuple[str, ...] = ()
+    conducts: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +46,7 @@ def told(library: Library, clause: Clause, start: int, end: int) -> Told:
         plain("".join((*clause.path, clause.heading, lead.text if lead else "", document.title, document.entity))),
         plain(";".join(beside)),
         tuple(plain(name) for name in (document.entity, *document.entity_aliases) if name),
+        tuple(_ARTICLE.sub("", plain(one.text)) for one in breaches.named(library, clause, start, end)),
     )
 
 
