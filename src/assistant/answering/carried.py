@@ -82,6 +82,8 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
         return _of_turn(library, question, draft, narrow=narrow)
     if "check" in question.cues:
         return _subject(library, question, draft)
+    if other := members.subject(question, draft) or members.unnumbered(question, draft):
+        return other
     told = numeric(question) or bool(draft.series) or not question.cues
     if told and (other := members.another(library, question.topic, draft)):
         return other

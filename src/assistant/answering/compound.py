@@ -139,7 +139,7 @@ def _there(library: Library, part: Part, before: Draft | None) -> Draft | None:
     asked = [held for asks, held in kinds if asks != "_" and re.search(asks, part.question.folded)]
     asked = asked or (["[年月日](?:起|前|底|$)"] if "when" in part.question.cues else [])
     own = part.own if part.bare or part.own else part.question.topic
-    words = re.sub("开始|[从起是有能要到的年月日天 ]", "", own)
+    words = re.sub("开始|最[长多高低少短]|至少|[从起是有能要到的年月日天 ]", "", own)
     clauses = dict.fromkeys(place.clause_id for place in before.citations if place.clause_id) if before else {}
     if before is not None and (short := _shortened(library, words, list(clauses), before)) is not None:
         return short

@@ -221,6 +221,8 @@ def _short(question: Question) -> bool:
 def _of_new(library: Library, topic: str, documents: tuple[str, ...] | None, years: tuple[str, ...]) -> tuple[str, ...]:
     """The years carried over to another indicator; () where it has figures, but of other years only."""
     found = [m.target for m in matches(library, topic, documents) if m.named >= NAMED]
+    if found and not any(t.year for t in found):
+        return ()  # a figure of no year holds whatever year was asked of the one before
     return years if not found or not years or any(_spans(t.year, year) for t in found for year in years) else ()
 
 

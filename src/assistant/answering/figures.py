@@ -60,8 +60,8 @@ KEPT = 256
 
 _kept: WeakKeyDictionary[Library, dict[tuple[str, tuple[str, ...] | None], list[Match]]] = WeakKeyDictionary()
 
-_INTENSITY = re.compile(r"每?万元|亩均|地均")
-_INTENSE = re.compile(r"万元|亩均|地均|每|单位|强度|耗|生产总值|gdp|增加值", re.IGNORECASE)
+_INTENSITY = re.compile(r"每?万元|亩均|地均|(?:城镇|农村|城乡)?人均")
+_INTENSE = re.compile(r"万元|亩均|地均|人均|人口|个人|每|单位|强度|耗|生产总值|gdp|增加值", re.IGNORECASE)
 """Names of what is used for so much value or land, and the words by which such a thing is asked."""
 
 

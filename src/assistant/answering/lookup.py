@@ -107,7 +107,7 @@ def _look(library: Library, question: Question, scope: Scope, elsewhere: Sequenc
     if "when" in question.cues and question.claimed:  # 「哪一年达到60%」
         fitting = [m for m in fitting if any(q.number == m.target.value for q in question.claimed)] or fitting
     if not fitting and found:
-        fitting = of_unit(question, _other_name(library, question, scope, found[0]))
+        fitting = told_itself(question, of_unit(question, _other_name(library, question, scope, found[0])), of_time)
     named = [m.target for m in found]
     return Found(scope, _groups(library, question, fitting), tuple(named), found[0].score if found else 0.0)
 

@@ -7,13 +7,16 @@ import re
 from assistant.answering.draft import Draft
 from assistant.answering.fitting import SORT
 from assistant.answering.library import Library
-from assistant.answering.question import Question
+from assistant.answering.question import Question, asked_units
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
 from assistant.vocabulary import load, pattern
 
 ACTUAL = "实际"
 """What a question after what was done asks for."""
+
+NAMED = 4
+"""Characters of a topic from which it names one thing."""
 
 LEAST, MOST = 3, 10
 """Characters of a heading by which a topic names what stands under it."""
@@ -40,6 +43,32 @@ def only_planned(library: Library, question: Question, draft: Draft) -> str:
         told += [t for t in held if t.start < place.end and place.start < t.end]
     goals = bool(told) and all(t.kind == "target" for t in told)
     return ACTUAL if goals and asked.group() not in fold(draft.text) else ""
+
+
+def subject(question: Question, draft: Draft) -> str:
+    """What stands before the year of a question as whose figure it is, where nothing told speaks of it; "".
+
+    「北疆2025年秸秆综合利用率」 -> 北疆, where 「到2025年,秸秆综合利用率达到90%以上」 is told.
+    """
+    led = re.match(r"([\u4e00-\u9fff]{2,4})(?:20\d\d)年", question.folded)
+    if led is None or question.entities or not draft.citations or led[1] not in question.topic.split():
+        return ""
+    said = fold("".join((draft.text, *(f"{p.quote}{p.clause}{p.title}" for p in draft.citations))))
+    return "" if led[1] in said else led[1]
+
+
+def unnumbered(question: Question, draft: Draft) -> str:
+    """What a figure is asked of, where the sentence names it without one beside others with theirs; "".
+
+    棉花种植面积 of 「缩减棉花种植面积，实现粮食种植面积3万亩」.
+    """
+    topic = fold(question.topic).strip()
+    if draft.series or len(topic) < NAMED or " " in topic or not asked_units(question.folded):
+        return ""
+    parts = [part for place in draft.citations for part in re.split("[,，、;；。]", fold(place.quote))]
+    named = [part for part in parts if topic in part]
+    others = [part for part in parts if topic[-2:] in part and re.search(r"\d", part)]
+    return topic if named and others and not any(re.search(r"\d", part) for part in named) else ""
 
 
 def _of_row(topic: str, said: str) -> str:

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from assistant.answering.fitting import SORT
 from assistant.answering.question import Question
-from assistant.vocabulary import pattern
+from assistant.vocabulary import load, pattern
+
+PAIR = 2
+"""Members of a row of kinds of which one is put for the other."""
 
 _EMPTY = re.compile(r"[的呢又是再则还也那么它其这里两者个年时值数要会应该\W]|目标|相比|比较?|较|[跟和与]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -43,11 +46,26 @@ def again(question: Question, earlier: Question) -> Question | None:
 
 def _sort(question: Question, earlier: Question) -> str:
     """「三类呢」 after 「一类区域停车费」 -> 「三类区域停车费」; "" where the question before names none of the row."""
+    if said := _kind(question, earlier):
+        return said
     new, old = SORT.findall(question.folded), SORT.findall(earlier.folded)
     rest = SORT.sub("", question.topic).strip() if new else ""
     if len(new) != 1 or not old or rest or new[0][-1] != old[-1][-1] or question.entities or question.years:
         return ""
     return earlier.folded.replace(old[-1], new[0])
+
+
+def _kind(question: Question, earlier: Question) -> str:
+    """「那购房的呢」 after 「本科生租房补贴多少」 -> 「本科生购房补贴多少」: one of a row of kinds for another; ""."""
+    if question.entities or question.years:
+        return ""
+    for row in load("carried")["apart"]["same"]:
+        new, old = ([word for word in row if word in said.folded] for said in (question, earlier))
+        if len(row) != PAIR or len(new) != 1 or len(old) != 1 or new == old:
+            continue
+        if _EMPTY.sub("", question.topic.replace(new[0], "")) in earlier.topic:
+            return earlier.folded.replace(old[0], new[0])
+    return ""
 
 
 def _apart(question: Question, earlier: Question) -> str:
