@@ -180,7 +180,9 @@ def _tables(
     return tuple(out)
 
 
-_UNITS = re.compile(r"^(?P<before>[^\n]*?)[（(]?(?:计量)?(?P<units>单位\s*[：:]\s*[^。\n）)]{1,20})[）)]?(?=\n|$)")
+_UNITS = re.compile(
+    r"^(?P<before>[^\r\n]*?)[（(]?(?:计量)?(?P<units>单位\s*[：:]\s*[^。\r\n）)]{1,20})[）)]?(?=[\r\n]|$)"
+)
 
 
 def _captioned(heading: str, text: str) -> str:

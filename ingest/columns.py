@@ -30,6 +30,10 @@ _OWN = re.compile(
     r"(?:19|20)\d{2}年?(?!底|末|目标|规划|预期|现状|基|实际|完成|当前)[一-龥]{2,}[（(][^（）()]{1,6}[)）]$"
 )
 """A head that says itself what is measured, and in what: 「2025年新增学位（个）」."""
+_MEASURE = re.compile(
+    r"^(?!\s*(?:19|20)\d{2}).*(?:[率量数额值度重]|比例|面积|收入|支出|指数)(?:[（(][^（）()]*[)）])?\s+(?:19|20)\d{2}年?$"
+)
+"""A head of two rows that says what is measured, and then the year: 「优良比例（%）」 over 「2024年」."""
 _REPORTS = re.compile(r"公报|统计年报|监测报告|白皮书|决算(?:的?报告|公开)")
 """Titles of texts that say what was and set no goals."""
 _FIELD = re.compile(
@@ -68,8 +72,10 @@ def columns(document: Document, table: Table) -> Columns | None:
     years = _years(document, heads, taken)
     taken |= {index for index, _, _ in years}
     criterion = next((i for i, h in enumerate(heads) if _CRITERION.search(h) and i not in {y[0] for y in years}), None)
-    name = _name(heads, {*taken, criterion})
-    if name is not None and not _NAME.search(heads[name]) and any(_OWN.search(heads[index]) for index, *_ in years):
+    before = [i for i in range(min((i for i, *_ in years), default=0)) if _wordy(table, i)]
+    name = _name(heads, {*taken, criterion}, before)
+    measured = any(_OWN.search(heads[index]) or _MEASURE.search(table.columns[index]) for index, *_ in years)
+    if name is not None and not _NAME.search(heads[name]) and measured:
         return None  # 县（市、区） | 2022年大班额比例（%）: the heads name what is measured, the rows where
     if name is not None and (_PLACE.search(heads[name]) or not _wordy(table, name)):
         return None  # 区（县） | 2023年（个） | 合计（个）: the caption says what is measured
@@ -94,12 +100,13 @@ def _first(heads: Sequence[str], pattern: re.Pattern[str]) -> int | None:
     return next((index for index, head in enumerate(heads) if pattern.search(head)), None)
 
 
-def _name(heads: Sequence[str], taken: Collection[int | None]) -> int | None:
-    """The column of names: one that says so (名称 first), else the last that is nothing else."""
+def _name(heads: Sequence[str], taken: Collection[int | None], before: Sequence[int]) -> int | None:
+    """The column of names: one that says so (名称 first), else the last that is nothing else, ``before`` the years."""
     free = [index for index in range(len(heads)) if index not in taken and not _OTHER.search(heads[index])]
     named = [index for index in free if _NAME.search(heads[index])]
     called = [index for index in named if "名称" in heads[index]]
-    return called[0] if called else next(reversed(named or free), None)
+    words = [index for index in free if index in before]
+    return called[0] if called else next(reversed(named or words or free), None)
 
 
 def _years(document: Document, heads: Sequence[str], taken: Collection[int | None]) -> tuple[tuple[int, str, str], ...]:

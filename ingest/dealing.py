@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.language.numerals import NUMERAL, parse
-from ingest.predicates import GIVING, action, predicate, vocabulary
+from ingest.predicates import GIVING, RATE, action, predicate, vocabulary
 
 _DOING = re.compile(r"^(?:重点|大力|着力|积极)*(?:发展|建设|打造|培育|推进|支持)")
 _REACHING = re.compile(r"(?:达到|达|为|是|控制在|提高到|增加到|增长到|安排)?")
@@ -70,6 +70,7 @@ def told_behind(text: str, start: int, figures: Sequence[tuple[int, int]]) -> li
 
 def told(text: str, start: int, end: int) -> tuple[int, int] | None:
     """What is measured, said after 「分别」: 「分别新增学位1.4万个」 -> 新增学位; None for a mere predicate."""
+    end -= len(rate.group()) if (rate := RATE.search(text[start:end])) else 0  # 分别提高到「每人每月」760元
     stop = start + predicate(text[start:end]).start
     words = text[start:stop]
     return (start, stop) if len(words) >= 2 and not action().match(words) and not GIVING.search(words) else None

@@ -124,11 +124,17 @@ def more(between: str) -> str:
     return match.group() if match else ""
 
 
+LEAST = 3
+"""Characters of a name from which 度 at its beginning may belong to the year before it."""
+
+
 def retold(figure: Figure, text: str) -> Figure:
-    """The figure with another doing of the same thing.
+    """The figure with another doing of the same thing, and no 度 of a year in its name (2023年「度定价成本」).
 
     「新建高标准农田4.8万亩，改造提升」1.6万亩 -> 改造提升高标准农田.
     """
+    if figure.name.startswith("度") and text[: figure.name_start].endswith("年") and len(figure.name) > LEAST:
+        return replace(figure, name=figure.name[1:], name_start=figure.name_start + 1)
     if not figure.carried or figure.base:
         return figure
     works = sorted(vocabulary()["works"], key=len, reverse=True)

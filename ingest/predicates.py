@@ -186,7 +186,7 @@ def _qualifies(quantity: Quantity, text: str) -> bool:
     one = _OF_ONE.match(text)
     if one and quantity.start >= one.end():
         return True
-    return bool(_TO_WHOM.match(text) and "的" in rest and not _GIVEN.search(text))
+    return bool(_TO_WHOM.match(text.lstrip()) and "的" in rest and not _GIVEN.search(text))
 
 
 def hope_before(left: str, quantity: Quantity) -> str:

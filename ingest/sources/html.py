@@ -24,6 +24,14 @@ CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gb
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DEEPEST = 2000
 """The parser drops what is nested deeper than 2,048 levels; such a page is refused, not cut."""
+_SITE = re.compile(
+    r"""\s*[_|]\s* | \s+[-–—]\s+                                       # 某市办法_某市人民政府, 某市办法 - 某市人民政府
+      | (?<=[\u4e00-\u9fff）)》])[-–—](?=[^-–—_|\d]{2,30}(?:网站?|政府|委员会|[局厅委]|办公室|中心|平台|门户)$)
+    """,
+    re.VERBOSE,
+)
+"""What parts a page's title from the site's name."""
+
 SHORT_TITLE = 4
 """No shorter line is taken for the title: sites give their own name for one."""
 TITLE_LINES = 6
@@ -161,7 +169,7 @@ def _meta(root: etree._Element) -> dict[str, str]:
             found.setdefault(field, value)
     title = (root.findtext(".//title") or "").strip()
     if title:
-        found.setdefault("title", re.split(r"\s*[_|]\s*|\s+[-–—]\s+", title)[0].strip() or title)
+        found.setdefault("title", _SITE.split(title)[0].strip() or title)
     return found
 
 

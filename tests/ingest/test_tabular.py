@@ -246,3 +246,13 @@ def test_a_column_of_levels_tells_the_part_and_a_merged_row_nothing() -> None:
         ("中心城区", "常住人口规模（万人）", "2020", "112.6", "万人"),
         ("中心城区", "常住人口规模（万人）", "2035", "150", "万人"),
     ]
+
+
+def test_rows_are_named_before_their_figures_and_no_rows_by_what_the_heads_measure() -> None:
+    named = table("河流|断面个数|2024年|2023年|水质状况", "青衣河|6|83.3|66.7|良好", "黑水河|4|50.0|25.0|轻度污染")
+    assert [(t.indicator, t.year, t.value) for t in table_targets(CITY, named)][:2] == [
+        ("青衣河", "2024", "83.3"),
+        ("青衣河", "2023", "66.7"),
+    ]
+    given = table("河流|优良比例（%） 2024年|优良比例（%） 2023年", "青衣河|83.3|66.7", "黑水河|50.0|25.0")
+    assert columns(CITY, given) is None

@@ -25,6 +25,8 @@ from assistant.answering.row_names import (
     figured,
     holds,
     key_column,
+    lacks,
+    own_said,
     pieced,
     row_name,
     without,
@@ -72,6 +74,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     if any(place.steps[-1].kind not in ("附件", "表") for place in question.references):
         return None
     plain = [t for t in _held(library, question) if len(t.columns) > 1 and t.rows and not library.reckoned(t)]
+    plain = [table for table in plain if not lacks(table, question.folded)]
     named = {t.clause: list(_rows(library, question, t)) for t in plain}
     named = {clause: rows for clause, rows in named.items() if rows and _explained(library, question, rows)}
     meant = _longest([one for rows in named.values() for one in rows])
@@ -103,7 +106,7 @@ def total(library: Library, question: Question) -> Draft | None:
         rows = [row for row in table.rows if cell(row, key) in _TOTALS]
         if len(rows) != 1:
             continue
-        told = [index for index, share in _told(table, question.folded).items() if share == 1.0]
+        told = [index for index, share in _told(table, question.folded).items() if share >= 1.0]
         named = [_Named(table, rows[0], "")]
         if len(told) == 1 and _explained(library, question, named):
             found += filter(None, [_said(library, named, told)])
@@ -144,8 +147,10 @@ def _around(library: Library, table: Table) -> str:
 
 
 def _of_years(library: Library, question: Question, table: Table) -> bool:
-    """Whether the table is of the years asked for: its caption, headings or the document's title say them."""
-    around = _around(library, table)
+    """Whether the table is of the years asked for: its caption, its heads or headings say them, or, where these say
+    none, the document's title: 表1 of 2024 in a report on 2024 and 2025 is of 2024 alone."""
+    own = "".join((table.caption, *table.columns, *library.clause(table.clause).path))
+    around = own if _YEAR.search(own) else _around(library, table)
     return all(year[:4] in around and year[-4:] in around for year in question.years)
 
 
@@ -303,7 +308,9 @@ def _told_head(head: str, said: str) -> float:
         return 1.0
     upper, *lower = (_SHARE.sub("比重", bare_head(part)) for part in head.split())
     over = _told_words(upper, said) if lower else 0.0
-    below = 1.0 if lower and len(lower[-1]) > 1 and lower[-1] in said else 0.0
+    if lower and re.fullmatch(r"(?:19|20)\d\d年?(?:度|底|末)?", lower[-1]):
+        return over if lower[-1].strip("年度底末") in said else min(over, TOLD / 2)
+    below = 1.0 + over if lower and len(lower[-1]) > 1 and lower[-1] in said else 0.0
     return max(_told_words(bare, said), below, over if over >= _UPPER else 0.0)
 
 
@@ -322,15 +329,9 @@ def _columns(table: Table, folded: str, shares: dict[int, float]) -> list[int]:
         return list(shares)
     best = [index for index, share in shares.items() if share == top]
     lower = {index: fold(table.columns[index].split()[-1]) for index in best}
-    own = [index for index, head in lower.items() if _own_said(head, folded)]
+    own = [index for index, head in lower.items() if own_said(head, folded)]
     plain = [index for index, head in lower.items() if not COMPARES.search(head)]
     return own or plain or best if len(best) > 1 else best
-
-
-def _own_said(head: str, folded: str) -> bool:
-    """Whether a lower head is said: 退休 in 「退休人员」, 县(市) in 「县市」."""
-    bare = re.sub(r"[（()）]", "", head)
-    return len(bare) > 1 and (bare in folded or head in folded)
 
 
 def _said(library: Library, meant: Sequence[_Named], columns: Sequence[int]) -> Draft | None:

@@ -24,6 +24,13 @@ COMPARES = re.compile(r"同比|环比|增长|增幅|增速|升降|比上年|占�
 PIECE = 12
 """Characters of the longest cell that is a piece of a row's name."""
 
+SHORT = 6
+"""Characters of the longest name that numbers one of several."""
+
+_NUMERAL = re.compile(
+    r"(?<![a-z\d])(?:[一二三四五六七八九十ⅰ-ⅻ甲乙丙丁戊]|[a-z](?=[\u4e00-\u9fff]|$)|[1-9](?=\u7ea7|\u7c7b|\u6863|\u671f))(?![a-z\d])"
+)
+
 FEWEST = 4
 """Characters of a name that must be said for a part of it to mean the row."""
 
@@ -112,6 +119,25 @@ def figured(table: Table, row: Row, columns: Sequence[int]) -> list[int]:
     held = {index for index in columns if re.match(r"[\d≥≤]", cell(row, index))}
     several = {table.columns[index] for index in held if heads.count(table.columns[index]) > 1}
     return [index for index in columns if table.columns[index] not in several or index in held]
+
+
+def lacks(table: Table, folded: str) -> bool:
+    """Whether a question names one more of what a table numbers: 「方案三」 of 方案一 and 方案二, 三级站点, E类."""
+    keys = [cell(row, key_column(table)) for row in table.rows]
+    held = {fold(part) for head in table.columns for part in head.split()} | set(keys)
+    for one in (name for name in held if 2 <= len(name) <= SHORT):
+        for number in _NUMERAL.finditer(one):
+            like = f"{re.escape(one[: number.start()])}({_NUMERAL.pattern}){re.escape(one[number.end() :])}"
+            found = [m.group() for m in re.finditer(like, folded)]
+            if found and not any(said in name for said in found for name in held):
+                return True
+    return False
+
+
+def own_said(head: str, folded: str) -> bool:
+    """Whether a lower head is said: 退休 in 「退休人员」, 县(市) in 「县市」."""
+    bare = re.sub(r"[（()）]", "", head)
+    return len(bare) > 1 and (bare in folded or head in folded)
 
 
 def _common(group: str, folded: str) -> str:

@@ -236,3 +236,17 @@ def test_a_saved_web_archive(tmp_path: Path) -> None:
 def test_pages_without_text_are_refused(tmp_path: Path, html: str) -> None:
     with pytest.raises(Refused, match=r"网页|没有文字"):
         _read(tmp_path, html)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("某市供水价格调整听证方案-某市发展和改革委员会", "某市供水价格调整听证方案"),
+        ("某市供水价格调整听证方案_某市人民政府", "某市供水价格调整听证方案"),
+        ("某市供水价格调整听证方案（2024-2025年）", "某市供水价格调整听证方案（2024-2025年）"),
+    ],
+)
+def test_a_site_s_name_is_no_part_of_the_title(tmp_path: Path, head: str, title: str) -> None:
+    body = f"<h2>{title}</h2><div id='zoom'><p>一、调价的必要性</p><p>我市现行居民生活用水价格为2015年制定。</p></div>"
+    source = _read(tmp_path, f"<html><head><title>{head}</title></head><body>{body}</body></html>")
+    assert source.metadata["title"] == title
