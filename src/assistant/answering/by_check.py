@@ -26,8 +26,10 @@ from assistant.answering.verify import verified
 from assistant.language.normal import fold
 from assistant.vocabulary import load
 
-_CHOICE = re.compile("(?<!对)(?<!正确)(?<!真)还是(?![不没错假有要])")
-"""One of two is to be chosen: 「由甲还是乙编制」; nothing is right or wrong."""
+_CHOICE = re.compile(
+    "(?<!对)(?<!正确)(?<!真)还是(?![不没错假有要])|(?:包括|包含|含(?!量)|算上|涵盖)[^,。]{2,12}[吗么][?]?$"
+)
+"""One of two is to be chosen (「由甲还是乙编制」), or something may be counted in: no figure is right or wrong."""
 
 
 def answer(library: Library, question: Question) -> Draft | None:

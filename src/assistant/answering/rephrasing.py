@@ -94,7 +94,7 @@ def _apart(question: Question, earlier: Question) -> str:
 
 
 def _done(question: Question, earlier: Question) -> str:
-    """How the goal before is to be reached: 「怎么实现」 -> 「第十二师农村生活污水治理率怎么实现」; "" for anything else."""
+    """How the goal before is to be reached: 「怎么实现」 -> 「第十二师治理率怎么实现」; "" for anything else."""
     asked = _DONE.match(question.folded)
     if not asked or not earlier.topic or earlier.references or earlier.cues & {"list", "define", "duty"}:
         return ""
