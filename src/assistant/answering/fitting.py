@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answering.figures import Match, measure
@@ -127,6 +127,12 @@ def held_now(library: Library, question: Question, found: list[Match]) -> list[M
     held = [m for m in found if m.target.kind in ("baseline", "actual")]
     later = [replace(m, target=t) for m in held if (t := raised(library, m.target)) is not None]
     return later or held or found
+
+
+def goalless(question: Question, targets: Iterable[Target]) -> bool:
+    """Whether a goal is asked for and only what was reached is told: 「受污染耕地安全利用率目标」 of a look-back."""
+    asked = re.search(r"目标|规划值|计划值|预期值", question.folded) and not re.search(_NOW, question.folded)
+    return bool(asked) and not question.years and all(t.kind == "actual" and not t.table for t in targets)
 
 
 _TURN = (("去年|上一?年度?(?!度?末)", -1), ("前年", -2), ("今年|本年", 0), ("明年", 1))

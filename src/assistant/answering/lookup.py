@@ -13,6 +13,7 @@ from assistant.answering.fitting import (
     admits,
     changed,
     fits,
+    goalless,
     held_now,
     in_units,
     of_last,
@@ -212,6 +213,8 @@ def answer(library: Library, question: Question) -> Draft | None:
     if _when_too(question) and not held[0].groups[0][0].table:
         return None  # 「投多少钱，啥时建成」: the sentence says both
     draft = Draft()
+    if goalless(question, (t for f in held for group in f.groups for t in group)):
+        draft.say(f"现有文件没有给出{subject(held[0].groups[0][0], year=False)}的目标。")
     for one in held:
         for group in one.groups:
             _say(library, draft, question, group)
@@ -222,12 +225,8 @@ def answer(library: Library, question: Question) -> Draft | None:
         for target in _worded(library, absent, held[0].groups[0][0]):
             say_value(library, draft, target)
     for one in found:
-        if (
-            not one.groups
-            and len(found) > 1
-            and measure(one.scope.topic) is not None
-            and _absent(library, question, one.scope)
-        ):
+        lacking = not one.groups and len(found) > 1 and measure(one.scope.topic) is not None
+        if lacking and _absent(library, question, one.scope):
             draft.say(_lacks(library, question, one))
     return draft
 

@@ -44,6 +44,8 @@ def absent(library: Library, sentence: str, question: Question | None) -> bool:
     years = tuple(t.year for t in times(lacks)) or (question.years if question is not None else ())
     quoted = bool(_QUOTED.search(lacks))  # it says itself what is missing: one part of a question of several
     named = _named(_targets(library, sentence), lacks if quoted else f"{lacks}{asked}")
+    if lacks.endswith("的目标。"):
+        named = [target for target in named if target.kind == "target"]
     if any(not years or target.year in years for target in named):
         return False
     return not (_NOTHING in sentence and any(_speaks(library, d, asked) for d in _documents(library, sentence)))
