@@ -253,3 +253,24 @@ def test_equal_statements(left: tuple[str, str, str], right: tuple[str, str, str
 @pytest.mark.parametrize("year", ["2019", "2021", "2025"])
 def test_an_undated_figure_of_a_look_back_is_of_no_other_year(year: str, request: pytest.FixtureRequest) -> None:
     assert not asked(request, ECO, f"新疆{year}年有多少座城镇生活污水处理厂").answered
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "parts"),
+    [
+        # only what was reached is told: the answer says first that there is no goal
+        (ECO, "受污染耕地安全利用率新疆目标", ("没有给出新疆受污染耕地安全利用率的目标。", "为98%以上")),
+        (ECO, "新疆风电利用率目标是多少", ("没有给出新疆风电利用率的目标。", "89.76%")),
+        # under every name that the documents give it
+        (ECO, "兵团非化石能源占比目标", ("力争达到20%", "进一步提高", "明显提高")),
+    ],
+)
+def test_goals_are_told_as_goals(
+    name: str, question: str, parts: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    holds(asked(request, name, question), parts)
+
+
+@pytest.mark.parametrize("question", ["新疆风电利用率是多少", "第十二师农村生活污水治理率目标", "新疆湿地保护率目标"])
+def test_no_goal_is_missed_where_one_is_told_or_none_is_asked(question: str, request: pytest.FixtureRequest) -> None:
+    assert "没有给出" not in asked(request, ECO, question).answer
