@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering import purpose, weighing
 from assistant.answering.draft import Draft, declined
@@ -37,7 +38,7 @@ _NEAR = {"printed": ("printed", "published", "signed"), "published": ("published
          "issuer": ("issuer", "printed_by")}  # fmt: skip
 
 _PLAIN = re.compile(
-    r"适用于?|范围|部?法律|法规|起止|年份|落款|基期|以|为|管|[旧原老](?=$|\s|办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
+    r"适用于?|咨询|范围|部?法律|法规|起止|年份|落款|基期|以|为|管|[旧原老](?=$|\s|办法|规定)|失效|终止|开始|实施|执行|生效|到期|有效|还|归|解释|出台|下发|编号|规划|具体|哪一?[天年日]|[起止到从自至就才]|那个|这个|这份|那份|网上|哪天|哪年|几月|几号|哪级|中央|国家|两份|几份|分别|方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要"
     r"|[能可]?以?公开|受|取代|替代|代替|废止|规定|预案|细则|家?公司|机构|企业|作废|委托|批准|编制|起草|一样|相同|一致|同一个|不同|区别|[早晚先后长短新旧更谁得]|颁布|实施|比|有事|找|联系|各是|各|制定|印发|发布|发文|成文|公布|施行|由|是|的|在|和|与|什么|年|月|日|机关|单位|日期|时间|时候|哪|几|个|了|里|上|写|期|号|份|完整|正式|到底|多少|多|出|差|天|发|审议|叫|名字|环保|这|那|呢|又|吗|网|上|它|该|此|本"
 )
 
@@ -47,6 +48,9 @@ NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}\[(?:19|20)\d{2}\]\d{1,5}号")
 """A document's number, folded: 「沧开管[2024]8号」."""
 
 _OFFICES = ("issuer", "author")
+
+_KINDS = re.compile("方案|规划|意见|文件|通知|办法|条例|决定|计划|纲要|规定|实施|管理|工作|关于|印发")
+"""Words of most titles, which tell no document from another."""
 
 LEAST = 4
 """Characters of a title that a question must hold to mean the document without naming it."""
@@ -186,11 +190,23 @@ def _meant(library: Library, question: Question, wanted: list[str]) -> tuple[str
     size = len(words.replace(" ", ""))
     if size:
         runs = {d: size - len(left.replace(" ", "")) for d, left in rest.items() if len(_bare(left)) <= 1}
+        runs |= {d: max(run, runs.get(d, 0)) for d, run in _whole_runs(near, asked).items()}
         top = max(runs.values(), default=0)
         chosen = tuple(d for d, run in runs.items() if run == top and run >= LEAST)
         return chosen if len(chosen) == 1 else ()
     kinds = [d.id for d in near if d.kind and d.kind in asked]
     return tuple(kinds) if len(kinds) == 1 else ()
+
+
+def _whole_runs(near: Sequence[Document], asked: str) -> dict[str, int]:
+    """Characters of each title that a question holds, where little else is left of it: 就业补贴, with its 就."""
+    said = _KINDS.sub(" ", _without_facts(asked))
+    rest = {document.id: without_title(said, _title(document)) for document in near}
+    return {d: _size(said) - _size(left) for d, left in rest.items() if len(_bare(left)) <= 1}
+
+
+def _size(text: str) -> int:
+    return len(text.replace(" ", ""))
 
 
 def _is_number(fact: Fact, number: str) -> bool:

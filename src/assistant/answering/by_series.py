@@ -206,8 +206,9 @@ def _called(phrase: str, wanted: Wanted) -> float:
         if head and sum(member.count(head) for member in (*firsts, last)) >= least:
             best = max(best, EACH)
         elif len(head) == 2 and head in last:
-            follows = re.search(rf"(?:等|[{NUMERAL}\d](?:{_UNIT})|[{NUMERAL}]).{{0,6}}{head}", last)
-            best = max(best, AFTER if follows else 0.05)
+            follows = re.search(rf"(?:等|[{NUMERAL}\d](?:{_UNIT})|[{NUMERAL}](?!次性|[定些般体])).{{0,6}}{head}", last)
+            given = re.search("给予|发放|享受", last)  # 养老、医疗保险费给予补贴: the members are no 补贴
+            best = max(best, AFTER if follows else 0.0 if given else 0.05)
     return best
 
 

@@ -15,6 +15,7 @@ from assistant.answering.parting import ASKS, Part, parts
 from assistant.answering.question import Question, understand
 from assistant.answering.scope import union
 from assistant.answering.sentences import sentences
+from assistant.answering.suiting import numeric
 from assistant.answering.values import say_value
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL
@@ -50,7 +51,9 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
     for part in asked:
         inner = _inside(library, part, told[-1][0]) if told else None
         told.append((inner, True) if inner is not None else ask(part.question))
-    sure = [_answers(library, part, draft, surely) for part, (draft, surely) in zip(asked, told, strict=True)]
+    sure = [
+        _answers(library, part, draft, surely, told[0][0]) for part, (draft, surely) in zip(asked, told, strict=True)
+    ]
     for at, part in enumerate(asked):
         if not sure[0] or sure[at]:
             continue
@@ -58,7 +61,11 @@ def answer(library: Library, question: Question, ask: Answerer) -> Draft | None:
             told[at], sure[at] = (there, True), True
     near = not all(sure) or not all(surely for _, surely in told)
     figures = any(held and draft is not None and draft.series for held, (draft, _) in zip(sure, told, strict=True))
-    if not any(sure) or (not all(sure) and not _apart(asked)) or (near and not figures and _whole(question, ask)):
+    if (
+        not any(sure)
+        or (not all(sure) and not _apart(asked))
+        or (near and not figures and _whole(question, ask, asked, told))
+    ):
         return None
     whole = Draft()
     for part, held, (draft, _) in zip(asked, sure, told, strict=True):
@@ -175,23 +182,40 @@ def _missing(library: Library, part: Part) -> Draft:
     return declined("not-stated", f"《{title}》没有写明“{part.question.topic.strip()}”的{what}。")
 
 
-def _answers(library: Library, part: Part, draft: Draft | None, surely: bool) -> bool:
-    """Whether a draft answers the part; a part without a subject of its own is not answered by a near sentence."""
+def _answers(library: Library, part: Part, draft: Draft | None, surely: bool, first: Draft | None) -> bool:
+    """Whether a draft answers the part; a part without a subject of its own is not answered by a near sentence, unless
+    it stands where the first part is answered."""
     if draft is None or draft.reason is not None:
         return False
     if part.bare and any(sort not in fold(draft.text) for sort in sorts(replace(part.question, topic=part.own))):
         return False
     if part.bare and not surely:
         words = [*part.own.split(), *part.question.topic.split()]
-        return bool(part.own) and all(word in fold(draft.text) for word in words)
+        beside = first is not None and {p.clause_id for p in draft.citations} <= {p.clause_id for p in first.citations}
+        return (bool(part.own) or beside) and all(word in fold(draft.text) for word in words)
     cue = next((cue for cue in _HOLDS if cue in part.question.cues), "")
     return not (part.bare and cue) or bool(_HOLDS[cue].search(re.sub("《.*?》", "", draft.text)))
 
 
-def _whole(question: Question, ask: Answerer) -> bool:
-    """Whether one sentence answers the question as a whole."""
+def _whole(question: Question, ask: Answerer, asked: Sequence[Part], told: Sequence[tuple[Draft | None, bool]]) -> bool:
+    """Whether one sentence answers the question as a whole, with the words of every part that a sentence has."""
     draft, surely = ask(question)
-    return draft is not None and draft.reason is None and not surely
+    if draft is None or draft.reason is not None or surely:
+        return False
+    if _figure_each(asked, told):
+        return False
+    own = {word for part, (said, _) in zip(asked, told, strict=True) for word in part.own.split()
+           if said is not None and len(word) >= 2 and word in fold(said.text)}  # fmt: skip
+    return all(word in fold(draft.text) for word in own)
+
+
+def _figure_each(asked: Sequence[Part], told: Sequence[tuple[Draft | None, bool]]) -> bool:
+    """Whether each part asks for a figure and has a sentence of its own, all of one document: 初审几天, 复核几天."""
+    drafts = [draft for draft, _ in told if draft is not None and draft.reason is None]
+    places = {place.clause_id for draft in drafts for place in draft.citations}
+    apart = len({draft.text for draft in drafts}) == len(drafts) == len(asked) <= len(places)
+    documents = {place.document for draft in drafts for place in draft.citations}
+    return apart and len(documents) == 1 and all(numeric(part.question) for part in asked)
 
 
 def _apart(asked: Sequence[Part]) -> bool:

@@ -14,7 +14,7 @@ from assistant.answering.scope import scopes, union
 
 ASKS = re.compile(
     r"多少|几(?![乎率何])|是什么|是谁|什么|哪[些个年天里家种]?|谁|怎么|如何|百分之几|涨|跌|几[？?]?$"
-    r"|由.{1,4}负责|到哪年|多[长大高久远重深宽]|呢$"
+    r"|[性类级]还是|由.{1,4}负责|到哪年|多[长大高久远重深宽]|呢$"
 )
 """Words that ask: a piece with one is a question."""
 _CUT = re.compile(r"[,，、;；？?\s]+")
@@ -41,7 +41,7 @@ _AMOUNT = re.compile(r"(?:面积|总量|数量|总数|人数|规模|长度|总�
 _OPEN = frozenset({"duty", "when", "attribute", "unit", "baseline", "where"})
 """Intents that a part may name without a subject of its own: 「…，由谁负责？」."""
 
-_EMPTY = re.compile(r"[是由的有又和及以到在要为求负责]|单位|部门|完成|目标|分别|各自|牵头|配合|参加")
+_EMPTY = re.compile(r"[是由的有又和及以到在要为求负责从自起]|开始|单位|部门|完成|目标|分别|各自|牵头|配合|参加")
 
 _ONLY_COMPARES = re.compile(
     r"(?:那|到底|究竟)?(?:哪[个家边方]|哪一[个方]|谁|两者|二者|它们)?的?(?:更|比较|定得|要)*"

@@ -30,6 +30,9 @@ _RULES = re.compile(r"[，,].*(?:不得|应当|必须|禁止|严禁|可以)")
 PHRASES = 2
 """Commas of a paragraph's head from which it is a sentence that tells what is done."""
 
+_PARTED = re.compile(r"分为?[^，,。]*、[^，,。]*(?:[级档类种]|等级|阶段)")
+"""A head that names all grades or kinds: 「预警由低到高分为蓝色、黄色、橙色、红色四级」."""
+
 CLAUSES = 40
 """How many ranked clauses are read sentence by sentence."""
 
@@ -149,7 +152,7 @@ def head_tells(clause: Clause, text: str) -> bool:
     「每户每月减免5立方米」, 「落实禁限采要求，加强超采区治理，推动地下水位止降回升」; not 「严格控制建设用地」.
     """
     plain = not clause.label and bool(re.search(r"\d", text) or len(re.findall(r"[，,]", text)) >= PHRASES)
-    return plain or bool(_RULES.search(clause.heading))
+    return plain or bool(_RULES.search(clause.heading)) or bool(_PARTED.search(clause.heading))
 
 
 def weigh(

@@ -39,14 +39,16 @@ _DUTY = re.compile(
 _LASTING = r"多久|多长时间|几天|多少天|几个月|几年[内要可能]|几个?小时"
 
 
-def _holds_names(question: Question, text: str) -> bool:
+def _holds_names(question: Question, text: str, place: str = "") -> bool:
     """Names in Latin letters, and the quoted name that is to be explained, stand in the sentence itself."""
     latin = re.findall(r"[a-z]+[a-z0-9.]*|\d+[a-z]+", canonical(question.topic))
     explained = "define" in question.cues
     named = [q for q in question.quoted if explained or ("list" in question.cues and count_of(q))]
     if explained and re.fullmatch(r"[\u4e00-\u9fff]{3,6}", question.topic) and question.topic not in canonical(text):
         return not re.search(r"什么是|什么叫|是什么意思|啥意思", question.folded)
-    return all(word in canonical(text) for word in latin) and all(name in text for name in named)
+    topic, around = canonical(question.topic), canonical(place)  # 「4.1 Ⅳ级响应」 above: 「由副局长签发启动」
+    graded = [w for w in latin if f"{w}级" in topic and re.search(rf"(?<![a-z]){w}级", around)]
+    return all(word in canonical(text) or word in graded for word in latin) and all(name in text for name in named)
 
 
 def numeric(question: Question) -> bool:
@@ -108,7 +110,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
         return False
     if "duty" in question.cues and not (_DUTY.search(text) and _names_role(question.folded, text)):
         return False
-    if not _holds_names(question, fold(text)):
+    if not _holds_names(question, fold(text), fold(passage.clause.place)):
         return False
     wanted = members(question)
     return wanted is None or enumerates(text, *wanted)
