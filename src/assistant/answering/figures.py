@@ -155,10 +155,10 @@ def _around(library: Library, target: Target) -> frozenset[str]:
     """Features of the words beside a figure, of the headings above it and of the document's title."""
     path = library.clause(target.clause).path[-2:]
     title = library.document(target.document).title
-    return text_features(_beside(library, target)) | text_features(" ".join((title, *path)))
+    return text_features(beside(library, target)) | text_features(" ".join((title, *path)))
 
 
-def _beside(library: Library, target: Target) -> str:
+def beside(library: Library, target: Target) -> str:
     """The words beside a figure: its phrase, its group, unit and attribute."""
     clause = library.clause(target.clause)
     if target.table:
@@ -197,6 +197,12 @@ def measure(name: str) -> int | None:
     ends = ((max((len(w) for w in group if plain.endswith(w)), default=0), i) for i, group in enumerate(_measures()))
     size, index = max(ends)
     return index if size else None
+
+
+def without_measure(name: str) -> str:
+    """A name without the measure it ends in. 「用水总量」 -> 「用水」."""
+    ends = (word for group in _measures() for word in group if name.endswith(word))
+    return name.removesuffix(max(ends, key=len, default=""))
 
 
 @cache

@@ -17,6 +17,7 @@ from assistant.answering import (
     by_clause,
     by_column,
     by_duty,
+    by_everyday,
     by_fact,
     by_faq,
     by_goals,
@@ -115,6 +116,7 @@ def _asked(question: Question) -> list[Lane]:
         by_record.answer,
         by_penalties.answer,
     ]
+    last: list[Lane] = [by_prose.answer, by_kind.answer, by_everyday.answer]
     words: list[Lane] = [by_duty.answer, by_term.answer, by_list.answer, by_heading.answer]
     read = readings(question.folded)
     if "check" in question.cues and "compare" not in question.cues and not _ranks(read):
@@ -127,7 +129,7 @@ def _asked(question: Question) -> list[Lane]:
     if figures and compare.wanted(question):
         figures.insert(figures.index(compare.answer) + 1, apart.answer)
         structure.insert(0, by_column.answer)
-        return [_whole(lane) for lane in (*structure, *figures, *checks, *words, by_prose.answer, by_kind.answer)]
+        return [_whole(lane) for lane in (*structure, *figures, *checks, *words, by_everyday.surely, *last)]
     if by_column.ranked(question):
         structure.insert(0, by_column.answer)
     named = question.cues & {"duty", "define"} and not question.cues & _FIGURED
@@ -138,8 +140,8 @@ def _asked(question: Question) -> list[Lane]:
     if "list" in question.cues and _TASKS.search(question.folded):
         return [*structure, *words, by_prose.answer, by_kind.answer]
     if _about_figures(question):
-        return [*structure, by_list.answer, *figures, *words, by_prose.answer, by_kind.answer]
-    return [*structure, *words, *figures, by_prose.answer, by_kind.answer]
+        return [*structure, by_list.answer, *figures, *words, by_everyday.surely, *last]
+    return [*structure, *words, *figures, by_everyday.surely, *last]
 
 
 _TASKS = re.compile(r"(?:做|干|办|管)(?:哪些|哪几件|什么|些?啥)事")

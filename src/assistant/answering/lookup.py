@@ -217,7 +217,7 @@ def answer(library: Library, question: Question) -> Draft | None:
         draft.say(f"现有文件没有给出{subject(held[0].groups[0][0], year=False)}的目标。")
     for one in held:
         for group in one.groups:
-            _say(library, draft, question, group)
+            say(library, draft, question, group)
     told = {year for f in held for group in f.groups for t in group for year in (t.year, t.year[-4:])}
     absent = [y for y in question.years if y not in told and "—" not in y and f"{y}年" not in draft.text]
     if absent and len(absent) < len(question.years) and not question.period:
@@ -247,7 +247,7 @@ def _absent(library: Library, question: Question, scope: Scope) -> bool:
     return all(p.whole < 0.5 for p in near)
 
 
-def _say(library: Library, draft: Draft, question: Question, group: Sequence[Target]) -> None:
+def say(library: Library, draft: Draft, question: Question, group: Sequence[Target]) -> None:
     first = group[0]
     if "unit" in question.cues and first.unit:
         draft.grant(first.entity, first.indicator)

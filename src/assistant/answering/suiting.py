@@ -68,7 +68,7 @@ def suits(question: Question, passage: Passage, weights: Mapping[str, float]) ->
     text = passage.text
     if punished(question) and not breaches.told(f"{text} {passage.clause.text[: passage.start]} {passage.above}"):
         return False
-    if not _holds_thing(question, f"{passage.lead}{text}"):
+    if not holds_thing(question, f"{passage.lead}{text}"):
         return False
     things = things_asked(question.folded) if question.cues & {"list", "howmany"} else None
     if things and not things.search(f"{passage.lead}{passage.clause.text}{' '.join(passage.clause.path)}"):
@@ -156,7 +156,7 @@ def _fines(question: Question, text: str) -> bool:
     return bool(priced) and bool(re.search(r"罚款|违法所得", text))
 
 
-def _holds_thing(question: Question, text: str) -> bool:
+def holds_thing(question: Question, text: str) -> bool:
     """Whether the sentence holds the thing asked for by its name: 「…的邮箱」 wants one, 「什么学历」 a degree."""
     rows = load("question")["things"]
     wanted = [held for words, held in rows.items() if words != "_" and re.search(words, question.folded)]

@@ -19,6 +19,11 @@ def is_noun(word: str) -> bool:
     return bool(tags) and all(tag.startswith("n") for tag in tags)
 
 
+def names_thing(word: str) -> bool:
+    """True only when the dictionary has the whole word as a noun. 「价格」 -> True, 「换新」 -> False."""
+    return _tag(word).startswith("n")
+
+
 def is_verb(word: str) -> bool:
     """True when the dictionary has the word as a verb. 「整治」 -> True."""
     return _tag(word).startswith("v")
