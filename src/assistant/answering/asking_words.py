@@ -31,7 +31,7 @@ def _plain() -> re.Pattern[str]:
     words = alternatives(fold(word) for word in [*data["stop"], *load("carried")["frames"]] if len(word) > 1)
     kinds = "|".join([*data["kinds"], *data["generic"], *data["posts"], *data["everyday"], load("reckoning")["plain"]])
     cues = "|".join([*data["cues"].values(), *data["facts"].values(), kinds])
-    return re.compile(f"{words}|{cues}|[{data['grammar']}{NUMERAL}]")
+    return re.compile(f"{words}|{cues}|[{data['grammar']}{data['spoken']}{NUMERAL}]")
 
 
 def plain_words(folded: str) -> set[int]:
