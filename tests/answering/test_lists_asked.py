@@ -108,7 +108,7 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (ECO, "第十二师规划分几个阶段，各是哪几年？", ("2023至2025年", "为深化提质期")),
         (ECO, "2017年意见分几个部分", ("共9部分：从一、总体要求到九、",)),
         # two figures side by side in one sentence; a second part without words of its own
-        (ECO, "生态安全类工程有几项，投多少钱？", ("生态安全：10项", "投资额55.94亿元")),
+        (ECO, "生态安全类工程有几项，投多少钱？", ("生态安全：10项", "55.94亿元")),
         (OTHER, "农村教师补助从多少涨到多少，从什么时候起？", ("提高到500元", "自2023年9月起执行")),
         # where a matter stands, at the level that is asked
         (ECO, "核与辐射安全在新疆十四五规划的第几章？", ("第十一章 加强安全监管,确保核与辐射安全：",)),
