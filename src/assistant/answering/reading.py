@@ -82,7 +82,9 @@ def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading,
     return tuple(one for one in found.values() if not apart or one.op not in ("sum", "mean"))
 
 
-_ABOUT = re.compile(r"(?P<topic>[^,、和与跟同及]{7,}),(?P<rest>[^,]+?),?$")
+_ABOUT = re.compile(r"(?P<topic>[^,、和与跟同及]{4,}),(?P<rest>[^,]+?),?$")
+_THEN_WHAT = re.compile(r"(?P<sides>[^,]*[、和与跟同及][^,]*),(?P<what>[^,、和与跟同及]{3,})$")
+"""Both sides, and then what is asked of them: 「公办和民办机构,全日托收费上限哪个高」."""
 _EACH_ASKED = re.compile(r"(?:各自?|分别|都)?(?:是|为|有|要)?(?:多少|多大|几[^,?]{0,2}|什么)[?]?$")
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff\d]{0,8}?(?:[省市县区州师团镇乡疆]|全国|国家)")
 """What both sides are about, told first: 「高龄补贴,甲省标准和乙市标准各多少?哪个高」."""
@@ -100,6 +102,8 @@ def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Readin
             sides = [f"{about['topic']}{side}" for side in joint]
         elif about["topic"][-1] in "里中内":  # 「某师重点工程里,生态安全和生态生活哪个投资多」
             sides = [f"{place.group() if place else ''}{side}" for side in joint]
+    if len(sides) < 2 and (then := _THEN_WHAT.fullmatch(held.get("list") or "")) and not _YEAR.search(then["what"]):
+        sides = [f"{side}{then['what']}" for side in _split(then["sides"], names)[0]]
     if len(sides) < 2 and held.get("list"):
         sides, loose = _split(held["list"] or "", names)
         if len(sides) == 2 and _YEAR.fullmatch(sides[1]) and joined(sides[0]):
