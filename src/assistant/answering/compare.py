@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering import arithmetic, by_prose, grid, superlative, verdict_words
+from assistant.answering import arithmetic, by_prose, grid, superlative, verdict_words, weighing
 from assistant.answering.conclusions import judged, years_apart
 from assistant.answering.draft import Draft
 from assistant.answering.figures import matches
 from assistant.answering.levels import spelled
 from assistant.answering.library import Library
 from assistant.answering.matching import coverage, text_features
-from assistant.answering.operands import lacking, resolved
+from assistant.answering.operands import Lack, lacking, resolved
 from assistant.answering.question import Question, asked_units, understand
 from assistant.answering.reading import Reading, own_words, readings
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sides import FINDERS, RECKONS, Side, by_growth, by_part
 from assistant.answering.values import cite, say_value
 from assistant.language.quantities import alternatives
+from assistant.language.stretches import figures
 from assistant.records import Target
 from assistant.vocabulary import load
 
@@ -144,9 +145,29 @@ def _one_side(library: Library, question: Question, asked: Sequence[Reading]) ->
     named = f"{lack.entity}{f'{lack.year}年' if lack.year else ''}的“{lack.words}”"
     alone = understand(f"{named}是多少", library.gazetteer)
     if lack.instead is None and by_prose.beside(library, draft, alone, Scope(lack.entity, lack.documents, lack.words)):
+        _beside(library, draft, question, lack)
         return draft  # a sentence says it, though not as a figure of its own
     draft.say(f"现有文件没有给出{named}。")
     return draft
+
+
+def _beside(library: Library, draft: Draft, question: Question, lack: Lack) -> None:
+    """What follows from a figure and a sentence beside it, where the sentence is surely of the other side and has one
+    figure of the unit: 「青澜市更高（90元＞不低于60元）」."""
+    told, place = draft.sentences[-1], draft.citations[-1]
+    words = library.weigher.asked(lack.words)
+    own = [q for q in figures(draft.sentences[0].text) if q.number == lack.known.value and q.unit == lack.known.unit]
+    other = [q for q in figures(told.text) if q.unit == lack.known.unit]
+    if len(draft.sentences) != 2 or len(own) != 1 or len(other) != 1 or len(draft.citations) != 2:
+        return
+    if coverage(words, text_features(place.quote)) < NAMED:
+        return
+    for said in weighing.conclusions(question.folded, lack.op, [(lack.known.entity, own[0]), (lack.entity, other[0])]):
+        draft.say(f"{said}。", *draft.citations)
+
+
+NAMED = 0.7
+"""Coverage of a side's words by a sentence from which its figure is that side's."""
 
 
 def _unsafe(question: Question, found: Sequence[Side], targets: Sequence[Target]) -> bool:
@@ -223,6 +244,8 @@ def _composed(library: Library, question: Question, targets: list[Target], readi
             way=reading.way if reading is not None else "",
         )  # fmt: skip
         op = "difference" if _asks_gap(question) else "higher"
+    elif op == "difference" and verdict_words.turn(question.folded) is not None:
+        judged(draft, question, targets, places)
     elif reading is not None and reading.contrary(*map(arithmetic.low, targets[:2])):
         judged(draft, question, targets, places, lower=reading.lower)
     if (worked := _reckoned(targets, op)) is not None:

@@ -47,6 +47,8 @@ def judged(
             draft.say("两者一致。" if left.year == right.year or not left.year else "两者数值相同，年份不同。", *places)
     elif all(arithmetic.comparable(left, t) for t in targets[1:]) or all(_ratio(t) is not None for t in targets):
         _weighed(draft, question, targets, places, lower=lower, way=way)
+    elif _unlike(targets):
+        return  # words of one thing beside a figure of another agree in nothing
     else:
         draft.say("两者的表述不一致。" if len(targets) == 2 else "各方的表述不完全一致。", *places)
 

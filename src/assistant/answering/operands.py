@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import arithmetic
+from assistant.answering import arithmetic, implied
 from assistant.answering.figures import abbreviates, likeness
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features
@@ -83,6 +83,8 @@ def _strange(library: Library, reading: Reading, sides: Sequence[Operand], found
     names = [canonical(fold(library.full_name(figure.target))) for figure in found if figure is not None]
     if tail and not any(pair in name for pair in tail for name in names):
         return True  # how many of them there are, where 投资 is asked
+    if any(f is not None and _of_other_measure(side.words, f.target) for side, f in zip(sides, found, strict=True)):
+        return True
     words = [canonical(fold(side.words)).replace(" ", "") for side in sides]
     for at, figure in enumerate(found):
         others = "".join(other for i, other in enumerate(words) if i != at)
@@ -95,6 +97,12 @@ def _strange(library: Library, reading: Reading, sides: Sequence[Operand], found
         if not told and not any(name == other for other in beside):
             return True
     return False
+
+
+def _of_other_measure(words: str, target: Target) -> bool:
+    """Whether a side asks for a measure of which the figure's unit is none: 水厂投资 of 日供水1.2万立方米."""
+    units = [unit for _, unit in implied.without(words.strip())]
+    return bool(units) and bool(target.unit) and not any(re.search(unit, target.unit) for unit in units)
 
 
 def _name_of_share(question: Question, reading: Reading, sides: Sequence[Operand]) -> bool:
@@ -113,6 +121,7 @@ class Lack:
     known: Target
     instead: Target | None
     documents: tuple[str, ...]
+    op: str = "higher"
 
 
 def lacking(library: Library, question: Question, reading: Reading) -> Lack | None:
@@ -136,7 +145,7 @@ def lacking(library: Library, question: Question, reading: Reading) -> Lack | No
     other = resolved(library, replace(question, years=()), free) if year else []
     instead = other[at] if len(other) == 2 and all(other) else None
     entity = library.document(lost.documents[0]).entity
-    return Lack(entity, words, year, known, instead, lost.documents) if entity and words else None
+    return Lack(entity, words, year, known, instead, lost.documents, reading.op) if entity and words else None
 
 
 def _named(library: Library, words: str, target: Target) -> bool:

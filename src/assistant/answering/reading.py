@@ -83,7 +83,10 @@ def readings(folded: str, names: frozenset[str] = frozenset()) -> tuple[Reading,
 
 
 _ABOUT = re.compile(r"(?P<topic>[^,、和与跟同及]{4,}),(?P<rest>[^,]+?),?$")
-_THEN_WHAT = re.compile(r"(?P<sides>[^,]*[、和与跟同及][^,]*),(?P<what>[^,、和与跟同及]{3,})$")
+_THEN_WHAT = re.compile(
+    r"(?P<sides>[^,]*[和与跟同及][^,]*|[^,]+,[^,]+?(?=[两二三四五六]个?[^,]{0,3},))(?:[两二三四五六]个?[^,]{0,3})?"
+    r",(?P<what>[^,、和与跟同及]{3,})$"
+)
 """Both sides, and then what is asked of them: 「公办和民办机构,全日托收费上限哪个高」."""
 _EACH_ASKED = re.compile(r"(?:各自?|分别|都)?(?:是|为|有|要)?(?:多少|多大|几[^,?]{0,2}|什么)[?]?$")
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff\d]{0,8}?(?:[省市县区州师团镇乡疆]|全国|国家)")
@@ -100,6 +103,8 @@ def _read(op: str, held: dict[str, str | None], names: frozenset[str]) -> Readin
         place = _OF_PLACE.match(about["topic"])
         if all(map(_OF_PLACE.match, joint)):
             sides = [f"{about['topic']}{side}" for side in joint]
+        elif all(one is joint[0] or _YEAR.fullmatch(one) for one in joint) and _YEAR.search(joint[0]):
+            sides = [f"{about['topic']}{side}" for side in joint]  # 「第二产业占比,十二师2015年和2022年哪年高」
         elif about["topic"][-1] in "里中内":  # 「某师重点工程里,生态安全和生态生活哪个投资多」
             sides = [f"{place.group() if place else ''}{side}" for side in joint]
     if len(sides) < 2 and (then := _THEN_WHAT.fullmatch(held.get("list") or "")) and not _YEAR.search(then["what"]):

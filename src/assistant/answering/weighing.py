@@ -114,7 +114,9 @@ def _note(figures: Sequence[Quantity]) -> str:
 
 def ranked(folded: str, sides: Sequence[Named]) -> str | None:
     """「台账保存期限更长（2年＞1年）」; None where two cannot be put in order or the first two are alike."""
-    found = re.findall(load("reckoning")["apart"]["way"], folded)
+    found = re.findall(load("reckoning")["apart"]["way"], folded) or re.findall(
+        load("reckoning")["verdicts"]["asked"], folded
+    )
     way = "".join(found[-1]) if found else ""
     if way in STRICT:
         return strictest(way, sides)
