@@ -41,6 +41,9 @@ CLOSE = 0.1
 _BOXED = ("专栏", "附件")
 """Numbered places of which a library has few: the one that has the number is meant, whatever else is asked of it."""
 
+MOST_ROWS = 60
+"""Rows of a table whose names are told where the table itself is asked for."""
+
 STRANGE = 0.3
 """Coverage below which, by its text and its title, a clause is of another matter than the one that has the number."""
 
@@ -183,6 +186,10 @@ def _say(library: Library, draft: Draft, question: Question, clause: Clause, *, 
     asked = without(library, question, (clause.document,))
     asked = asked if len(_TELLS.sub("", asked).replace(" ", "")) >= 2 else ""
     below = library.descendants(clause)
+    table = next((t for t in library.tables if t.clause == clause.id), None) if clause.kind == "table" else None
+    if table is not None and not asked and len(table.rows) <= MOST_ROWS:
+        by_rows.say_total(library, draft, question, table)
+        return
     if articles := by_outline.inside(library, question, clause):
         places = [library.cite(clause), library.cite(articles[-1]), library.cite(articles[0])]
         draft.computed.append(str(len(articles)))

@@ -57,7 +57,7 @@ def answer(library: Library, question: Question) -> Draft | None:
     table, chosen, total = kept[0]
     draft = Draft()
     if total:
-        _say_total(library, draft, question, table)
+        say_total(library, draft, question, table)
     if chosen:
         _say_rows(library, draft, question, chosen)
     return draft
@@ -176,7 +176,7 @@ def _noun(question: Question, table: Table) -> str:
     return (nouns or own or ["事项"])[-1]
 
 
-def _say_total(library: Library, draft: Draft, question: Question, table: Table) -> None:
+def say_total(library: Library, draft: Draft, question: Question, table: Table) -> None:
     """「表1列出的指标共13项：…」, carried by the whole table."""
     name = _column(table)
     names = [_row_name(row, row.cells[name].text) for row in table.rows] if name is not None else []
