@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.answering.figures import Match, measure
 from assistant.answering.library import Library
+from assistant.answering.matching import lay
 from assistant.answering.question import Question, asked_units
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
@@ -54,7 +55,10 @@ def sorts(question: Question) -> list[str]:
     """Members of a row that a question names by number, where it asks for no row: 「三类区域」 -> 三类."""
     if question.cues & {"list", "howmany", "define", "compare"}:
         return []
-    return [sort for sort in SORT.findall(question.topic) if not sort.startswith(("一", "1")) or "期" in sort]
+    topic = question.topic
+    for start, end, _ in lay(topic):  # 里三层外三层 is no third floor
+        topic = topic[:start] + " " * (end - start) + topic[end:]
+    return [sort for sort in SORT.findall(topic) if not sort.startswith(("一", "1")) or "期" in sort]
 
 
 def of_unit(question: Question, found: list[Match]) -> list[Match]:
