@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answering.conditions import measured
@@ -47,6 +49,17 @@ PLAN = """某县水务局行政处罚权力清单
 巡检频次\t每日2次\t每日1次
 保洁周期\t3天\t7天
 （四）进度。站前广场、东湖隧道、公交枢纽分别于2025年9月30日、11月30日和12月20日前完工。
+五、成员单位职责
+县林业局：负责森林火灾预防工作，组织开展防火巡护、火源管理、防火设施建设。
+县应急管理局：负责综合指导各乡镇和有关部门的森林火灾防控工作，组织协调火灾扑救。
+"""
+
+CHARTER = """东方工程大学章程
+第一章 总则
+第一条 学校全日制在校生规模为28000人左右，其中研究生6000人左右。
+第二条 教师在专任岗位上的数量不低于教职工总数的60%。
+第二章 附则
+第三条 本章程自核准发布之日起施行。
 """
 
 
@@ -83,6 +96,7 @@ def test_a_row_is_called_by_all_that_tells_it_apart(chat: Chat, question: str, a
         ("房地产开发投资中住宅投资是多少", ("412.3亿元。",)),
         ("2025年卫生健康支出安排多少", ("46210", "47800")),
         ("三级站点的巡检频次是多少", ("每日",)),
+        ("县教育局在森林火灾防控中的职责是什么", ("县应急管理局：", "县林业局：")),
     ],
 )
 def test_the_figure_of_a_neighbour_is_not_told(chat: Chat, question: str, never: tuple[str, ...]) -> None:
@@ -113,3 +127,13 @@ def test_dates_dealt_out_are_of_their_own(chat: Chat, statement: str, verdict: s
 )
 def test_ranges_and_limits_take_the_unit_of_their_head(head: str, cell: str, said: str) -> None:
     assert measured(head, cell) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("学校全日制在校生规模是多少", "学校全日制在校生规模为28000人左右。"),
+    ],
+)
+def test_a_figure_of_no_known_place_stands_by_itself(tmp_path: Path, question: str, answer: str) -> None:
+    assert Chat.open(library(tmp_path, {"charter.txt": CHARTER})).ask(question).answer == answer

@@ -15,7 +15,7 @@ from assistant.answering.passages import Passage, head_tells, passages
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope, scopes
 from assistant.answering.sentences import ended, sentences
-from assistant.answering.sifting import NAMED, bare, below, likest, meant, told_in_cell, under_head
+from assistant.answering.sifting import NAMED, bare, below, likest, meant, of_office, told_in_cell, under_head
 from assistant.answering.suiting import enumerates, members, nearest, numeric, punished
 from assistant.language.quantities import times
 from assistant.records import Clause
@@ -163,7 +163,7 @@ def _fitting(
     library: Library, question: Question, scope: Scope, found: list[Passage], *, alike: float, several: bool
 ) -> list[Passage]:
     """Those of the passages that cover the question and hold the kind of thing that is asked, best first."""
-    found = [p for p in below(library, found) if not bare(p)]
+    found = [p for p in below(library, found) if not bare(p) and of_office(question.folded, p)]
     found = doing.doings(found, scope.topic) if doing.asked(question) else found
     found = under_head(library, scope.topic, found) if "measure" in question.cues else found
     if punished(question):

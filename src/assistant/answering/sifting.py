@@ -41,6 +41,21 @@ def bare(passage: Passage) -> bool:
     return bool(duties) or (passage.clause.kind == "heading" and passage.text == passage.clause.text.strip())
 
 
+_WHOSE = re.compile(
+    r"(?P<office>[\u4e00-\u9fff]{2,12}?(?:[局委厅]|办公室|委员会))(?:在.{2,16}?中)?的?(?:主要)?(?:职责|职能)"
+)
+
+
+def of_office(folded: str, passage: Passage) -> bool:
+    """Whether a passage names the office whose duties are asked: 县应急局 is no 「县教育局的职责」.
+
+    The last three characters of its name count: 教育局 of 县教育局.
+    """
+    match = _WHOSE.search(folded)
+    said = "".join((*passage.clause.path, passage.clause.text))
+    return match is None or match["office"][-3:-1] in said
+
+
 def below(library: Library, found: Sequence[Passage]) -> list[Passage]:
     """Passages with each bare heading replaced by the first sentence below it: a title is no answer to 怎么."""
     out: list[Passage] = []

@@ -153,6 +153,12 @@ def _note(library: Library, target: Target) -> Citation | None:
     return library.cite_at(target.document, note.start, note.end)
 
 
+def _whose(target: Target) -> str:
+    """Whose figure it is and of when, before the text's own words: 「某市2025年：」; "" where neither is known."""
+    named = f"{target.entity}{f'{target.year}年' if target.year else ''}"
+    return f"{named}：" if named else ""
+
+
 def _clause(library: Library, target: Target) -> str:
     value = shown(target)
     if target.kind == "criterion":
@@ -162,7 +168,7 @@ def _clause(library: Library, target: Target) -> str:
         )
         return f"{subject(target, year=False)}的{head}（创建标准）为{_quoted(target, value)}"
     if _RAISED.search(raised := _phrase(library, target)) and "每" not in value:
-        return f"{target.entity}{f'{target.year}年' if target.year else ''}：{raised}"
+        return f"{_whose(target)}{raised}"
     if target.marks.startswith(PART):
         part = target.marks.removeprefix(PART)
         whole = replace(target, indicator=target.indicator.removesuffix(part))
@@ -180,7 +186,7 @@ def _clause(library: Library, target: Target) -> str:
         and not target.change
         and not re.search("[；;]", _phrase(library, target))  # the name of the half before
     ):
-        return f"{target.entity}{f'{target.year}年' if target.year else ''}：{_phrase(library, target)}"
+        return f"{_whose(target)}{_phrase(library, target)}"
     kind = "的目标" if target.kind == "target" else "的实际值" if target.kind == "actual" and target.table else ""
     joined = (target.change and not target.table and not kind) or target.indicator.endswith("的")
     joint = "" if joined else "为"  # 地区生产总值比上年增长5.8%, 收入为预算的101.2%
