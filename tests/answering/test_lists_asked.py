@@ -108,6 +108,9 @@ from tests.answering.asking import ECO, OTHER, asked, holds
         (ECO, "第十二师规划期限分成哪几个阶段", ("为达标创建期；", "为重点建设期；", "为深化提质期")),
         (ECO, "第十二师规划分几个阶段，各是哪几年？", ("2023至2025年", "为深化提质期")),
         (ECO, "2017年意见分几个部分", ("共9部分：从一、总体要求到九、",)),
+        # what somebody has to do, one thing after another; papers that indicators rest on
+        (OTHER, "物业公司看到违规停放要做哪几步？", ("进行巡查；", "劝阻、制止；", "24小时内报告")),
+        (ECO, "十二师规划的指标是根据哪个文件设定的？", ("《国家生态文明建设示范区建设指标》（修订版）",)),
         # two figures side by side in one sentence; a second part without words of its own
         (ECO, "生态安全类工程有几项，投多少钱？", ("生态安全：10项", "55.94亿元")),
         (OTHER, "农村教师补助从多少涨到多少，从什么时候起？", ("提高到500元", "自2023年9月起执行")),

@@ -79,6 +79,8 @@ def answer(library: Library, question: Question) -> Draft | None:
         return _held_together(library, question, _difference(question, draft, held))
     if any(_written(library, document, name) for document, name in held):
         return None  # 「联系人：赵老师；电话：0771—3286600」 in the midst of a text: a sentence may tell it
+    if wanted == ["basis"] and re.search("指标|目标|标准", question.folded):
+        return None  # what a document's indicators rest on may stand in a sentence
     if wanted == ["basis"] and (said := purpose.basis(library, documents)) is not None:
         return said
     return declined(

@@ -260,7 +260,7 @@ def _stretch(
     if "measure" in question.cues and headed:
         first = _begins(best.clause, parts)
         return [(first, max((b for a, b in parts if a >= first and b - first <= LONGEST), default=best.end))]
-    if question.cues & {"measure", "content"} or short or _loosely(question, best):
+    if question.cues & {"measure", "content"} or short or _loosely(question, best) or doing.steps(question):
         least = best.own * 0.4 if best.own >= OWN else 0.0
         near = [p.start for p in found if p.clause.id == best.clause.id and p.own >= least and p.start < best.start]
         start, end = min([s for s in near if best.end - s <= ROOM], default=best.start), best.end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.by_fact import without_title
 from assistant.answering.conditions import Condition, asked_figures, conditions, plain_head
 from assistant.answering.draft import Draft
 from assistant.answering.library import Library
@@ -163,8 +164,10 @@ def _total_asked(library: Library, question: Question, table: Table) -> bool:
 
 def _by_caption(library: Library, question: Question, table: Table) -> bool:
     """Whether the question calls the things as the table's own title does: 「主要指标有哪些」."""
-    topic = scopes(library, question)[0].topic.replace(" ", "")
-    return len(topic) >= LEAST and topic in fold(f"{table.caption}{_above(library, table)}")
+    topic, named = scopes(library, question)[0].topic, fold(f"{table.caption}{_above(library, table)}")
+    bare = without_title(topic, fold(library.document(table.document).title))
+    said = [words.replace(" ", "") for words in (topic, bare)]
+    return any(len(words) >= LEAST and words in named for words in said)
 
 
 def _noun(question: Question, table: Table) -> str:

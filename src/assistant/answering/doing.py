@@ -20,6 +20,11 @@ def asked(question: Question) -> bool:
     return wants and pattern("measures", "troubles_asked").search(question.folded) is None
 
 
+def steps(question: Question) -> bool:
+    """Whether it is asked what somebody has to do one after another: 「看到违规停放要做哪几步」."""
+    return pattern("measures", "steps").search(question.folded) is not None
+
+
 def plain(topic: str) -> str:
     """A topic without the words for what is wrong with it. 「新能源充电桩不够 准备」 -> 「新能源充电桩」."""
     words = pattern("measures", "frames").sub(" ", topic)

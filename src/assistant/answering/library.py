@@ -18,6 +18,10 @@ from assistant.language.tokens import features
 from assistant.records import Citation, Clause, Document, Duty, Hit, Span, Table, Target, Term
 from assistant.vocabulary import load
 
+_NUMERALS = "一二三四五"
+_GRADE = re.compile(f"(?<!第)([{_NUMERALS}])(级[\u4e00-\u9fff]{{2}})")
+"""A grade with what it is of: 四级响应."""
+
 SPELLED = 200
 """Documents whose words the speller knows; more would only cost time at the start."""
 
@@ -171,7 +175,11 @@ class Library:
         return self.store.tables()
 
     def mended(self, text: str) -> str:
-        """``text`` with sounding errors mended against the words of this library; width and case stay."""
+        """``text`` with sounding errors mended against the words of this library; width and case stay.
+
+        Grades are written as the documents write them: 「四级响应」 -> 「Ⅳ级响应」 where they have only that.
+        """
+        text = _GRADE.sub(self._grade, text)
         written = self.speller.written(fold(text), self.gazetteer.entities) if re.search("[A-Za-z]{2}", text) else ""
         if written and len(written) != len(fold(text)):
             text = written
@@ -180,6 +188,16 @@ class Library:
             folded, keep=self.gazetteer.strangers(folded), plain=plain_words(folded), names=self.gazetteer.names
         )
         return "".join(new if new != old else char for char, old, new in zip(text, folded, better, strict=True))
+
+    def _grade(self, match: re.Match[str]) -> str:
+        roman = "ⅠⅡⅢⅣⅤ"[_NUMERALS.index(match[1])] + match[2]
+        return roman if match[0] not in self.grades and roman in self.grades else match[0]
+
+    @cached_property
+    def grades(self) -> frozenset[str]:
+        """Grades of the documents as they write them: 「Ⅳ级响应」, 「三级预警」."""
+        found = (re.findall(r"[ⅠⅡⅢⅣⅤ一二三四五]级[\u4e00-\u9fff]{2}", self.text(d.id)) for d in self.documents)
+        return frozenset(grade for held in found for grade in held)
 
     @cached_property
     def speller(self) -> Speller:
