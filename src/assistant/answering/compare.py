@@ -45,8 +45,10 @@ def answer(library: Library, question: Question) -> Draft | None:
     shares = "ratio" in question.cues and (not asked or asked[0].op == "share")
     if shares and _stated(library, question, asked[0].sides if asked else ()):
         return None  # 「占…比重」 is the name of an indicator before it is a sum
+    known: list[Target | None] = []
     for reading in asked:
         found = resolved(library, question, reading)
+        known = found if reading is asked[0] else known
         targets = [t for t in found if t is not None]
         if reading.op == "share" and any(t.unit in ("%", "‰") for t in targets):
             return None  # a rate is no part of a rate: 「占…面积比例」 is a name
@@ -54,7 +56,9 @@ def answer(library: Library, question: Question) -> Draft | None:
             continue
         if len(targets) == len(found) >= 2 and not _other_years(question, targets):
             return _composed(library, question, targets, reading)
-    return _most(library, question) or _otherwise(library, question, asked) or _one_side(library, question, asked)
+    return (
+        _most(library, question) or _otherwise(library, question, asked) or _one_side(library, question, asked, known)
+    )
 
 
 def _only_named(question: Question, targets: Sequence[Target]) -> bool:
@@ -133,9 +137,11 @@ def _otherwise(library: Library, question: Question, asked: Sequence[Reading]) -
     return None
 
 
-def _one_side(library: Library, question: Question, asked: Sequence[Reading]) -> Draft | None:
+def _one_side(
+    library: Library, question: Question, asked: Sequence[Reading], found: Sequence[Target | None]
+) -> Draft | None:
     """The side that the documents give, and a plain word on the one they do not give."""
-    lack = lacking(library, question, asked[0]) if asked and asked[0].op in PAIRED else None
+    lack = lacking(library, question, asked[0], found) if asked and asked[0].op in PAIRED else None
     if lack is None:
         return None
     draft = Draft()

@@ -101,7 +101,7 @@ class Mention:
     documents: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Gazetteer:
     """Names folded -> documents. Built once per index."""
 

@@ -124,10 +124,12 @@ class Lack:
     op: str = "higher"
 
 
-def lacking(library: Library, question: Question, reading: Reading) -> Lack | None:
-    """The one side of two that is not given, where each is of an entity of its own; None when it is not so plain."""
+def lacking(library: Library, question: Question, reading: Reading, found: Sequence[Target | None]) -> Lack | None:
+    """The one side of two that is not given, where each is of an entity of its own; None when it is not so plain.
+
+    ``found`` is what the sides of the reading come to.
+    """
     sides = _operands(library, question, reading)
-    found = resolved(library, question, reading)
     if len(sides) != 2 or len(found) != 2 or sum(t is None for t in found) != 1:
         return None
     at = found.index(None)

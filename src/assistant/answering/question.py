@@ -104,8 +104,12 @@ def _kinds() -> re.Pattern[str]:
     return re.compile(alternatives(load("question")["kinds"]))
 
 
+@lru_cache(maxsize=512)
 def understand(text: str, gazetteer: Gazetteer) -> Question:
-    """One question by itself. 「第十二师2025年农村污水治理率目标」 -> 第十二师, 2025, topic 农村污水治理率."""
+    """One question by itself, or a side of one; kept, since several lanes read it.
+
+    「第十二师2025年农村污水治理率目标」 -> 第十二师, 2025, topic 农村污水治理率.
+    """
     folded = plainly(fold(text.strip()))
     entities = tuple(gazetteer.mentions(folded))
     named = _documents(folded, entities, gazetteer)
