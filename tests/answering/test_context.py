@@ -66,6 +66,7 @@ def test_follow_ups(name: str, line: str, parts: tuple[str, ...], request: pytes
 @pytest.mark.parametrize(
     ("name", "line", "part", "never"),
     [
+        (ECO, "第七师2027年非化石能源消费占比要达到多少 / 那它2035年的森林覆盖率", "13.45%", "20%"),
         # a figure of no year holds whatever year was asked before
         (ECO, "第七师2027年受污染耕地安全利用率 / 这个师放射源辐射事故年发生率呢", "1起/万枚", "98"),
         (ECO, "第七师胡杨河市2035年森林覆盖率是多少 / 那它的水土保持率", "36.45%", "13.45%"),

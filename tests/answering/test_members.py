@@ -56,6 +56,9 @@ def test_another_member_is_no_answer(notice: Chat, question: str) -> None:
         (OTHER, "青澜市新建高中多少所"),
         # whose figure it is stands before the year; a thing named without its figure; the whole for each head's share
         (ECO, "北疆2025年秸秆综合利用率"),
+        (ECO, "兵团2027年绿色园区产值占比"),
+        (ECO, "第十二师农村自来水普及率2025"),
+        (OTHER, "岚江省2025年80周岁以上老年人口"),
         (ECO, "十二师2025年棉花种植面积多少亩"),
         (ECO, "第十二师2025年公园绿地面积"),
         (OTHER, "青澜市2025年养老机构数量目标"),

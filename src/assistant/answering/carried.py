@@ -93,6 +93,10 @@ def missing(library: Library, question: Question, draft: Draft, *, narrow: bool 
         held = fold("\n".join([draft.text, *_beside(library, draft)]))
         if lacks := _lacking(question.topic, held, strict=True):
             return lacks[0]
+    named = not question.cues and " " not in question.topic and not lay(question.topic)
+    asked = numeric(question) or named or question.cues >= {"value", "when"}
+    if asked and not draft.series and (unsaid := _unsaid(library, question, draft)):
+        return unsaid
     lacking = uncarried(library, question, draft.citations, said=draft.text, strict=strict)
     if draft.clear >= SURELY and lay(question.topic) and not (numeric(question) or "duty" in question.cues):
         lacking = [word for word in lacking if _premise().fullmatch(word) or _heads(question, word)]
@@ -121,6 +125,17 @@ def _of_another(own: Question, question: Question, said: str) -> str:
     pieces = [piece for piece in own.topic.split() if len(piece) >= NAMED and re.fullmatch("[\u4e00-\u9fff]+", piece)]
     lacking = [piece for piece in pieces if piece in question.topic and not _known(piece, said) - _framed(piece)]
     return lacking[0] if lacking and len(lacking) == len(own.topic.split()) else ""
+
+
+def _unsaid(library: Library, question: Question, draft: Draft) -> str:
+    """What a figure is asked of that neither the sentences told nor their headings name: 绿色园区 beside 绿色工厂."""
+    near = [draft.text, *(f"{place.quote}{place.clause}{place.title}" for place in draft.citations)]
+    documents = [library.document(place.document) for place in draft.citations]
+    near += [name for d in documents for name in (d.entity, *d.entity_aliases, *d.aliases)]
+    held = fold("\n".join(near))
+    ages = (m for m in re.finditer(r"(?<!\d)(\d+)周?岁[^\d,，]{0,2}以[上下]", fold(question.topic)))
+    other = next((m.group() for m in ages if not re.search(rf"(?<!\d){m[1]}(?!\d)", held)), "")
+    return other or next(iter(_lacking(question.topic, held, strict=True)), "")
 
 
 def _told_by_unit(topic: str, draft: Draft) -> str:

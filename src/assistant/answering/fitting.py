@@ -24,6 +24,9 @@ def admits(name: str, topic: str, question: Question) -> bool:
     held = [float(n) for n in re.findall(r"(?<![a-z\d.])\d+(?:\.\d+)?(?![a-z\d])", name)]
     if not held or not asked or "check" in question.cues:
         return True
+    bounds = [float(n) for n in re.findall(r"(\d+(?:\.\d+)?)[^\d,，]{0,6}以[上下]", topic)]
+    if any(n not in held for n in bounds):
+        return False  # 80周岁以上 is no 60周岁以上, though one of 80 is among them
     between = len(held) == 2 and bool(re.search(r"\d\D{0,6}[至到~—-]\d", name))
     up, down = re.search(r"\d\D{0,6}以上", name), re.search(r"\d\D{0,6}以下", name)
     return any(

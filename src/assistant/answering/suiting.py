@@ -36,7 +36,7 @@ _DUTY = re.compile(
 )
 """Words of duty: a question after who is responsible is answered only by a sentence that has one."""
 
-_LASTING = r"多久|多长时间|几天|多少天|几个月|几年[内要可能]|几个?小时"
+_LASTING = r"多久|多长时间|几天|多少天|几个月|几年[内要可能]|(?<![哪这那])几年(?:$|[?？])|几个?小时"
 
 
 def _holds_names(question: Question, text: str, place: str = "") -> bool:
