@@ -64,6 +64,12 @@ def _premise() -> re.Pattern[str]:
     return re.compile("|".join(load("carried")["premises"]))
 
 
+@cache
+def _claimed() -> re.Pattern[str]:
+    """How a statement that is to be judged ends, and not a question of what may be done."""
+    return re.compile(load("carried")["claimed"])
+
+
 def bare(word: str) -> str:
     """A name without words of grammar at its ends: 「对大熊猫保护」 -> 「大熊猫保护」, 「火星上」 -> 「火星」."""
     return word.strip(load("carried")["around"]) or word
@@ -167,6 +173,8 @@ def _subject(library: Library, question: Question, draft: Draft) -> str:
     """What may or must do something (养猫「要」登记吗) where the sentence told without a verdict does not have it."""
     if draft.text.startswith(("对，", "不对")):
         return ""
+    if _claimed().search(question.folded) and (strange := words(library, question)):
+        return strange[0]  # of what no document knows, the nearest sentence is no answer
     modal = load("carried")["modal"]
     lacking = uncarried(library, question, draft.citations, said=draft.text)
     if found := next((word for word in lacking if re.search(rf"{re.escape(word)}(?:{modal})", question.folded)), ""):

@@ -97,10 +97,13 @@ def _worded(library: Library, question: Question, target: Target) -> bool:
     if forces & {"may", "urge"} - phrase(place.sentence).force:
         return False  # 可以保持在60℃以上 is not what 应当保持在60℃以上 says
     text = "。".join((place.before[-60:], place.sentence, row, target.indicator, target.shown))
-    return all_said(phrases(question), text, place.heads, APART) and bearing(phrases(question), place) != "false"
+    said = [_MADE.sub("", claim) if target.table else claim for claim in phrases(question)]
+    return all_said(said, text, place.heads, APART) and bearing(phrases(question), place) != "false"
 
 
 _BOUND = re.compile(r"不[得能应可]?(?=低于|高于|超过|少于|多于|大于|小于)")
+_MADE = re.compile(r"(?:要|将|应当?|计划)?(?:建成|建设|打造|建起|做到|拥有)")
+"""What is done to reach a figure, which a row of a table does not say."""
 _BASE = re.compile(r"[比较](\d{4})年")
 
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from assistant.answering.proofs import pairing
 from assistant.answering.proofs.bearing import bearing
+from assistant.answering.proofs.conducts import conduct, refers
 from assistant.answering.proofs.contrast import named_alike, replaced
 from assistant.answering.proofs.force import state
 from assistant.answering.proofs.joint import joint
@@ -33,6 +34,7 @@ from assistant.answering.proofs.standing import (
     narrower,
     parallel,
     standing_under,
+    subject,
     uses,
 )
 from assistant.answering.proofs.superlatives import superlative
@@ -62,10 +64,8 @@ TURNED = 0.5
 WHOLLY = 0.8
 """The same, from which a phrase is taken to leave out what the phrases before it have: 「县级每周不少于56小时」."""
 
-_BANNED = re.compile(r"^(?:不得|禁止|严禁|应当|必须)+")
-_BREACH = re.compile(r"(?:有)?违反|有前款")
 _MOST = re.compile(r"最[多少高低大小长短](?!\d)")
-_LINES = re.compile(r"至少|最少|最多|至多|最高|最低|不少于|不低于|不超过|不高于|以上|以下|以内")
+_LINES = re.compile(r"至少|最少|最多|至多|最高|最低|不少于|不低于|不超过|不高于|以上|以下|以内|超过|突破")
 _ASSIGNING = re.compile(r"(?:牵头|责任|参加|配合|主管)(?:单位|部门):")
 _SHARES = ("比例", "比重", "占比")
 
@@ -87,15 +87,20 @@ def covering(claims: Sequence[str], told: Told) -> str:
 
     (「启动二级响应由办公室主任批准」,) on 「启动二级响应由副总指挥批准」 -> "false".
     """
-    for way in (membership, superlative, whole):
-        if verdict := way(claims, told):
-            return verdict
-    if _MOST.search("".join(map(spoken, claims))) and not _MOST.search(told.sentence):
-        return NEITHER
-    found = [cover(claim, told).verdict or _borne(claim, told) for claim in joined(claims)]
+    found = [_verdict(claim, told) for claim in joined(claims)]
     if not found or any(verdict == NEITHER for verdict in found):
         return NEITHER
     return FALSE if FALSE in found else TRUE
+
+
+def _verdict(claim: str, told: Told) -> str:
+    """The verdict on one phrase by what it is: one of a list, the most of a row, true of all, or a plain statement."""
+    for way in (membership, superlative, whole):
+        if verdict := way((claim,), told):
+            return verdict
+    if _MOST.search(spoken(claim)) and not _MOST.search(told.sentence):
+        return NEITHER
+    return cover(claim, told).verdict or _borne(claim, told)
 
 
 def _borne(claim: str, told: Told) -> str:
@@ -130,7 +135,7 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
     part, before = pieces[index], standing_under(index, pieces)
     if _ASSIGNING.search(part):
         return Cover()  # who leads and who takes part is compared by itself
-    if not _near(claim, "".join((*before, part, _conduct(claim, told)))):
+    if not _near(claim, "".join((*before, part, conduct(claim, told)))):
         return Cover()
     mine = slots(claim)
     words = _laid(claim, part, before, told)
@@ -141,7 +146,7 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
         words.own + any(slot.kind == "number" for slot in mine) < OWN
         or words.left
         or (own < MOST and not _filled(words, part))
-        or not (words.here or _has_figure(mine, part) or (_conduct(claim, told) and _has_role(mine, part)))
+        or not (words.here or _has_figure(mine, part) or (conduct(claim, told) and _has_role(mine, part)))
     ):
         return Cover(own=own)
     if "分别" in part and (told_apart := pairing.words(claim, part, pieces[index - 1] if index else "")) is not None:
@@ -151,8 +156,8 @@ def _against(claim: str, index: int, pieces: Sequence[str], told: Told) -> Cover
     alone = [one for one in before if not parallel(one, part)]
     lying = {slot: _lies(slot, claim, index, pieces, told, alone) for slot in mine}
     differing = [slot for slot, lies in lying.items() if lies != pairing.SAME]
-    done = _conduct(claim, told)
-    used = [one for one in before if uses(words.claim, one) or (done and _BREACH.match(one))]
+    done = conduct(claim, told)
+    used = [one for one in before if uses(words.claim, one) or (done and refers(one))]
     stands = state(claim, part, [_heard(one, words.pieces, part) for one in used])
     figured = any(slot.kind == "number" for slot in mine)
     if not figured and any(crossed(words.pieces, text, claim) for text in (part, *before)):
@@ -226,20 +231,8 @@ def _laid(claim: str, part: str, before: Sequence[str], told: Told) -> Words:
         masked = masked.replace(word, "\0" * len(word)) if word not in part else masked
     if "副" not in claim:
         part = re.sub(r"副[\u4e00-\u9fff]{2}", "\0", part)
-    under = ",".join(before) + _conduct(claim, told)
+    under = ",".join(before) + conduct(claim, told)
     return Words(masked, part, under, spoken(told.heads), spoken(told.before), claim, free(claim, before))
-
-
-def _conduct(claim: str, told: Told) -> str:
-    """What a penalty is for, of what it refers to, where the claim names the doing itself: 改装 is not 销售改装…."""
-    doings = (re.split(r"、|或者|或", text) for text in map(unlabelled, told.conducts))
-    return "".join(f",{'、'.join(doing)}" for doing in doings if _names_doing(claim, doing))
-
-
-def _names_doing(claim: str, doing: Sequence[str]) -> bool:
-    doing = [_BANNED.sub("", doing[0]), *doing[1:]]
-    firsts = doing if not re.search("的(?!,|$)", "".join(doing)) else doing[:1]
-    return any(first[:2] in claim or first[0] in "将把" for first in firsts if len(first) > 1)
 
 
 def _filled(words: Words, part: str, share: float = SHARE) -> bool:
@@ -267,7 +260,8 @@ def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told,
         near = pairing.number(slot, claim, part, ",".join(pieces[: index + 1]))
         if near == pairing.SAME or any(pairing.number(slot, claim, one, one) == pairing.SAME for one in before):
             return pairing.SAME
-        if near == pairing.OTHER and not is_year(slot) and _elsewhere(slot, claim, part, pieces):
+        apart = near == pairing.OTHER and not is_year(slot) and not _labelled(slot, claim, index, pieces)
+        if apart and _elsewhere(slot, claim, part, pieces):
             whole = part.startswith("其中") and index and _shares(slot, claim, part)
             before_it = pairing.number(slot, claim, pieces[index - 1], "") if whole else ""
             return pairing.SAME if before_it == pairing.SAME else pairing.NONE
@@ -279,6 +273,17 @@ def _lies(slot: Slot, claim: str, index: int, pieces: Sequence[str], told: Told,
     beside = [one.value for one in slots(claim) if one.kind == slot.kind and one is not slot]
     held = [other for other in held if not any(alike(value, other.value) for value in beside)]
     return pairing.OTHER if held else pairing.NONE
+
+
+def _labelled(slot: Slot, claim: str, index: int, pieces: Sequence[str]) -> bool:
+    """Whether a claim names what a phrase tells of, and nothing that the phrases with the claimed figure tell of:
+    「首期20亿元」 on 「总规模20亿元,首期规模5亿元」."""
+    others = [
+        one
+        for at, one in enumerate(pieces)
+        if at != index and any(s.kind == "number" and s.value == slot.value for s in slots(one))
+    ]
+    return bool(others) and subject(pieces[index])[:2] in claim and not any(subject(o)[:2] in claim for o in others)
 
 
 def _spans(slot: Slot, text: str) -> bool:

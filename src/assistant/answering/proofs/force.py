@@ -12,6 +12,7 @@ from assistant.vocabulary import load
 
 _BAN = re.compile(r"不得|禁止|严禁|不予|不准|不许|不应|不可|不能")
 _ALLOW = re.compile(r"可以|允许|准许|能够|可(?=[\u4e00-\u9fff])")
+_FORCED = re.compile(r"必须|务必|强制|一定[要得]")
 _BOUND = re.compile(r"不[得能应]?(?:超过|低于|少于|高于|多于)")
 _LACKING = re.compile(r"(?:没有?|未)(?:依法|按规定|按时)?([^,。]{1,18}的(?=[\u4e00-\u9fff]{2}|,))")
 
@@ -28,6 +29,8 @@ def state(claim: str, part: str, used: Sequence[str]) -> str:
     if _below(claim, part) or _asserted(claim, part, own.denials):
         return FALSE
     if own.denials == other.denials:
+        if _FORCED.search(claim) and not _FORCED.search(part) and {"may", "urge"} & other.force:
+            return FALSE
         if own.force - other.force - {"must"} or {"try", "hope"} & (other.force - own.force):
             return NEITHER
         hedged = {"may", "urge"} & other.force and "must" in own.force

@@ -34,6 +34,8 @@ def membership(claims: Sequence[str], told: Told) -> str:
     """
     if len(claims) != 1:
         return NEITHER
+    if listed := _enumerated(claims[0], told):
+        return listed
     for pattern in _claims():
         if match := pattern.match(claims[0]):
             whole, member = match["whole"].strip('"'), match["member"].strip('"')
@@ -43,6 +45,46 @@ def membership(claims: Sequence[str], told: Told) -> str:
                 if verdict := _listed(whole, member, index, piece, told):
                     return verdict
     return NEITHER
+
+
+_ENUMERATED = re.compile(
+    r"^(?P<whole>.{2,24}?)(?P<verb>包括|包含|分为|分成|划分为|有|是指|即|指|是|为)(?P<list>[^、,\d]{2,12}(?:、[^、,]{2,12})+)$"
+)
+_TAIL = re.compile(
+    rf"(?:等)?(?:这)?(?P<count>[{NUMERAL}]|\d+)(?:个|项|级|类|种|大|条|方面|层次)[\u4e00-\u9fff]{{0,4}}$"
+)
+
+
+def _enumerated(claim: str, told: Told) -> str:
+    """The verdict on a whole list that is claimed, by a list of the text whose items may share words; "" for none.
+
+    「信用分为诚信、良好、警示、不良四级」 on 「环保诚信企业、环保良好企业、环保警示企业、环保不良企业」 -> "true".
+    """
+    match = _ENUMERATED.match(claim)
+    own = [item for item in _JOINS.split(_TAIL.sub("", match["list"])) if item] if match else []
+    if match is None or len(own) < 2:
+        return NEITHER
+    tail = _TAIL.search(match["list"])
+    count = (int(tail["count"]) if tail["count"].isdigit() else parse(tail["count"])) if tail else None
+    pieces = parts(told.sentence)
+    for index, piece in enumerate(pieces):
+        found = _LIST.search(re.sub(r"\([^()]*\)", "", piece))
+        if found and _names(match["whole"].strip('"'), index, pieces, told):
+            part = count is None and match["verb"] in ("有", "包括", "包含")
+            if verdict := _against(own, _items(found.group()), count, part=part, opened=bool(_OPEN.search(piece))):
+                return verdict
+    return NEITHER
+
+
+def _against(own: Sequence[str], items: Sequence[str], count: int | None, *, part: bool, opened: bool) -> str:
+    """A list that is claimed, with how many it is said to have, against the text's. ``part``: it need not have all."""
+    strange = [item for item in own if not any(item in other for other in items)]
+    if not strange and (part or (len(items) == len(own) and count in (None, len(own)))):
+        return TRUE
+    if opened or len(items) < LEAST:
+        return NEITHER
+    swapped = len(strange) == 1 and len(items) == len(own) and not any(named_alike(strange[0], one) for one in items)
+    return FALSE if swapped or (count is not None and count != len(items) and len(own) == count) else NEITHER
 
 
 def _listed(whole: str, member: str, index: int, piece: str, told: Told) -> str:

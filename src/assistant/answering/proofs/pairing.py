@@ -21,6 +21,9 @@ _CHANGE = re.compile(
 )
 """「由每人每月300元提高到500元」."""
 
+_INNER = re.compile(r"\(其中:?(?P<of>[\u4e00-\u9fff]{2,4})[^()]*\)")
+"""「全疆控制在甲以内(其中兵团控制在乙以内)」."""
+
 _ITEMS = re.compile(rf"(?<![{NUMERAL}\d])、|以及|(?<![涉普触遍])及(?!时|格|早)|和|与|,")
 
 
@@ -31,6 +34,13 @@ def number(slot: Slot, claim: str, part: str, sentence: str) -> str:
     """
     figures = [other for other in slots(part) if other.kind == "number"]
     held = [other for other in figures if _alike(slot, other, part)]
+    if inner := _INNER.search(part):
+        inside = [other for other in figures if inner.start() <= other.start < inner.end()]
+        named = inner["of"][:2] in claim
+        if not named and any(slot.value == other.value for other in inside):
+            return NONE
+        figures = inside if named else [other for other in figures if other not in inside]
+        held = [other for other in figures if _alike(slot, other, part)]
     if (changed := _changed(slot, claim, part)) != NONE:
         return changed
     if slot.start > 1 and claim[slot.start - 2 : slot.end + 2] in part and _several(slot, claim):
@@ -143,7 +153,7 @@ def _respectively(slot: Slot, claim: str, part: str, sentence: str, held: Sequen
         slot.value not in re.findall(r"[\d.]+", "".join(labels)) and not same_unit(slot.unit, values[0].unit)
     ):
         return None
-    if any(slot.value in label and slot.unit[:1] in label for label in labels):
+    if any(claim[slot.start : slot.end].removesuffix("元") in label for label in labels):
         return SAME
     mine = [value for label, value in zip(labels, values, strict=True) if _names(label, claim)]
     if len(mine) != 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from assistant.language.numerals import NUMERAL, parse
@@ -101,11 +102,20 @@ def _number(text: str, match: re.Match[str], value: str) -> Slot:
     said = (unit[1] or unit.group()).split("的")[0] if unit else ""
     if re.fullmatch(r"(?:19|20)\d\d", value) and not said:
         said = "年"
+    value, money = _money(value, said)
     size = next((len(u) for u in _units() if said.startswith(u)), 0)
     end = (unit.start(1) if unit and unit[1] else match.end()) + (size if unit and unit[1] else 0)
     base = said[:1] == "年" and len(value) == 4 and text[: match.start()].endswith(("比", "较"))
     kind = "base" if base else "number"
-    return Slot(kind, value, said[:2], _side(text, match.start(), end), match.start(), end)
+    return Slot(kind, value, money or said[:2], _side(text, match.start(), end), match.start(), end)
+
+
+def _money(value: str, unit: str) -> tuple[str, str]:
+    """An amount in yuan with its unit; the value itself and "" for anything else. (1, 万元) -> (10000, 元)."""
+    size = next((size for word, size in _SIZES.items() if unit.startswith(f"{word}元")), 0)
+    if not size or not re.fullmatch(r"\d+(?:\.\d+)?", value):
+        return value, ""
+    return f"{(Decimal(value) * size).normalize():f}", "元"
 
 
 @cache

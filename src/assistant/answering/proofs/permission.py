@@ -32,12 +32,12 @@ def granted(folded: str, statement: str) -> bool:
 
 
 def refused(folded: str, statement: str) -> bool:
-    """Whether a statement may gainsay what a question asks: True wherever no permission is asked.
+    """Whether a statement may gainsay what a question asks: True wherever no permission is asked, or nothing banned.
 
     A ban on one way of doing a thing, or in one case, is silent on the thing: 「禁止非法交易」 on 「可以交易吗」,
     「对造成严重破坏的,…不得提拔」 on 「干部能提拔吗」.
     """
-    if not asked(folded):
+    if not asked(folded) or not _words("banned").search(statement):
         return True
     ways = set(_words("qualified").findall(statement))
     cases = [match["case"] for match in _words("case").finditer(statement)]

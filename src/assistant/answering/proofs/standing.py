@@ -63,6 +63,8 @@ PREPOSITIONS = "在对由向将把从按"
 
 def parallel(other: str, part: str) -> bool:
     """Whether two phrases say the same of two things: both with a figure of one unit, with one doing, or one place."""
+    if "分别" in part:
+        return False  # it deals out what the phrase before lists
     return (other[:1] == part[:1] and other[:1] in PREPOSITIONS) or any(
         a.kind == b.kind and (a.kind != "number" or same_unit(a.unit, b.unit)) and a.value != b.value
         for a in slots(other)
@@ -78,6 +80,12 @@ def free(claim: str, before: Sequence[str]) -> int:
     """
     match = _CONDITION.match(claim) if any(map(elliptic, before)) else None
     return match.end() if match else 0
+
+
+def subject(phrase: str) -> str:
+    """A phrase from its first word that tells: 首期规模5亿元, 单位处…元罚款 of 「对单位处…」."""
+    words = f"{load('statements')['leading']}|设立|[{PREPOSITIONS}]|其中"
+    return re.sub(rf"^(?:{words})+", "", phrase)
 
 
 def uses(words: str, text: str) -> bool:
