@@ -27,7 +27,7 @@ from assistant.language.normal import fold
 from assistant.vocabulary import load
 
 _CHOICE = re.compile(
-    "(?<!对)(?<!正确)(?<!真)还是(?![不没错假有要])|(?:包括|包含|含(?!量)|算上|涵盖)[^,。]{2,12}[吗么][?]?$"
+    "(?<!对)(?<!正确)(?<!真)还是(?![不没错假有要])|(?:包括|包含|含(?!量)|算上|涵盖)(?P<member>[^,。]{2,12})[吗么][?]?$"
 )
 """One of two is to be chosen (「由甲还是乙编制」), or something may be counted in: no figure is right or wrong."""
 
@@ -82,7 +82,9 @@ def _permitted(question: Question, draft: Draft | None) -> Draft | None:
     if draft is None or not verdict:
         return draft
     words = draft.sentences[0].text.removeprefix(verdict)
-    if not _CHOICE.search(question.folded) and (verdict == TRUE or permission.refused(question.folded, fold(words))):
+    choice = _CHOICE.search(question.folded)
+    listed = verdict == TRUE and choice is not None and choice["member"] and choice["member"] in fold(words)
+    if (choice is None or listed) and (verdict == TRUE or permission.refused(question.folded, fold(words))):
         return draft
     draft.sentences[0] = replace(draft.sentences[0], text=words)
     return said(draft)
