@@ -274,3 +274,19 @@ def test_goals_are_told_as_goals(
 @pytest.mark.parametrize("question", ["新疆风电利用率是多少", "第十二师农村生活污水治理率目标", "新疆湿地保护率目标"])
 def test_no_goal_is_missed_where_one_is_told_or_none_is_asked(question: str, request: pytest.FixtureRequest) -> None:
     assert "没有给出" not in asked(request, ECO, question).answer
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "never"),
+    [
+        ("2035年第十二师建设用地面积是多少公顷", "建设用地面积达到150.20平方千米", "540.8"),
+        ("第十二师公园绿地面积2035年多少亩", "540.8公顷", "150.20"),
+        ("第七师沙化土地治理多少公顷", "44.92万亩", ""),
+    ],
+)
+def test_a_figure_asked_in_another_unit_of_its_kind(
+    question: str, told: str, never: str, request: pytest.FixtureRequest
+) -> None:
+    answer = asked(request, ECO, question).answer
+    assert told in answer
+    assert not never or never not in answer

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.draft import Draft
+from assistant.answering.figures import without_measure
 from assistant.answering.library import Library
 from assistant.answering.matching import canonical, coverage, text_features, variants
 from assistant.answering.question import Question, asked_units
@@ -149,11 +150,15 @@ def _weighed(library: Library, clause: Clause, said: str, kind: re.Pattern[str])
 
 
 def _ends(library: Library, said: str, text: str) -> bool:
-    """Whether a text holds what the question ends in (保存 of 「录像保存」), and something of each of its words."""
+    """Whether a text holds what the question ends in (保存 of 「录像保存」), and something of each of its words.
+
+    A measure tells no thing: 公园绿地面积 has nothing of 建设用地面积.
+    """
     words = re.findall(r"[\u4e00-\u9fff]+", canonical(said))
     tail = words[-1][-2:] if words else ""
     known = tail in library.weigher.seen({tail: 1.0})
-    parts = [set(bigrams(word)) for word in words if len(word) >= 3]
+    things = (thing if len(thing := without_measure(word)) >= 2 else word for word in words if len(word) >= 3)
+    parts = [set(bigrams(thing)) for thing in things]
     held = all(any(pair in canonical(text) for pair in pairs) for pairs in parts)
     return held and (tail if known else tail[-1:]) in canonical(text)
 

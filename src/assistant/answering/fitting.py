@@ -10,6 +10,7 @@ from assistant.answering.figures import Match, measure
 from assistant.answering.library import Library
 from assistant.answering.matching import lay
 from assistant.answering.question import Question, asked_units
+from assistant.language.measures import one_kind
 from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import plan_period, times
@@ -75,6 +76,8 @@ def of_unit(question: Question, found: list[Match]) -> list[Match]:
         (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
     )
     if not kept and units and not strict:
+        if scaled := [m for m in found if any(one_kind(m.target.unit, unit) for unit in units)]:
+            return scaled  # asked in 公顷, told in 平方千米
         alike = [row for row in load("question")["counters_alike"] if all(re.fullmatch(row, u) for u in units)]
         return [m for m in found if any(re.fullmatch(f"[十百千万亿]*(?:{row})", m.target.unit) for row in alike)]
     if strict and not (kept and len(units) > 1):

@@ -31,6 +31,12 @@ def measure(quantity: Quantity) -> tuple[str, Decimal] | None:
     return (known[0], amount * known[1]) if known is not None and amount is not None else None
 
 
+def one_kind(left: str, right: str) -> bool:
+    """Whether two units measure one kind of amount. 「万亩」, 「平方千米」 -> True; 「人」, 「元」 -> False."""
+    own, other = (_factors().get(fold(unit).lstrip("十百千万亿")) for unit in (left, right))
+    return own is not None and other is not None and own[0] == other[0]
+
+
 def equal(left: Quantity, right: Quantity) -> bool | None:
     """Whether two amounts are one, in whatever units; None where they are not of one kind."""
     own, other = measure(left), measure(right)
