@@ -59,10 +59,9 @@ def sorts(question: Question) -> list[str]:
     """Members of a row that a question names by number, where it asks for no row: 「三类区域」 -> 三类."""
     if question.cues & {"list", "howmany", "define", "compare"}:
         return []
-    topic = question.topic
-    for start, end, _ in lay(topic):  # 里三层外三层 is no third floor
-        topic = topic[:start] + " " * (end - start) + topic[end:]
-    return [sort for sort in SORT.findall(topic) if not sort.startswith(("一", "1")) or "期" in sort]
+    words = [(start, end) for start, end, _ in lay(question.topic)]  # 里三层外三层 is no third floor
+    found = (m for m in SORT.finditer(question.topic) if not any(a <= m.start() and m.end() <= b for a, b in words))
+    return [m.group() for m in found if not m.group().startswith(("一", "1")) or "期" in m.group()]
 
 
 def of_unit(question: Question, found: list[Match]) -> list[Match]:
