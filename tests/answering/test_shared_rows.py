@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.by_cell import _told_head
 from assistant.answering.conditions import measured
 from assistant.chat import Chat
 from tests.library import library
@@ -137,3 +138,10 @@ def test_ranges_and_limits_take_the_unit_of_their_head(head: str, cell: str, sai
 )
 def test_a_figure_of_no_known_place_stands_by_itself(tmp_path: Path, question: str, answer: str) -> None:
     assert Chat.open(library(tmp_path, {"charter.txt": CHARTER})).ask(question).answer == answer
+
+
+def test_the_head_asked_for_comes_before_one_of_the_same_lower_head() -> None:
+    said = "2级能效电视机最高补贴多少元"
+    sums, shares = "最高补贴金额 2级能效", "补贴比例 2级能效"
+    assert _told_head(sums, said) > _told_head(shares, said)
+    assert _told_head(sums, said) > _told_head("最高补贴金额 1级能效", said)

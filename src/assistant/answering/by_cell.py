@@ -305,7 +305,7 @@ def _told_head(head: str, said: str) -> float:
     bare = _SHARE.sub("比重", bare_head(head).removeprefix("其中:"))
     counts = len(bare) > 1 and bare.endswith("数") and re.search(rf"[几多少]个?[{re.escape(bare[0] + bare[-2])}]", said)
     if counts or any(asks.search(said) and heads.search(head) for asks, heads in asked_heads()):
-        return 1.0
+        return 2.0 if fold(head.split()[-1]) in said else 1.0
     upper, *lower = (_SHARE.sub("比重", bare_head(part)) for part in head.split())
     over = _told_words(upper, said) if lower else 0.0
     if lower and re.fullmatch(r"(?:19|20)\d\d年?(?:度|底|末)?", lower[-1]):
