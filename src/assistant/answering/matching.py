@@ -121,11 +121,12 @@ def coverage(
     total = sum(weights.values())
     if not total:
         return 0.0
-    found = sum(
-        weight if feature in held else share * weight
-        for feature, weight in weights.items()
-        if feature in held or feature in context
-    )
+    found = 0.0
+    for feature, weight in weights.items():
+        if feature in held:
+            found += weight
+        elif feature in context:
+            found += share * weight
     return found / total
 
 

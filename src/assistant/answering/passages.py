@@ -107,6 +107,7 @@ def _passages(
     lean, words, ways = Leaning.of(query), lay(asked), variants(asked)[:WAYS]
     known: dict[str, tuple[dict[str, float], dict[str, float]]] = {}
     found: dict[tuple[str, int], Passage] = {}
+    gains: dict[tuple[str, int], float] = {}
     for clause, rank, lead, conducts in hits:
         above = f"{library.document(clause.document).title if titled else ''} {lead}"
         held = fold(" ".join((clause.text, lead, *clause.path, *conducts.values())))
@@ -116,12 +117,13 @@ def _passages(
                 known[said] = weights, library.weigher.seen(weights)
             weights, seen = known[said]
             for passage in weigh(clause, weights, rank, years, seen, above, conducts):
-                behind = f"{lead}{conducts.get(passage.start, '')}"
-                gain = lean.gain(f"{lead}{passage.text}")
-                leant = replace(passage, score=passage.score + gain, lead=behind, above=lead)
                 key = (passage.clause.id, passage.start)
-                if key not in found or leant.score > found[key].score:
-                    found[key] = leant
+                if key not in gains:
+                    gains[key] = lean.gain(f"{lead}{passage.text}")
+                score = passage.score + gains[key]
+                if key not in found or score > found[key].score:
+                    behind = f"{lead}{conducts.get(passage.start, '')}"
+                    found[key] = replace(passage, score=score, lead=behind, above=lead)
     return sorted(found.values(), key=lambda p: (-p.score, p.clause.id, p.start))
 
 
@@ -170,7 +172,8 @@ def weigh(
     """
     context = text_features(" ".join((*clause.path, clause.heading, lead)))
     body = text_features(" ".join((clause.text, *conducts.values())))
-    whole = coverage(weights, body, context, 0.8)
+    whole, around = coverage(weights, body, context, 0.8), context | body
+    total, told, plain = sum(weights.values()) or 1.0, sum(seen.values()), text_features(lead)
     row = clause.kind == "row"
     parts = cells(clause.text) if row else sentences(clause.text)
     for start, end in parts:
@@ -179,15 +182,12 @@ def weigh(
         if not row and len(parts) > 1 and head and not head_tells(clause, text):
             continue  # the head of the paragraph says nothing by itself
         held = text_features(text)
-        beside = text_features(lead + conducts.get(start, ""))
+        beside = text_features(lead + conducts[start]) if start in conducts else plain
         own = coverage(weights, held, beside, CONDUCT)
-        near = coverage(weights, held, context | body, 0.5)
+        near = coverage(weights, held, around, 0.5)
         dense = sum(w for f, w in weights.items() if f in held and len(f) > 1) / (20 + len(held))
         bonus = 0.08 * any(year[-4:] in text for year in years)
         score = near + 0.15 * own + 0.05 * min(dense, 3) + bonus + 0.02 * rank
-        known = (
-            coverage(seen, held, beside, CONDUCT) * sum(seen.values()) / (sum(weights.values()) or 1.0) if seen else own
-        )
-        yield Passage(
-            clause, start, end, own, whole, score, coverage(seen, held, beside, CONDUCT) if known >= MOSTLY else 0.0
-        )
+        sure = coverage(seen, held, beside, CONDUCT)
+        known = sure * told / total if seen else own
+        yield Passage(clause, start, end, own, whole, score, sure if known >= MOSTLY else 0.0)
