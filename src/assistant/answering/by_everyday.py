@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.answering import lookup
 from assistant.answering.draft import Draft
@@ -28,7 +28,7 @@ from assistant.language.normal import fold
 from assistant.language.nouns import names_thing
 from assistant.language.quantities import alternatives
 from assistant.records import Target
-from assistant.vocabulary import load
+from assistant.vocabulary import compiled, load
 
 LAY = 6.0
 """What a lay word counts among the words of a question: two rare pairs of characters."""
@@ -133,7 +133,7 @@ def meant(library: Library, question: Question, scope: Scope, least: float) -> l
     words = heard(library, question)
     if not spoken(library, question, words):
         return []
-    found = sorted(_called(library, question, scope, words), key=lambda one: -one.score)
+    found = sorted(_called(library, question, scope), key=lambda one: -one.score)
     if not found:
         return []
     best = found[0]
@@ -226,7 +226,7 @@ def _frames() -> re.Pattern[str]:
 def wanted(question: Question) -> re.Pattern[str] | None:
     """The unit that the figure must have: %, 元, or the counter that is asked; None when any will do."""
     kinds = load("everyday")["kinds"]
-    if kind := next((unit for words, unit in kinds.items() if re.search(words, question.folded)), ""):
+    if kind := next((unit for words, unit in kinds.items() if compiled(words).search(question.folded)), ""):
         return re.compile(kind)
     units = [re.escape(fold(unit)) for unit in asked_units(question.folded)]
     counters = f"{alternatives(map(fold, load('units')['base']))}|{load('everyday')['counters']}"
@@ -236,8 +236,10 @@ def wanted(question: Question) -> re.Pattern[str] | None:
     return re.compile(rf"^[十百千万亿]*(?:{'|'.join([*units, *rows])})(?:/|$)") if units else None
 
 
-def _called(library: Library, question: Question, scope: Scope, words: Words) -> list[Called]:
-    """The names of a scope whose figures can be the one asked for, with what points at them."""
+@lru_cache(maxsize=4)
+def _called(library: Library, question: Question, scope: Scope) -> tuple[Called, ...]:
+    """The names of a scope whose figures can be the one asked for, with what points at them; remembered for the end."""
+    words = heard(library, question)
     groups: dict[tuple[str, str, str], list[Target]] = {}
     for target in _figures(library, question, scope):
         groups.setdefault((target.document, target.indicator, target.scope), []).append(target)
@@ -245,16 +247,16 @@ def _called(library: Library, question: Question, scope: Scope, words: Words) ->
     named = [(name, group) for name, group in named if not _apart(words, name)]
     near = sorted(named, key=lambda one: -_echo(library, words, one[0]))[:NEAR]
     like = library.likeness(words.all, [name for name, _ in near]) or [0.0] * len(near)
-    return [_weighed(library, words, name, group, how) for (name, group), how in zip(near, like, strict=True)]
+    return tuple(_weighed(library, words, name, group, how) for (name, group), how in zip(near, like, strict=True))
 
 
 def _figures(library: Library, question: Question, scope: Scope) -> Iterator[Target]:
     """The figures of a scope of the year and unit that are asked, goals in words left out."""
     unit = wanted(question)
-    for target in library.targets:
-        if (scope.documents is not None and target.document not in scope.documents) or target.marks == "worded":
-            continue
-        if not re.search(r"\d|[一二三四五六七八九十百千万]", target.shown) or not fits(library, question, target):
+    documents = reach(library, question) if scope.documents is None else scope.documents
+    for target in (target for document in documents for target in library.store.targets(document)):
+        figure = target.marks != "worded" and re.search(r"\d|[一二三四五六七八九十百千万]", target.shown)
+        if not figure or not fits(library, question, target):
             continue
         share = unit is not None and _share_said(unit, target)
         told = _told(library, target)

@@ -15,7 +15,7 @@ from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import plan_period, times
 from assistant.records import Target
-from assistant.vocabulary import load
+from assistant.vocabulary import compiled, load
 
 
 def admits(name: str, topic: str, question: Question) -> bool:
@@ -72,7 +72,8 @@ def of_unit(question: Question, found: list[Match]) -> list[Match]:
     found = [m for m in found if m.target.marks != "worded"] if units else found
     kept = [m for m in found if in_units(units, m.target)]
     strict = next(
-        (unit for words, unit in load("question")["strict_kinds"].items() if re.search(words, question.folded)), ""
+        (unit for words, unit in load("question")["strict_kinds"].items() if compiled(words).search(question.folded)),
+        "",
     )
     if not kept and units and not strict:
         if scaled := [m for m in found if any(one_kind(m.target.unit, unit) for unit in units)]:

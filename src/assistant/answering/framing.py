@@ -12,7 +12,7 @@ from functools import cache
 
 from assistant.language.normal import fold
 from assistant.records import Answer
-from assistant.vocabulary import load
+from assistant.vocabulary import compiled, load
 
 LEAST = 6
 """Characters from which what a frame holds is a statement; shorter, it points at something said before."""
@@ -61,7 +61,7 @@ def plainer(text: str) -> str:
     """
     folded = fold(text)
     for asked, plain in load("framing")["rewritten"]:
-        if match := re.search(asked, folded):
+        if match := compiled(asked).search(folded):
             return f"{text[: match.start()]}{match.expand(plain)}{text[match.end() :]}"
     return text
 

@@ -18,7 +18,7 @@ from assistant.citation.references import Reference, references
 from assistant.language.normal import fold
 from assistant.language.quantities import Quantity, alternatives, find
 from assistant.records import Document
-from assistant.vocabulary import load
+from assistant.vocabulary import compiled, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def _fact(folded: str) -> str:
     """The document fact asked for (number, printed, issuer …) or ""."""
     for name, pattern in load("question")["facts"].items():
-        if re.search(pattern, folded) and not (name == "title" and post(folded)):
+        if compiled(pattern).search(folded) and not (name == "title" and post(folded)):
             return str(name)
     return ""
 

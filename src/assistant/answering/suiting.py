@@ -17,7 +17,7 @@ from assistant.language.normal import fold
 from assistant.language.numerals import NUMERAL, parse
 from assistant.language.quantities import Quantity, find, times
 from assistant.language.stretches import DATE
-from assistant.vocabulary import load
+from assistant.vocabulary import compiled, load
 
 PLAIN, SEEN = 0.52, 0.74
 """Own coverage, and that of the words the library knows, from which a sentence answers a plainly asked figure."""
@@ -131,7 +131,8 @@ def _names_role(folded: str, text: str) -> bool:
 
     Who does a thing (谁监管) is answered by a sentence with that act, or one like it.
     """
-    return all(re.search(said, text) for asked, said in load("question")["roles"]["asked"] if re.search(asked, folded))
+    roles = load("question")["roles"]["asked"]
+    return all(compiled(said).search(text) for asked, said in roles if compiled(asked).search(folded))
 
 
 def _names_holder(folded: str, text: str) -> bool:
@@ -159,7 +160,7 @@ def _fines(question: Question, text: str) -> bool:
 def holds_thing(question: Question, text: str) -> bool:
     """Whether the sentence holds the thing asked for by its name: 「…的邮箱」 wants one, 「什么学历」 a degree."""
     rows = load("question")["things"]
-    wanted = [held for words, held in rows.items() if words != "_" and re.search(words, question.folded)]
+    wanted = [held for words, held in rows.items() if words != "_" and compiled(words).search(question.folded)]
     titles = re.findall(r"《([^《》]{3,})》", question.body)  # of documents that the library lacks
     said = fold(text)
     return all(re.search(held, said) for held in wanted) and all(fold(title) in said for title in titles)

@@ -18,6 +18,12 @@ def load(name: str) -> Any:
 
 
 @cache
+def compiled(text: str) -> re.Pattern[str]:
+    """A pattern of a data file, compiled once: the files hold more of them than ``re`` remembers."""
+    return re.compile(text)
+
+
+@cache
 def pattern(name: str, key: str) -> re.Pattern[str]:
     """The pattern ``key`` of ``name``.json with other keys of the file put in for 「{{key}}」.
 

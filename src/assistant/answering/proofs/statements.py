@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.answering.proofs.evidence import plain
 from assistant.answering.question import Question
-from assistant.vocabulary import load
+from assistant.vocabulary import compiled, load
 
 _MARK = "\0"
 _TIME = re.compile(
@@ -129,8 +129,8 @@ def _unasked(text: str) -> str:
     frames = load("statements")["frames"]
     text = re.sub(rf"(?:这|该|此)(?:个|份|部|项)?(?={'|'.join(_OWN)})", "本", text.replace(" ", ""))
     for pattern in (*frames["after"], *frames["after"]):
-        text = re.sub(pattern, "", text)
-        text = re.sub(rf"{pattern[:-1]}(?=[,。;?!])" if pattern.endswith("$") else pattern, "", text)
+        text = compiled(pattern).sub("", text)
+        text = compiled(rf"{pattern[:-1]}(?=[,。;?!])" if pattern.endswith("$") else pattern).sub("", text)
     return re.sub(frames["inside"], lambda m: "是" if m.group() != "难道" else "", text)
 
 
@@ -141,7 +141,7 @@ def _unframed(phrase: str) -> str:
         phrase = re.sub(f"^{_MARK}+(?:{load('statements')['frames']['named']})(?=.{{4}})", "", phrase)
         phrase = phrase.strip(f'{_MARK} "')
         for pattern in load("statements")["frames"]["before"]:
-            phrase = re.sub(f'^[{_MARK}"]*(?:{pattern})', "", phrase)
+            phrase = compiled(f'^[{_MARK}"]*(?:{pattern})').sub("", phrase)
         phrase = re.sub(f"^{_MARK}+(?:{load('statements')['frames']['named']})", "", phrase)
         phrase = phrase.strip(f"{_MARK} ")
         if phrase == before:
