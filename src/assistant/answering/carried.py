@@ -133,6 +133,11 @@ def _of_another(own: Question, question: Question, said: str) -> str:
     return lacking[0] if lacking and len(lacking) == len(own.topic.split()) else ""
 
 
+_ARTICLE = re.compile(r"第.+条$")
+OFTEN, THROUGHOUT = 4, 0.15
+"""Clauses of a document, and share of them, that have what it speaks of throughout."""
+
+
 def _unsaid(library: Library, question: Question, draft: Draft) -> str:
     """What a figure is asked of that neither the sentences told nor their headings name: 绿色园区 beside 绿色工厂."""
     near = [draft.text, *(f"{place.quote}{place.clause}{place.title}" for place in draft.citations)]
@@ -141,7 +146,18 @@ def _unsaid(library: Library, question: Question, draft: Draft) -> str:
     held = fold("\n".join(near))
     ages = (m for m in re.finditer(r"(?<!\d)(\d+)周?岁[^\d,，]{0,2}以[上下]", fold(question.topic)))
     other = next((m.group() for m in ages if not re.search(rf"(?<!\d){m[1]}(?!\d)", held)), "")
-    return other or next(iter(_lacking(question.topic, held, strict=True)), "")
+    lacking = (word for word in _lacking(question.topic, held, strict=True) if not _of_matter(library, draft, word))
+    return other or next(lacking, "")
+
+
+def _of_matter(library: Library, draft: Draft, word: str) -> bool:
+    """Whether a word is what the article told or its document speaks of throughout: 学校食堂 of one on canteens."""
+    for document in dict.fromkeys(place.document for place in draft.citations):
+        texts = [fold(clause.text) for clause in library.clauses(document) if clause.kind not in ("row", "table")]
+        if sum(word in text for text in texts) >= max(OFTEN, THROUGHOUT * len(texts)):
+            return True
+    told = (library.clause(place.clause_id) for place in draft.citations if place.clause_id)
+    return any(word in fold(clause.text) for clause in told if _ARTICLE.match(clause.label))
 
 
 def _told_by_unit(topic: str, draft: Draft) -> str:
