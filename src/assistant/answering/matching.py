@@ -80,9 +80,14 @@ class Weigher:
         return {feature: self._known[feature] for feature in unique}
 
 
+def _same() -> list[list[str]]:
+    """The groups of words of one meaning, with those that only names of indicators are compared by."""
+    return [*load("synonyms")["same"], *load("synonyms")["named"]]
+
+
 @cache
 def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {fold(word): fold(group[0]) for group in load("synonyms")["same"] for word in group}
+    table = {fold(word): fold(group[0]) for group in _same() for word in group}
     words = sorted(table, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words))), table
 
@@ -97,7 +102,7 @@ def same_words(text: str) -> str:
 def synonymous(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Where words with synonyms stand in a folded text, with every way to say them."""
     pattern, table = _synonyms()
-    groups = {fold(group[0]): tuple(map(fold, group)) for group in load("synonyms")["same"]}
+    groups = {fold(group[0]): tuple(map(fold, group)) for group in _same()}
     return [(m.start(), m.end(), groups[table[m.group()]]) for m in pattern.finditer(text)]
 
 
