@@ -101,6 +101,7 @@ def test_a_document_is_read_and_searched(person: Person) -> None:
     within = person.page.get_by_label("在本文件中查找")
     within.fill("农村生活污水治理率")
     within.press("Enter")
+    person.settle()
     person.page.locator(".pa-hits a").first.click()
     assert person.in_sight("article mark")
     person.press("全部文件")
